@@ -1,0 +1,29 @@
+// lifecircle coverage: the coverage table, nothing written.
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <lifecircle/layers/run.hpp>
+#include <lifecircle/layers/summary.hpp>
+
+#include "report.hpp"
+
+namespace lifecircle::cli {
+
+void add_coverage(CLI::App& app, Session& session) {
+    auto* command = app.add_subcommand("coverage", std::string(session.t("help.coverage")));
+    auto level = std::make_shared<std::string>();
+    command->add_option("--level", *level, std::string(session.t("help.coverage_level")))
+        ->check(CLI::IsMember({"city", "county", "township", "village", "community"}));
+    command->footer(std::string(session.t("help.coverage_example")));
+    command->callback([&session, level] {
+        const auto run = layers::assess_project(layers::read_project(session.options.project), {.zones = false},
+                                                session.progress);
+        session.progress.done();
+        session.print(coverage_table(session, run->inputs.study, run->ledger, *level) +
+                      footnotes(session, run->inputs.study, run->ledger));
+        if (session.options.json)
+            session.print_json(nlohmann::ordered_json::parse(layers::summary_json(run->inputs.study, run->ledger)));
+    });
+}
+
+} // namespace lifecircle::cli

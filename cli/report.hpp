@@ -1,0 +1,30 @@
+#pragma once
+/// \file  The tables that several subcommands print.
+
+#include <optional>
+#include <string>
+
+#include <lifecircle/coverage/ledger.hpp>
+#include <lifecircle/layers/load_report.hpp>
+
+#include "session.hpp"
+
+namespace lifecircle::cli {
+
+/// "医疗机构 步行 15 分钟" / "Health facilities, on foot, 15 min".
+std::string standard_label(const layers::Texts& texts, const Standard& standard);
+
+/// One line for each standard and the joint circle, for the whole project or each unit of a level.
+std::string coverage_table(const Session& session, const Study& study, const Ledger& ledger, const std::string& level);
+
+/// The underserved of one standard (all when empty), worst first; places without road in a list of their own.
+std::string underserved_table(const Session& session, const Study& study, const Ledger& ledger,
+                              const std::string& standard, std::size_t most);
+
+/// What was read, kept, skipped and repaired.
+std::string load_table(const Session& session, const std::vector<layers::LoadReport>& reports);
+
+/// Footnotes that the tables above need: unverified standards, undeclared lists, missing people.
+std::string footnotes(const Session& session, const Study& study, const Ledger& ledger);
+
+} // namespace lifecircle::cli

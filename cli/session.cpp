@@ -1,0 +1,104 @@
+#include "session.hpp"
+
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <iostream>
+#include <mutex>
+#include <thread>
+
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+#include "terminal.hpp"
+
+namespace lifecircle::cli {
+
+struct StopOnSignal::Impl {
+    std::stop_source source;
+    std::thread waiter;
+    sigset_t set{};
+};
+
+StopOnSignal::StopOnSignal() : impl_(std::make_unique<Impl>()) {
+    // Blocked in this thread before any other starts, so that only the waiter ever takes the signal.
+    sigemptyset(&impl_->set);
+    for (const int s : {SIGINT, SIGTERM, SIGUSR2}) sigaddset(&impl_->set, s);
+    pthread_sigmask(SIG_BLOCK, &impl_->set, nullptr);
+    impl_->waiter = std::thread([impl = impl_.get()] {
+        for (int signal = 0; sigwait(&impl->set, &signal) == 0;) {
+            if (signal == SIGUSR2) return; // our own sign to leave
+            if (impl->source.stop_requested()) _exit(130);
+            impl->source.request_stop();
+        }
+    });
+}
+
+StopOnSignal::~StopOnSignal() {
+    pthread_kill(impl_->waiter.native_handle(), SIGUSR2);
+    impl_->waiter.join();
+}
+
+std::stop_token StopOnSignal::token() const { return impl_->source.get_token(); }
+
+void Session::say(const std::string& line) const {
+    if (!options.quiet && !options.json) std::cout << line << "\n" << std::flush;
+}
+
+void Session::print(const std::string& text) const {
+    if (!options.json) std::cout << text << std::flush;
+}
+
+void Session::print_json(const nlohmann::ordered_json& document) const {
+    if (options.json) std::cout << document.dump(2) << "\n" << std::flush;
+}
+
+namespace {
+
+/// Redraws one line at most ten times a second.
+class Bar {
+  public:
+    explicit Bar(const layers::Texts& texts) : texts_(texts) {}
+    ~Bar() { clear(); }
+    void clear() {
+        if (drawn_) std::fputs("\r\033[K", stderr), std::fflush(stderr);
+        drawn_ = false;
+    }
+    void show(std::string_view stage, double done) {
+        const std::lock_guard lock(mutex_);
+        if (stage.empty()) return clear();
+        const auto now = std::chrono::steady_clock::now();
+        if (drawn_ && stage == stage_ && now - last_ < std::chrono::milliseconds(100)) return;
+        last_ = now, stage_ = stage, drawn_ = true;
+        constexpr int kWidth = 24;
+        const int full = static_cast<int>(done * kWidth + 0.5);
+        std::string bar;
+        for (int i = 0; i < kWidth; ++i) bar += i < full ? "█" : "░";
+        const std::string text(texts_(stage));
+        std::fprintf(stderr, "\r\033[K%s %3.0f%% %s", bar.c_str(), done * 100.0, fitted(text, 40).c_str());
+        std::fflush(stderr);
+    }
+
+  private:
+    const layers::Texts& texts_;
+    std::mutex mutex_;
+    std::chrono::steady_clock::time_point last_;
+    std::string stage_;
+    bool drawn_ = false;
+};
+
+} // namespace
+
+std::function<void(std::string_view, double)> progress_display(const layers::Texts& texts, bool quiet) {
+    if (quiet) return {};
+    if (isatty(STDERR_FILENO) != 0) {
+        return [bar = std::make_shared<Bar>(texts)](std::string_view stage, double done) { bar->show(stage, done); };
+    }
+    return [&texts, last = std::make_shared<std::string>()](std::string_view stage, double) {
+        if (stage.empty() || stage == *last) return;
+        *last = stage;
+        std::fprintf(stderr, "%s\n", std::string(texts(stage)).c_str());
+    };
+}
+
+} // namespace lifecircle::cli

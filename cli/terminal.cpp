@@ -1,0 +1,105 @@
+#include "terminal.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <utility>
+
+namespace lifecircle::cli {
+namespace {
+
+/// Next code point; a byte that is no UTF-8 counts as one character.
+char32_t next_code_point(std::string_view text, std::size_t& i) {
+    const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(text[k]); };
+    const unsigned char lead = byte(i);
+    const std::size_t length = lead < 0x80 ? 1 : lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
+    if (length == 1 || i + length > text.size()) return text[i++] & 0xff;
+    char32_t code = lead & (0xffU >> (length + 1));
+    for (std::size_t k = 1; k < length; ++k) code = (code << 6U) | (byte(i + k) & 0x3fU);
+    i += length;
+    return code;
+}
+
+std::size_t width_of(char32_t c) {
+    static constexpr std::array<std::pair<char32_t, char32_t>, 13> wide{{{0x1100, 0x115f},
+                                                                         {0x2e80, 0x303e},
+                                                                         {0x3041, 0x33ff},
+                                                                         {0x3400, 0x4dbf},
+                                                                         {0x4e00, 0x9fff},
+                                                                         {0xa000, 0xa4cf},
+                                                                         {0xac00, 0xd7a3},
+                                                                         {0xf900, 0xfaff},
+                                                                         {0xfe30, 0xfe6f},
+                                                                         {0xff00, 0xff60},
+                                                                         {0xffe0, 0xffe6},
+                                                                         {0x1f300, 0x1faff},
+                                                                         {0x20000, 0x3fffd}}};
+    if ((c >= 0x0300 && c <= 0x036f) || c == 0x200b || (c >= 0xfe00 && c <= 0xfe0f)) return 0;
+    return std::any_of(wide.begin(), wide.end(), [c](const auto& r) { return c >= r.first && c <= r.second; }) ? 2 : 1;
+}
+
+std::string padded(const std::string& text, std::size_t width, Align align) {
+    const std::size_t used = display_width(text);
+    const std::string space(width > used ? width - used : 0, ' ');
+    return align == Align::left ? text + space : space + text;
+}
+
+} // namespace
+
+std::size_t display_width(std::string_view text) {
+    std::size_t width = 0;
+    for (std::size_t i = 0; i < text.size();) width += width_of(next_code_point(text, i));
+    return width;
+}
+
+std::string fitted(std::string_view text, std::size_t columns) {
+    if (display_width(text) <= columns) return std::string(text);
+    std::size_t width = 0, end = 0;
+    for (std::size_t i = 0; i < text.size();) {
+        width += width_of(next_code_point(text, i));
+        if (width + 1 > columns) break; // one column for the ellipsis
+        end = i;
+    }
+    return std::string(text.substr(0, end)) + "…";
+}
+
+std::string Table::text() const {
+    std::vector<std::size_t> width;
+    for (const Column& c : columns_) width.push_back(display_width(c.head));
+    for (const auto& row : rows_)
+        for (std::size_t c = 0; c < row.size(); ++c)
+            width[c] = std::max(width[c], std::min(columns_[c].widest, display_width(row[c])));
+    std::string out;
+    const auto line = [&](auto cell) {
+        std::string text;
+        for (std::size_t c = 0; c < columns_.size(); ++c)
+            text += (c > 0 ? "  " : "") + padded(cell(c), width[c], columns_[c].align);
+        text.erase(text.find_last_not_of(' ') + 1);
+        out += text + "\n";
+    };
+    line([&](std::size_t c) { return columns_[c].head; });
+    std::size_t whole = columns_.empty() ? 0 : 2 * (columns_.size() - 1);
+    for (const std::size_t w : width) whole += w;
+    for (std::size_t i = 0; i < whole; ++i) out += "─";
+    out += "\n";
+    for (const auto& row : rows_)
+        line([&](std::size_t c) { return c < row.size() ? fitted(row[c], columns_[c].widest) : std::string(); });
+    return out;
+}
+
+std::string grouped(std::int64_t number) {
+    std::string digits = std::to_string(number < 0 ? -number : number);
+    for (auto i = static_cast<std::ptrdiff_t>(digits.size()) - 3; i > 0; i -= 3)
+        digits.insert(static_cast<std::size_t>(i), ",");
+    return number < 0 ? "-" + digits : digits;
+}
+
+std::string one_decimal(double value) {
+    if (std::isnan(value)) return "–";
+    std::array<char, 64> text{};
+    std::snprintf(text.data(), text.size(), "%.1f", value);
+    return text.data();
+}
+
+} // namespace lifecircle::cli

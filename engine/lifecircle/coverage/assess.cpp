@@ -1,0 +1,184 @@
+#include <lifecircle/coverage/assess.hpp>
+
+#include <algorithm>
+#include <set>
+
+#include <lifecircle/core/error.hpp>
+#include <lifecircle/core/parallel.hpp>
+#include <lifecircle/coverage/round_trip.hpp>
+#include <lifecircle/coverage/table.hpp>
+#include <lifecircle/coverage/verdict.hpp>
+#include <lifecircle/coverage/zones.hpp>
+#include <lifecircle/reach/nearest.hpp>
+
+namespace lifecircle {
+namespace {
+
+void check(const Standard& standard) {
+    const Where where{.field = standard.key};
+    if (standard.limit.has_value() == standard.limit_metres.has_value())
+        throw UsageError(where, "a standard with no or two limits", "either minutes or metres", "");
+    const double limit = standard.limit ? standard.limit->value : standard.limit_metres->value;
+    if (!(limit >= 0.0 && limit < 1e7))
+        throw UsageError(where, "limit " + std::to_string(limit), "a number of at least 0", "");
+    if (groups_of(standard.group).empty())
+        throw UsageError(where, "group '" + standard.group + "'", "all, a0_3 … a65p or a span such as a6_15", "");
+}
+
+bool counts_for(const Facility& facility, const Standard& standard) {
+    return facility.state == FacilityState::open && !facility.mobile &&
+           (standard.is_family ? facility.family == standard.subject : facility.kind == standard.subject);
+}
+
+/// The family that a standard's list may be declared complete under.
+std::string family_of(const Study& study, const Standard& standard) {
+    if (standard.is_family) return standard.subject;
+    const auto row = std::find_if(study.facilities.begin(), study.facilities.end(),
+                                  [&](const Facility& f) { return f.kind == standard.subject; });
+    return row == study.facilities.end() ? std::string() : row->family;
+}
+
+/// Accesses of all places, found once for each network and flow.
+class PlaceAccesses {
+  public:
+    PlaceAccesses(const Study& study, const Progress& progress) : study_(study), progress_(progress) {}
+    const std::vector<PlaceAccess>& of(const Travel& travel, Flow flow) {
+        auto& found = cache_[{&travel, flow}];
+        if (found.size() != study_.demand.size()) {
+            found.resize(study_.demand.size());
+            parallel_for(found.size(), progress_,
+                         [&](std::size_t i) { found[i] = travel.finder.find(study_.demand[i].place, flow); });
+        }
+        return found;
+    }
+
+  private:
+    const Study& study_;
+    const Progress& progress_;
+    std::map<std::pair<const Travel*, Flow>, std::vector<PlaceAccess>> cache_;
+};
+
+/// Judges every place of one standard.
+class Judge {
+  public:
+    Judge(const Study& study, const StandardResult& result, const Profile& profile)
+        : study_(study), result_(result), profile_(profile), groups_(groups_of(result.standard.group)) {
+        const std::string family = family_of(study, result.standard);
+        std::set<std::int32_t> with_facility;
+        for (const FacilityId f : result.facilities)
+            with_facility.insert(list_unit(study.units, study.facilities[f].unit));
+        // Without units the project is one unit; so are places and facilities outside all units together.
+        for (std::int32_t u = -1; u < static_cast<std::int32_t>(study.units.size()); ++u) {
+            const bool any = study.units.empty() ? !result.facilities.empty() : with_facility.count(u) > 0;
+            lists_.push_back({declared_complete(study, result.standard, family, u), any});
+        }
+    }
+
+    PlaceResult place(std::size_t p, const NearestTwo& two, bool connected, double& minutes_over) const {
+        PlaceResult place;
+        place.time_ds = two.nearest.time_ds, place.nearest = two.nearest.facility;
+        place.distance_dm = two.nearest.distance_dm;
+        place.runner_up_ds = two.runner_up.time_ds, place.runner_up = two.runner_up.facility;
+        place.people = people_of(study_.demand[p], groups_);
+        const std::int32_t unit = list_unit(study_.units, study_.demand[p].unit);
+        judge(place, {two.nearest.time_ds, connected}, limit_ds(result_.standard),
+              lists_[static_cast<std::size_t>(unit + 1)], !result_.facilities.empty());
+        const double per_minute = result_.standard.limit ? 600.0 : profile_.reference_kmh * 1000.0 / 60.0 * 10.0;
+        minutes_over = place.over_ds / per_minute;
+        place.severity = severity_of(place, minutes_over);
+        return place;
+    }
+
+  private:
+    const Study& study_;
+    const StandardResult& result_;
+    const Profile& profile_;
+    std::vector<Group> groups_;
+    std::vector<ListState> lists_; ///< by unit + 1
+};
+
+std::vector<NearestTwo> measure(const Travel& travel, const std::vector<PlaceAccess>& places,
+                                std::span<const MapXY> facility_places, StandardResult& result,
+                                std::vector<Source>& sources, const Progress& progress) {
+    const Direction direction = result.standard.direction;
+    sources = hang_facilities(travel.finder, result.facilities, facility_places, direction, progress);
+    const std::vector<NearestTwo> by_node = nearest_by_node(travel.network, sources, direction, progress);
+    result.time_by_node.resize(by_node.size());
+    std::transform(by_node.begin(), by_node.end(), result.time_by_node.begin(),
+                   [](const NearestTwo& two) { return two.nearest.time_ds; });
+    return nearest_by_place(travel.finder, places, sources, by_node, direction, progress);
+}
+
+StandardResult assess_standard(const Study& study, const Standard& standard, const Travel& travel,
+                               const Barriers& barriers, PlaceAccesses& accesses, const AssessOptions& options,
+                               const Progress& progress) {
+    StandardResult result;
+    result.standard = standard;
+    std::vector<MapXY> facility_places;
+    for (FacilityId f = 0; f < study.facilities.size(); ++f)
+        if (counts_for(study.facilities[f], standard)) {
+            result.facilities.push_back(f);
+            facility_places.push_back(study.facilities[f].place);
+        }
+    const bool round_trip = standard.direction == Direction::round_trip;
+    const std::vector<PlaceAccess>& places = accesses.of(travel, flow_at_place(standard.direction));
+    std::vector<Source> sources;
+    const std::vector<NearestTwo> nearest =
+        round_trip ? round_trips(travel.finder, places, accesses.of(travel, Flow::arriving), result.facilities,
+                                 facility_places, progress)
+                   : measure(travel, places, facility_places, result, sources, progress);
+    const Judge judge(study, result, travel.network.profile);
+    std::vector<double> minutes_over(study.demand.size(), 0.0);
+    for (std::size_t p = 0; p < study.demand.size(); ++p)
+        result.place.push_back(judge.place(p, nearest[p], places[p].connected(), minutes_over[p]));
+    rank_underserved(study.demand, minutes_over, result.place);
+    if (options.zones && !round_trip)
+        add_zones(travel.network, barriers, sources, options.zone_samples, result, progress);
+    return result;
+}
+
+} // namespace
+
+Deciseconds limit_ds(const Standard& standard) {
+    return deciseconds_within(standard.limit ? *standard.limit : Seconds{standard.limit_metres->value});
+}
+
+std::string travel_key(const Standard& standard) {
+    return standard.limit_metres ? standard.mode + " in metres" : standard.mode;
+}
+
+Travels build_travels(const Study& study, const Roads& roads, const Barriers& barriers,
+                      const std::function<Profile(const std::string& mode)>& profile, const Progress& progress) {
+    Travels travels;
+    for (const Standard& standard : study.standards) travels.emplace(travel_key(standard), nullptr);
+    std::vector<std::pair<const std::string*, Profile>> wanted;
+    for (const Standard& standard : study.standards) {
+        const auto& key = travels.find(travel_key(standard))->first;
+        if (std::any_of(wanted.begin(), wanted.end(), [&](const auto& w) { return w.first == &key; })) continue;
+        const Profile p = profile(standard.mode);
+        wanted.emplace_back(&key, standard.limit_metres ? metre_profile(p) : p);
+    }
+    parallel_for(wanted.size(), progress, [&](std::size_t i) {
+        travels.find(*wanted[i].first)->second =
+            std::make_unique<Travel>(build_network(roads, wanted[i].second), barriers);
+    });
+    return travels;
+}
+
+Ledger assess(const Study& study, const Travels& travels, const AssessOptions& options, const Progress& progress) {
+    for (const Standard& standard : study.standards) check(standard);
+    Ledger ledger;
+    PlaceAccesses accesses(study, progress);
+    for (std::size_t s = 0; s < study.standards.size(); ++s) {
+        const Standard& standard = study.standards[s];
+        progress.at("stage.coverage", static_cast<double>(s) / static_cast<double>(study.standards.size()));
+        const Travel& travel = *travels.at(travel_key(standard));
+        ledger.results.push_back(
+            assess_standard(study, standard, travel, travel.finder.barriers(), accesses, options, progress));
+    }
+    ledger.joint = joint_circle(study, ledger.results);
+    ledger.rows = coverage_rows(study, ledger);
+    return ledger;
+}
+
+} // namespace lifecircle

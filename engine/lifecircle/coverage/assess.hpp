@@ -1,0 +1,48 @@
+#pragma once
+/// \file  The main job: from a study and its networks to the ledger.
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+
+#include <lifecircle/core/progress.hpp>
+#include <lifecircle/coverage/ledger.hpp>
+#include <lifecircle/network/access.hpp>
+
+namespace lifecircle {
+
+/// A network with its index of accesses. Not movable, so that the index may keep its references.
+struct Travel {
+    RoadNetwork network;
+    AccessFinder finder;
+    Travel(RoadNetwork n, const Barriers& barriers) : network(std::move(n)), finder(network, barriers) {}
+    Travel(const Travel&) = delete;
+    Travel& operator=(const Travel&) = delete;
+};
+
+/// Networks by `travel_key`. Limits in metres need a network of their own, whose times are metres.
+using Travels = std::map<std::string, std::unique_ptr<Travel>>;
+std::string travel_key(const Standard& standard);
+
+/// Builds the networks that the standards of a study need.
+/// \param profile  gives the profile of a mode key
+/// \throws UsageError from `profile` when a mode is unknown
+Travels build_travels(const Study& study, const Roads& roads, const Barriers& barriers,
+                      const std::function<Profile(const std::string& mode)>& profile, const Progress& progress);
+
+struct AssessOptions {
+    bool zones = true;
+    int zone_samples = 400; ///< points tried for each zone's disagreement; 0: none
+};
+
+/// Times, verdicts, reasons, ranks, zones and sums of every standard.
+/// Facilities count when they are open, no mobile service, and of the standard's kind (or family).
+/// Round trips have times and verdicts but no zones.
+/// \throws UsageError when a standard has no or two limits, or an unknown group
+Ledger assess(const Study& study, const Travels& travels, const AssessOptions& options, const Progress& progress);
+
+/// The limit of a standard in the unit of its network's times.
+Deciseconds limit_ds(const Standard& standard);
+
+} // namespace lifecircle

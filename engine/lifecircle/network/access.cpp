@@ -1,0 +1,182 @@
+#include <lifecircle/network/access.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include <boost/geometry.hpp>
+#include <boost/geometry/index/rtree.hpp>
+
+namespace lifecircle {
+
+namespace bg = boost::geometry;
+using BgPoint = bg::model::point<double, 2, bg::cs::cartesian>;
+using BgBox = bg::model::box<BgPoint>;
+
+struct AccessFinder::Index {
+    bg::index::rtree<std::pair<BgBox, std::uint32_t>, bg::index::rstar<16>> segments;
+};
+
+namespace {
+
+/// Where a place lies relative to a straight piece: `along` metres from its start, `offset` metres beside it.
+struct Beside {
+    double along = 0.0, offset = 0.0;
+};
+
+Beside beside(const SegmentShape& shape, MapXY p) {
+    const double length = distance_m(shape.a, shape.b);
+    if (length <= 0.0) return {0.0, distance_m(shape.a, p)};
+    const MapXY u = (shape.b - shape.a) * (1.0 / length), d = p - shape.a;
+    return {d.x * u.x + d.y * u.y, std::abs(d.x * u.y - d.y * u.x)};
+}
+
+struct Range {
+    std::int64_t low = 0, high = -1;
+    bool empty() const { return low > high; }
+};
+
+/// The lattice positions of the segment within `reach` of the place.
+Range within_reach(const SegmentShape& shape, const Beside& b, double reach) {
+    if (b.offset > reach) return {};
+    const double half = std::sqrt(reach * reach - b.offset * b.offset);
+    return {std::max(shape.from_mm, static_cast<std::int64_t>(std::ceil((b.along - half) * 1000.0))),
+            std::min(shape.to_mm, static_cast<std::int64_t>(std::floor((b.along + half) * 1000.0)))};
+}
+
+std::uint32_t decimetres(double metres) { return static_cast<std::uint32_t>(metres * 10.0); }
+
+struct Position {
+    std::int64_t mm = 0;
+    double leg_m = 0.0;
+    Microseconds cost_us = 0;
+};
+
+/// The cheaper of the two lattice positions around `best_m`, within the range.
+template <class Cost> Position choose(const SegmentShape& shape, MapXY place, Range range, double best_m, Cost cost) {
+    Position chosen;
+    for (int side = 0; side < 2; ++side) {
+        const auto raw = static_cast<std::int64_t>(std::floor(best_m * 1000.0)) + side;
+        const std::int64_t mm = std::clamp(raw, range.low, range.high);
+        const double leg = distance_m(place, shape.at(static_cast<double>(mm)));
+        const Microseconds us = cost(mm, leg);
+        if (side == 0 || us < chosen.cost_us) chosen = {mm, leg, us};
+    }
+    return chosen;
+}
+
+EdgeId edge_of_segment(const RoadNetwork& network, std::uint32_t segment) {
+    const auto after = std::upper_bound(network.edges.begin(), network.edges.end(), segment,
+                                        [](std::uint32_t s, const Edge& e) { return s < e.first_vertex; });
+    return static_cast<EdgeId>(after - network.edges.begin() - 1);
+}
+
+/// Keeps the least offset for each node (then the shorter way).
+void keep_best(std::vector<NodeAccess>& nodes) {
+    std::sort(nodes.begin(), nodes.end(), [](const NodeAccess& a, const NodeAccess& b) {
+        return std::tie(a.node, a.offset_us, a.distance_dm) < std::tie(b.node, b.offset_us, b.distance_dm);
+    });
+    nodes.erase(std::unique(nodes.begin(), nodes.end(),
+                            [](const NodeAccess& a, const NodeAccess& b) { return a.node == b.node; }),
+                nodes.end());
+}
+
+} // namespace
+
+AccessFinder::AccessFinder(const RoadNetwork& network, const Barriers& barriers)
+    : network_(network), barriers_(barriers), index_(std::make_unique<Index>()) {
+    std::vector<std::pair<BgBox, std::uint32_t>> boxes;
+    for (const Edge& edge : network.edges)
+        for (std::uint32_t s = edge.first_vertex; s + 1 < edge.first_vertex + edge.vertex_count; ++s) {
+            if (!network.segment[s].access) continue;
+            // The original piece of a cut segment may leave the line between the rounded vertices by a millimetre.
+            const Box box = box_of(Line{network.vertex[s], network.vertex[s + 1]}).grown(0.01);
+            boxes.emplace_back(BgBox({box.min_x, box.min_y}, {box.max_x, box.max_y}), s);
+        }
+    index_->segments = decltype(index_->segments)(boxes);
+}
+
+AccessFinder::~AccessFinder() = default;
+AccessFinder::AccessFinder(AccessFinder&&) noexcept = default;
+
+Microseconds AccessFinder::leg_us(double metres) const {
+    return static_cast<Microseconds>(metres * (3.6e6 / network_.profile.off_road_kmh));
+}
+
+void AccessFinder::touch_segment(std::uint32_t s, EdgeId e, Microseconds before_us, Microseconds edge_us, MapXY place,
+                                 Flow flow, std::span<const BarrierSegment> near, PlaceAccess& found) const {
+    const Edge& edge = network_.edges[e];
+    const SegmentShape shape = network_.shape_of(s);
+    const std::int64_t speed = network_.segment[s].speed_m_per_h;
+    const Beside b = beside(shape, place);
+    const Range reach = within_reach(shape, b, network_.profile.snap_distance.value);
+    if (reach.empty()) return;
+    const double k = network_.profile.off_road_kmh * 1000.0 / static_cast<double>(speed);
+    const double slide = k < 1.0 ? b.offset * k / std::sqrt(1.0 - k * k) : std::numeric_limits<double>::infinity();
+    std::vector<Interval> parts{{0.0, 1.0}};
+    if (!near.empty()) visible_parts(near, place, shape.a, shape.b, parts);
+    for (const bool along : {true, false}) {
+        if ((along ? edge.forward_ds : edge.backward_ds) == kUnreachable) continue;
+        // Leaving, people gain by joining the road farther on; arriving, by stepping off earlier.
+        const bool to_higher = (along != shape.reversed) == (flow == Flow::leaving);
+        const double best_m = std::clamp(to_higher ? b.along + slide : b.along - slide, -1.0,
+                                         static_cast<double>(shape.length_mm) / 1000.0 + 1.0);
+        for (const Interval& part : parts) {
+            const auto length = static_cast<double>(shape.length_mm);
+            const Range range{std::max(reach.low, static_cast<std::int64_t>(std::ceil(part.from * length))),
+                              std::min(reach.high, static_cast<std::int64_t>(std::floor(part.to * length)))};
+            if (range.empty()) continue;
+            // Time on this segment from where the edge's direction enters it to position s.
+            const auto inside_us = [&](std::int64_t mm) {
+                return shape.reversed ? share_us(shape, speed, mm, shape.to_mm)
+                                      : share_us(shape, speed, shape.from_mm, mm);
+            };
+            const auto rest_us = [&](std::int64_t mm) {
+                const Microseconds from_start = before_us + inside_us(mm);
+                const bool to_the_end = along == (flow == Flow::leaving);
+                return to_the_end ? edge_us - from_start : from_start;
+            };
+            const Position best = choose(shape, place, range, best_m,
+                                         [&](std::int64_t mm, double leg) { return leg_us(leg) + rest_us(mm); });
+            const Microseconds from_start = before_us + inside_us(best.mm);
+            found.touches.push_back({s, e, along, best.mm, best.leg_m, leg_us(best.leg_m),
+                                     along ? from_start : edge_us - from_start, range.low, range.high});
+            const NodeId node = along == (flow == Flow::leaving) ? edge.to : edge.from;
+            const double share =
+                edge_us == 0 ? 0.0 : static_cast<double>(rest_us(best.mm)) / static_cast<double>(edge_us);
+            found.nodes.push_back(
+                {node, best.cost_us, decimetres(best.leg_m) + static_cast<std::uint32_t>(share * edge.length_dm)});
+        }
+    }
+}
+
+PlaceAccess AccessFinder::find(MapXY place, Flow flow) const {
+    PlaceAccess found{place, {}, {}};
+    const Box box = Box{place.x, place.y, place.x, place.y}.grown(network_.profile.snap_distance.value);
+    std::vector<std::pair<BgBox, std::uint32_t>> hits;
+    index_->segments.query(bg::index::intersects(BgBox({box.min_x, box.min_y}, {box.max_x, box.max_y})),
+                           std::back_inserter(hits));
+    std::vector<std::uint32_t> segments;
+    segments.reserve(hits.size());
+    for (const auto& hit : hits) segments.push_back(hit.second);
+    std::sort(segments.begin(), segments.end());
+    std::vector<BarrierSegment> near;
+    barriers_.near(box, near);
+    for (std::size_t i = 0; i < segments.size();) {
+        const EdgeId e = edge_of_segment(network_, segments[i]);
+        const Edge& edge = network_.edges[e];
+        std::vector<Microseconds> before(edge.vertex_count, 0);
+        for (std::uint32_t v = 0; v + 1 < edge.vertex_count; ++v)
+            before[v + 1] = before[v] + segment_us(network_, edge.first_vertex + v);
+        for (; i < segments.size() && segments[i] < edge.first_vertex + edge.vertex_count; ++i)
+            touch_segment(segments[i], e, before[segments[i] - edge.first_vertex], before.back(), place, flow, near,
+                          found);
+    }
+    std::sort(found.touches.begin(), found.touches.end(), [](const Touch& a, const Touch& b) {
+        return std::tie(a.edge, a.along, a.before_us, a.segment) < std::tie(b.edge, b.along, b.before_us, b.segment);
+    });
+    keep_best(found.nodes);
+    return found;
+}
+
+} // namespace lifecircle

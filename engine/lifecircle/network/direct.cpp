@@ -1,0 +1,94 @@
+// Ways between two places that pass no junction: across the ground, or along one edge on which both hang.
+#include <lifecircle/network/access.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace lifecircle {
+namespace {
+
+std::uint32_t decimetres(double metres) { return static_cast<std::uint32_t>(metres * 10.0); }
+
+void keep_quicker(std::optional<DirectWay>& best, const DirectWay& way) {
+    if (!best || way.time_us < best->time_us) best = way;
+}
+
+/// Touches of one edge in one direction, in order of position in the direction of travel.
+std::span<const Touch> touches_of(const PlaceAccess& access, EdgeId edge, bool along) {
+    const auto less = [](const Touch& t, const std::pair<EdgeId, bool>& key) {
+        return std::pair(t.edge, t.along) < key;
+    };
+    const auto first = std::lower_bound(access.touches.begin(), access.touches.end(), std::pair(edge, along), less);
+    auto last = first;
+    while (last != access.touches.end() && last->edge == edge && last->along == along) ++last;
+    return {first, last};
+}
+
+/// On at one position, off at a later one. The best position to get on does not depend on where one gets off, so one
+/// pass in order of position finds the best pair.
+void ride(std::span<const Touch> on, std::span<const Touch> off, double metres_per_us, std::optional<DirectWay>& best) {
+    const Touch* start = nullptr;
+    std::size_t next = 0;
+    for (const Touch& end : off) {
+        for (; next < on.size() && on[next].before_us <= end.before_us; ++next)
+            if (start == nullptr || on[next].leg_us - on[next].before_us < start->leg_us - start->before_us)
+                start = &on[next];
+        if (start == nullptr) continue;
+        const Microseconds ride_us = end.before_us - start->before_us;
+        const double ride_m = static_cast<double>(ride_us) * metres_per_us;
+        keep_quicker(best, {start->leg_us + ride_us + end.leg_us, decimetres(start->leg_m + ride_m + end.leg_m), true});
+    }
+}
+
+/// The point of a straight piece with the least sum of legs to both places, as in a mirror. It is the answer where the
+/// two best positions stand in the wrong order on one piece: the cost is convex, so its least value under "on before
+/// off" is where both are one point.
+double mirror_m(const SegmentShape& shape, MapXY origin, MapXY destination) {
+    const double length = distance_m(shape.a, shape.b);
+    if (length <= 0.0) return 0.0;
+    const MapXY u = (shape.b - shape.a) * (1.0 / length), p = origin - shape.a, q = destination - shape.a;
+    const double beside_p = std::abs(p.x * u.y - p.y * u.x), beside_q = std::abs(q.x * u.y - q.y * u.x);
+    const double along_p = p.x * u.x + p.y * u.y, along_q = q.x * u.x + q.y * u.y;
+    if (beside_p + beside_q <= 0.0) return (along_p + along_q) / 2.0;
+    return (along_p * beside_q + along_q * beside_p) / (beside_p + beside_q);
+}
+
+} // namespace
+
+std::optional<DirectWay> AccessFinder::direct(const PlaceAccess& origin, const PlaceAccess& destination) const {
+    std::optional<DirectWay> best;
+    const double across = distance_m(origin.place, destination.place);
+    if (across <= network_.profile.snap_distance.value && !barriers_.crossed_by(origin.place, destination.place))
+        best = DirectWay{leg_us(across), decimetres(across), false};
+
+    const auto by_mirror = [&](std::span<const Touch> on, std::span<const Touch> off) {
+        for (const Touch& a : on)
+            for (const Touch& b : off) {
+                const std::int64_t low = std::max(a.low_mm, b.low_mm), high = std::min(a.high_mm, b.high_mm);
+                if (a.segment != b.segment || a.before_us <= b.before_us || low > high) continue;
+                const SegmentShape shape = network_.shape_of(a.segment);
+                const double wanted = mirror_m(shape, origin.place, destination.place) * 1000.0;
+                const MapXY point =
+                    shape.at(std::clamp(std::round(wanted), static_cast<double>(low), static_cast<double>(high)));
+                const double first = distance_m(origin.place, point), second = distance_m(point, destination.place);
+                keep_quicker(best, {leg_us(first) + leg_us(second), decimetres(first + second), true});
+            }
+    };
+    for (std::size_t i = 0; i < destination.touches.size();) {
+        const Touch& key = destination.touches[i];
+        const std::span<const Touch> off = touches_of(destination, key.edge, key.along);
+        const std::span<const Touch> on = touches_of(origin, key.edge, key.along);
+        if (!on.empty()) {
+            const Edge& edge = network_.edges[key.edge];
+            const auto whole =
+                static_cast<double>(std::max<Deciseconds>(1, std::min(edge.forward_ds, edge.backward_ds))) *
+                static_cast<double>(kMicrosecondsPerDecisecond);
+            ride(on, off, static_cast<double>(edge.length_dm) / 10.0 / whole, best);
+            by_mirror(on, off);
+        }
+        i += off.size();
+    }
+    return best;
+}
+
+} // namespace lifecircle

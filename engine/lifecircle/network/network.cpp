@@ -1,0 +1,213 @@
+#include <lifecircle/network/network.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <tuple>
+
+#include <lifecircle/network/chains.hpp>
+#include <lifecircle/network/hilbert.hpp>
+
+namespace lifecircle {
+namespace {
+
+std::int64_t length_mm(MapXY a, MapXY b) { return std::llround(distance_m(a, b) * 1000.0); }
+
+/// The chain's ends as points, in walking order.
+std::pair<std::uint32_t, std::uint32_t> ends_of(const Chains& chains, const Chain& chain) {
+    const ChainStep &first = chains.steps[chain.first_step],
+                    &last = chains.steps[chain.first_step + chain.step_count - 1];
+    const Link &a = chains.links[first.link], &b = chains.links[last.link];
+    return {first.against ? a.to : a.from, last.against ? b.from : b.to};
+}
+
+/// Numbers the points where chains end along a Hilbert curve; every other point gets kNone.
+constexpr NodeId kNone = 0xffffffffU;
+std::vector<NodeId> number_nodes(const Chains& chains, std::vector<MapXY>& node_xy) {
+    std::vector<std::uint32_t> points;
+    Box box;
+    for (const Chain& chain : chains.chains) {
+        const auto [from, to] = ends_of(chains, chain);
+        for (const std::uint32_t p : {from, to}) points.push_back(p), box.add(chains.point[p]);
+    }
+    std::sort(points.begin(), points.end());
+    points.erase(std::unique(points.begin(), points.end()), points.end());
+    std::vector<std::tuple<std::uint64_t, double, double, std::uint32_t>> order;
+    order.reserve(points.size());
+    for (const std::uint32_t p : points)
+        order.emplace_back(hilbert_of(chains.point[p], box), chains.point[p].x, chains.point[p].y, p);
+    std::sort(order.begin(), order.end());
+    std::vector<NodeId> node_of(chains.point.size(), kNone);
+    node_xy.reserve(order.size());
+    for (const auto& [key, x, y, p] : order) {
+        node_of[p] = static_cast<NodeId>(node_xy.size());
+        node_xy.push_back(chains.point[p]);
+    }
+    return node_of;
+}
+
+/// SegmentPart rows by the vertex their segment starts at.
+class PartIndex {
+  public:
+    explicit PartIndex(const std::vector<SegmentPart>& parts) : parts_(parts) {}
+    std::int32_t find(std::uint32_t vertex) const {
+        const auto row = std::lower_bound(parts_.begin(), parts_.end(), vertex,
+                                          [](const SegmentPart& p, std::uint32_t v) { return p.segment < v; });
+        return row == parts_.end() || row->segment != vertex ? -1 : static_cast<std::int32_t>(row - parts_.begin());
+    }
+
+  private:
+    const std::vector<SegmentPart>& parts_;
+};
+
+void add_edge(const Chains& chains, const Chain& chain, const Roads& roads, const PartIndex& parts,
+              const std::vector<NodeId>& node_of, RoadNetwork& network) {
+    const auto [from, to] = ends_of(chains, chain);
+    Edge edge{node_of[from], node_of[to], static_cast<std::uint32_t>(network.vertex.size()), chain.step_count + 1};
+    const ChainStep& first = chains.steps[chain.first_step];
+    const Link& link = chains.links[first.link];
+    const bool forward = first.against ? link.backward : link.forward;
+    const bool backward = first.against ? link.forward : link.backward;
+    Microseconds time_us = 0;
+    std::int64_t mm = 0;
+    network.vertex.push_back(chains.point[from]);
+    for (std::uint32_t i = 0; i < chain.step_count; ++i) {
+        const ChainStep& step = chains.steps[chain.first_step + i];
+        const Link& l = chains.links[step.link];
+        const Road& road = roads.roads[l.road];
+        network.vertex.push_back(chains.point[step.against ? l.from : l.to]);
+        network.segment.push_back({l.road, l.speed_m_per_h, parts.find(l.vertex),
+                                   !road.bridge && !road.tunnel && !road.closed_sides, step.against});
+        const auto index = static_cast<std::uint32_t>(network.segment.size() - 1);
+        const SegmentShape shape = network.shape_of(index);
+        time_us += share_us(shape, l.speed_m_per_h, shape.from_mm, shape.to_mm);
+        mm += shape.to_mm - shape.from_mm;
+    }
+    network.segment.emplace_back(); // the last vertex starts no segment
+    const auto time_ds = static_cast<Deciseconds>(time_us / kMicrosecondsPerDecisecond);
+    if (forward) edge.forward_ds = time_ds;
+    if (backward) edge.backward_ds = time_ds;
+    edge.length_dm = static_cast<std::uint32_t>(mm / 100);
+    network.edges.push_back(edge);
+}
+
+/// Chains in order of their end nodes, so that edges of neighbouring nodes lie side by side in memory.
+std::vector<std::uint32_t> edge_order(const Chains& chains, const std::vector<NodeId>& node_of) {
+    std::vector<std::tuple<NodeId, NodeId, std::uint32_t>> keys;
+    keys.reserve(chains.chains.size());
+    for (std::uint32_t c = 0; c < chains.chains.size(); ++c) {
+        const auto [from, to] = ends_of(chains, chains.chains[c]);
+        keys.emplace_back(node_of[from], node_of[to], c);
+    }
+    std::sort(keys.begin(), keys.end());
+    std::vector<std::uint32_t> order;
+    order.reserve(keys.size());
+    for (const auto& key : keys) order.push_back(std::get<2>(key));
+    return order;
+}
+
+/// Compressed rows: arcs grouped by `tail`, in order of (head, edge).
+void compress(std::size_t nodes, std::vector<std::pair<NodeId, Arc>>& arcs, std::vector<std::uint32_t>& first,
+              std::vector<Arc>& out) {
+    std::sort(arcs.begin(), arcs.end(), [](const auto& a, const auto& b) {
+        return std::tie(a.first, a.second.head, a.second.edge) < std::tie(b.first, b.second.head, b.second.edge);
+    });
+    first.assign(nodes + 1, 0);
+    out.reserve(arcs.size());
+    for (const auto& [tail, arc] : arcs) ++first[tail + 1], out.push_back(arc);
+    std::partial_sum(first.begin(), first.end(), first.begin());
+}
+
+void add_arcs(RoadNetwork& network) {
+    std::vector<std::pair<NodeId, Arc>> out, in;
+    for (EdgeId e = 0; e < network.edges.size(); ++e) {
+        const Edge& edge = network.edges[e];
+        if (edge.from == edge.to) continue; // a ring carries nobody on, it only gives access
+        const auto add = [&](NodeId tail, NodeId head, Deciseconds time) {
+            if (time == kUnreachable) return;
+            out.push_back({tail, {head, e, time}});
+            in.push_back({head, {tail, e, time}});
+        };
+        add(edge.from, edge.to, edge.forward_ds);
+        add(edge.to, edge.from, edge.backward_ds);
+    }
+    compress(network.node_count(), out, network.first_out, network.out);
+    compress(network.node_count(), in, network.first_in, network.in);
+}
+
+/// Islands by union-find with path halving; numbered by size, ties by their lowest node.
+void find_components(RoadNetwork& network) {
+    std::vector<NodeId> parent(network.node_count());
+    std::iota(parent.begin(), parent.end(), NodeId{0});
+    const auto root = [&](NodeId n) {
+        while (parent[n] != n) n = parent[n] = parent[parent[n]];
+        return n;
+    };
+    for (const Edge& e : network.edges) {
+        const NodeId a = root(e.from), b = root(e.to);
+        parent[std::max(a, b)] = std::min(a, b);
+    }
+    std::vector<std::uint32_t> size(network.node_count(), 0);
+    std::vector<NodeId> roots;
+    for (NodeId n = 0; n < network.node_count(); ++n) {
+        const NodeId r = root(n);
+        if (r == n) roots.push_back(n);
+        ++size[r];
+    }
+    std::stable_sort(roots.begin(), roots.end(), [&](NodeId a, NodeId b) { return size[a] > size[b]; });
+    std::vector<std::uint32_t> number(network.node_count(), 0);
+    for (std::uint32_t i = 0; i < roots.size(); ++i) number[roots[i]] = i;
+    network.component.resize(network.node_count());
+    for (NodeId n = 0; n < network.node_count(); ++n) network.component[n] = number[root(n)];
+    network.component_count = static_cast<std::uint32_t>(roots.size());
+}
+
+} // namespace
+
+SegmentShape RoadNetwork::shape_of(std::uint32_t index) const {
+    const Segment& s = segment[index];
+    if (s.part >= 0) {
+        const SegmentPart& part = parts[static_cast<std::size_t>(s.part)];
+        return {part.a, part.b, length_mm(part.a, part.b), part.from_mm, part.to_mm, s.against};
+    }
+    const MapXY a = vertex[index + (s.against ? 1U : 0U)], b = vertex[index + (s.against ? 0U : 1U)];
+    const std::int64_t length = length_mm(a, b);
+    return {a, b, length, 0, length, s.against};
+}
+
+Microseconds share_us(const SegmentShape& shape, std::int64_t speed, std::int64_t s0_mm, std::int64_t s1_mm) {
+    if (shape.length_mm == 0) return 0;
+    const Microseconds whole = travel_time_us(shape.length_mm, speed);
+    __extension__ using Wide = __int128; // a 100 km ferry line is 1e8 mm and 1e11 us.
+    const auto up_to = [&](std::int64_t s) {
+        return static_cast<Microseconds>(static_cast<Wide>(whole) * s / shape.length_mm);
+    };
+    return up_to(s1_mm) - up_to(s0_mm);
+}
+
+Microseconds segment_us(const RoadNetwork& network, std::uint32_t index) {
+    const SegmentShape shape = network.shape_of(index);
+    return share_us(shape, network.segment[index].speed_m_per_h, shape.from_mm, shape.to_mm);
+}
+
+RoadNetwork build_network(const Roads& roads, const Profile& profile) {
+    const Chains chains = join_chains(roads, profile);
+    RoadNetwork network;
+    network.profile = profile;
+    network.roads = roads.roads;
+    network.class_names = roads.class_names;
+    network.names = roads.names;
+    network.parts = roads.parts;
+    const std::vector<NodeId> node_of = number_nodes(chains, network.node_xy);
+    const PartIndex parts(network.parts);
+    network.edges.reserve(chains.chains.size());
+    network.vertex.reserve(chains.steps.size() + chains.chains.size());
+    network.segment.reserve(chains.steps.size() + chains.chains.size());
+    for (const std::uint32_t c : edge_order(chains, node_of))
+        add_edge(chains, chains.chains[c], roads, parts, node_of, network);
+    add_arcs(network);
+    find_components(network);
+    return network;
+}
+
+} // namespace lifecircle

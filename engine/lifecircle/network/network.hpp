@@ -1,0 +1,91 @@
+#pragma once
+/// \file  The road network of one profile: junctions and the edges between them, each with its exact shape and times.
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <lifecircle/core/geometry.hpp>
+#include <lifecircle/core/units.hpp>
+#include <lifecircle/network/profile.hpp>
+#include <lifecircle/network/roads.hpp>
+
+namespace lifecircle {
+
+/// A stretch between two junctions; chains of points where nothing branches are one edge.
+struct Edge {
+    NodeId from = 0, to = 0;
+    std::uint32_t first_vertex = 0, vertex_count = 0; ///< into RoadNetwork::vertex and ::segment
+    Deciseconds forward_ds = kUnreachable;            ///< from -> to; kUnreachable: not allowed
+    Deciseconds backward_ds = kUnreachable;           ///< to -> from
+    std::uint32_t length_dm = 0;                      ///< along the shape
+};
+
+/// The straight piece between vertex k and vertex k + 1 of an edge.
+struct Segment {
+    std::uint32_t road = 0;          ///< into RoadNetwork::roads
+    std::uint32_t speed_m_per_h = 0; ///< in both directions, > 0
+    std::int32_t part = -1;          ///< into RoadNetwork::parts, -1: the piece is whole
+    bool access = false;             ///< people may step off (and on) here
+    bool against = false;            ///< the edge runs against the direction of its road here
+};
+
+/// One arc out of (or into) a node.
+struct Arc {
+    NodeId head = 0; ///< the node at the other end
+    EdgeId edge = 0;
+    Deciseconds time_ds = 0;
+};
+
+/// The exact piece of ground under a segment: position s (millimetres along the original piece) lies at
+/// a + (b - a) * s / length_mm, and the segment covers from_mm <= s <= to_mm when walked in its edge's direction
+/// (`reversed`: to_mm down to from_mm).
+struct SegmentShape {
+    MapXY a, b;
+    std::int64_t length_mm = 0, from_mm = 0, to_mm = 0;
+    bool reversed = false;
+    MapXY at(double s_mm) const { return length_mm == 0 ? a : a + (b - a) * (s_mm / static_cast<double>(length_mm)); }
+};
+
+/// Immutable after `build_network`; shared by threads.
+struct RoadNetwork {
+    Profile profile;
+    std::vector<MapXY> node_xy; ///< nodes in Hilbert order
+    std::vector<Edge> edges;    ///< in order of (from, to, first road, first vertex)
+    std::vector<MapXY> vertex;
+    std::vector<Segment> segment; ///< same index as vertex; the last vertex of an edge has no segment
+    std::vector<SegmentPart> parts;
+    std::vector<Road> roads; ///< the source roads, for the way back to the source feature
+    std::vector<std::string> class_names, names;
+
+    std::vector<std::uint32_t> first_out, first_in; ///< node -> range in out / in; size node_count() + 1
+    std::vector<Arc> out, in;                       ///< `in`: arcs that end at the node; head = where they start
+    std::vector<std::uint32_t> component;           ///< node -> island (ignoring one-way rules), 0 = the largest
+    std::uint32_t component_count = 0;
+
+    std::size_t node_count() const { return node_xy.size(); }
+    std::span<const Arc> arcs_out(NodeId n) const {
+        return std::span(out).subspan(first_out[n], first_out[n + 1] - first_out[n]);
+    }
+    std::span<const Arc> arcs_in(NodeId n) const {
+        return std::span(in).subspan(first_in[n], first_in[n + 1] - first_in[n]);
+    }
+    SegmentShape shape_of(std::uint32_t segment_index) const;
+};
+
+/// Time along the part [s0, s1] of a segment's original piece: its share of the whole piece's integer time, so that the
+/// shares of a cut piece add up to the whole (DESIGN § 4.1). \pre 0 <= s0 <= s1 <= shape.length_mm
+Microseconds share_us(const SegmentShape& shape, std::int64_t speed_m_per_h, std::int64_t s0_mm, std::int64_t s1_mm);
+
+/// Time along a whole segment.
+Microseconds segment_us(const RoadNetwork& network, std::uint32_t segment_index);
+
+/// Filters the roads by the profile, joins chains of points where nothing branches, numbers the nodes along a Hilbert
+/// curve and sets the times: integer microseconds summed along the chain, divided down once to deciseconds.
+/// A gate that the profile may not pass cuts the roads that meet there from each other.
+/// Cost: O(n log n).
+RoadNetwork build_network(const Roads& roads, const Profile& profile);
+
+} // namespace lifecircle

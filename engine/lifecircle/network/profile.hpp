@@ -1,0 +1,42 @@
+#pragma once
+/// \file  How somebody travels: speeds by road class and the rules beside them. Data, read from datasets/profiles.
+
+#include <map>
+#include <string>
+
+#include <lifecircle/core/units.hpp>
+#include <lifecircle/network/roads.hpp>
+
+namespace lifecircle {
+
+struct Profile {
+    std::string key; ///< mode key of DOMAIN § 3: walk, walk_elderly, cycle, ebike, bus, drive
+    TravelGroup group = TravelGroup::foot;
+    std::map<std::string, double> speed_kmh; ///< by road class; a class that is missing or 0 is not travelled
+    double permitted_speed_kmh = 0.0; ///< speed on a class not listed whose access tag says yes; 0: not travelled
+    double top_speed_kmh = 0.0;       ///< no road is faster than this; 0: no cap
+    bool obeys_max_speed = false;     ///< the stated speed limit caps the class speed
+    bool obeys_oneway = true;
+    double off_road_kmh = 2.4;   ///< between a place and the road; 40 m/min
+    Metres snap_distance{500.0}; ///< farthest leg off the road
+    Seconds fixed_time{0.0};     ///< added once to every journey on the network (wait and walk of a bus)
+    Seconds horizon{3600.0};     ///< times are computed at least this far (DESIGN § 4.4)
+    double reference_kmh = 0.0;  ///< turns metres over a limit into minutes (DESIGN § 4.9); > 0
+    bool speed_varies = false;   ///< by road class: legends name no single speed
+    bool verified = false;
+    std::string source; ///< where the figures come from, for legends and the manifest
+};
+
+/// Speed in whole metres per hour on a road, 0 where the profile may not travel it at all.
+std::int64_t speed_m_per_h(const Profile& profile, const Roads& roads, const Road& road);
+
+/// Time for `length_mm` millimetres, rounded down to the microsecond. \pre speed > 0
+constexpr Microseconds travel_time_us(std::int64_t length_mm, std::int64_t speed_m_per_h) {
+    return length_mm * 3'600'000 / speed_m_per_h;
+}
+
+/// The profile with every passable road at 1 m/s, on and off the road: its "seconds" are metres along the network.
+/// Used for limits in metres (DESIGN § 4.3).
+Profile metre_profile(const Profile& profile);
+
+} // namespace lifecircle

@@ -1,0 +1,162 @@
+#include <lifecircle/reach/nearest.hpp>
+
+#include <algorithm>
+#include <queue>
+#include <tuple>
+
+#include <boost/geometry.hpp>
+#include <boost/geometry/index/rtree.hpp>
+
+#include <lifecircle/core/parallel.hpp>
+
+namespace lifecircle {
+namespace {
+
+Label label_of(Microseconds us, FacilityId facility, std::uint32_t distance_dm) {
+    return {static_cast<Deciseconds>(us / kMicrosecondsPerDecisecond), facility, distance_dm};
+}
+
+struct Waiting {
+    Label label;
+    NodeId node = 0;
+    friend bool operator>(const Waiting& a, const Waiting& b) {
+        return std::tie(a.label, a.node) > std::tie(b.label, b.node);
+    }
+};
+
+/// Settles the label unless the node already has two, or one of the same facility.
+bool settle(NearestTwo& at, const Label& label) {
+    if (!at.nearest.reached()) {
+        at.nearest = label;
+        return true;
+    }
+    if (at.nearest.facility == label.facility || at.runner_up.reached()) return false;
+    at.runner_up = label;
+    return true;
+}
+
+namespace bg = boost::geometry;
+using BgPoint = bg::model::point<double, 2, bg::cs::cartesian>;
+
+/// Finds the sources that a place may reach without passing a junction: those within the snap distance, and those that
+/// hang on an edge on which the place hangs too, however long it is.
+class NearSources {
+  public:
+    NearSources(std::span<const Source> sources, double snap_m) : sources_(sources), snap_m_(snap_m) {
+        std::vector<std::pair<BgPoint, std::uint32_t>> points;
+        for (std::uint32_t i = 0; i < sources.size(); ++i) {
+            const PlaceAccess& access = sources[i].access;
+            points.emplace_back(BgPoint(access.place.x, access.place.y), i);
+            for (const Touch& touch : access.touches) by_edge_.emplace_back(touch.edge, i);
+        }
+        points_ = decltype(points_)(points);
+        std::sort(by_edge_.begin(), by_edge_.end());
+        by_edge_.erase(std::unique(by_edge_.begin(), by_edge_.end()), by_edge_.end());
+    }
+
+    std::vector<const Source*> of(const PlaceAccess& access) const {
+        const MapXY p = access.place;
+        std::vector<std::uint32_t> found;
+        const bg::model::box<BgPoint> box({p.x - snap_m_, p.y - snap_m_}, {p.x + snap_m_, p.y + snap_m_});
+        for (auto hit = points_.qbegin(bg::index::intersects(box)); hit != points_.qend(); ++hit)
+            found.push_back(hit->second);
+        for (std::size_t i = 0; i < access.touches.size(); ++i) {
+            const EdgeId edge = access.touches[i].edge;
+            if (i > 0 && access.touches[i - 1].edge == edge) continue;
+            auto row = std::lower_bound(by_edge_.begin(), by_edge_.end(), std::pair(edge, 0U));
+            for (; row != by_edge_.end() && row->first == edge; ++row) found.push_back(row->second);
+        }
+        std::sort(found.begin(), found.end());
+        found.erase(std::unique(found.begin(), found.end()), found.end());
+        std::vector<const Source*> near;
+        for (const std::uint32_t i : found) near.push_back(&sources_[i]);
+        return near;
+    }
+
+  private:
+    std::span<const Source> sources_;
+    double snap_m_;
+    bg::index::rtree<std::pair<BgPoint, std::uint32_t>, bg::index::rstar<16>> points_;
+    std::vector<std::pair<EdgeId, std::uint32_t>> by_edge_;
+};
+
+} // namespace
+
+void NearestTwo::offer(const Label& label) {
+    if (!label.reached()) return;
+    if (label.facility == nearest.facility) {
+        nearest = std::min(nearest, label);
+    } else if (label < nearest) {
+        runner_up = nearest;
+        nearest = label;
+    } else if (label.facility == runner_up.facility || label < runner_up) {
+        runner_up = std::min(runner_up, label);
+    }
+}
+
+std::vector<Source> hang_facilities(const AccessFinder& finder, std::span<const FacilityId> ids,
+                                    std::span<const MapXY> places, Direction direction, const Progress& progress) {
+    std::vector<Source> sources(ids.size());
+    parallel_for(ids.size(), progress, [&](std::size_t i) {
+        sources[i] = {ids[i], finder.find(places[i], flow_at_facility(direction))};
+    });
+    return sources;
+}
+
+std::vector<NearestTwo> nearest_by_node(const RoadNetwork& network, std::span<const Source> sources,
+                                        Direction direction, const Progress& progress) {
+    std::vector<NearestTwo> best(network.node_count());
+    std::priority_queue<Waiting, std::vector<Waiting>, std::greater<>> queue;
+    for (const Source& source : sources)
+        for (const NodeAccess& a : source.access.nodes)
+            queue.push({label_of(a.offset_us, source.facility, a.distance_dm), a.node});
+    const bool to_facility = direction == Direction::to_facility;
+    constexpr std::size_t kLook = 1U << 16; // how often to look whether to stop
+    for (std::size_t settled = 0; !queue.empty();) {
+        const Waiting top = queue.top();
+        queue.pop();
+        if (!settle(best[top.node], top.label)) continue;
+        if (++settled % kLook == 0) progress.check();
+        // Journeys to the facility are found from its side, against the direction of the arcs.
+        for (const Arc& arc : to_facility ? network.arcs_in(top.node) : network.arcs_out(top.node))
+            queue.push({{top.label.time_ds + arc.time_ds, top.label.facility,
+                         top.label.distance_dm + network.edges[arc.edge].length_dm},
+                        arc.head});
+    }
+    return best;
+}
+
+NearestTwo nearest_of_place(const AccessFinder& finder, const PlaceAccess& place, std::span<const NearestTwo> by_node,
+                            std::span<const Source* const> near, Direction direction) {
+    const auto fixed_ds = static_cast<Deciseconds>(finder.network().profile.fixed_time.value * 10.0);
+    NearestTwo best;
+    for (const NodeAccess& access : place.nodes)
+        for (const Label* at_node : {&by_node[access.node].nearest, &by_node[access.node].runner_up}) {
+            if (!at_node->reached()) continue;
+            Label label = label_of(access.offset_us, at_node->facility, access.distance_dm + at_node->distance_dm);
+            label.time_ds += at_node->time_ds + fixed_ds;
+            best.offer(label);
+        }
+    for (const Source* source : near) {
+        const auto way = direction == Direction::to_facility ? finder.direct(place, source->access)
+                                                             : finder.direct(source->access, place);
+        if (!way) continue;
+        Label label = label_of(way->time_us, source->facility, way->distance_dm);
+        if (way->on_road) label.time_ds += fixed_ds;
+        best.offer(label);
+    }
+    return best;
+}
+
+std::vector<NearestTwo> nearest_by_place(const AccessFinder& finder, std::span<const PlaceAccess> places,
+                                         std::span<const Source> sources, std::span<const NearestTwo> by_node,
+                                         Direction direction, const Progress& progress) {
+    const NearSources near_sources(sources, finder.network().profile.snap_distance.value);
+    std::vector<NearestTwo> best(places.size());
+    parallel_for(places.size(), progress, [&](std::size_t i) {
+        best[i] = nearest_of_place(finder, places[i], by_node, near_sources.of(places[i]), direction);
+    });
+    return best;
+}
+
+} // namespace lifecircle

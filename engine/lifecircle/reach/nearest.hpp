@@ -1,0 +1,65 @@
+#pragma once
+/// \file  The nearest facility and the runner-up for every node, and for every place.
+/// Method: Dijkstra's algorithm from all facilities at once, each node settled by at most two different facilities
+/// (E. W. Dijkstra, Numer. Math. 1 (1959) 269; the labels are those of k nearest neighbours on networks).
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include <lifecircle/core/progress.hpp>
+#include <lifecircle/core/units.hpp>
+#include <lifecircle/coverage/standard.hpp>
+#include <lifecircle/network/access.hpp>
+#include <lifecircle/network/network.hpp>
+
+namespace lifecircle {
+
+struct Label {
+    Deciseconds time_ds = kUnreachable;
+    FacilityId facility = kNoFacility;
+    std::uint32_t distance_dm = 0;
+    bool reached() const { return time_ds != kUnreachable; }
+    friend bool operator==(const Label&, const Label&) = default;
+    friend auto operator<=>(const Label&, const Label&) = default; ///< by time, then the lowest facility, then distance
+};
+
+struct NearestTwo {
+    Label nearest, runner_up; ///< of different facilities
+    /// Takes the label in where it is better than one of the two.
+    void offer(const Label& label);
+    friend bool operator==(const NearestTwo&, const NearestTwo&) = default;
+};
+
+/// A facility hung on the network, in the flow that the direction of travel needs.
+struct Source {
+    FacilityId facility = kNoFacility;
+    PlaceAccess access;
+};
+
+/// The flow of facilities (and the opposite one of places) for a direction. Round trips are made of both.
+constexpr Flow flow_at_facility(Direction d) { return d == Direction::from_facility ? Flow::leaving : Flow::arriving; }
+constexpr Flow flow_at_place(Direction d) { return d == Direction::from_facility ? Flow::arriving : Flow::leaving; }
+
+std::vector<Source> hang_facilities(const AccessFinder& finder, std::span<const FacilityId> ids,
+                                    std::span<const MapXY> places, Direction direction, const Progress& progress);
+
+/// Nearest and runner-up of every node; not bounded, so that beyond the limit differs from unreachable.
+/// \param direction  to or from the facility; not round_trip
+/// \returns size network.node_count(); the order of `sources` does not matter
+/// Cost: O((n + m) log n).
+std::vector<NearestTwo> nearest_by_node(const RoadNetwork& network, std::span<const Source> sources,
+                                        Direction direction, const Progress& progress);
+
+/// Nearest and runner-up of a place: over its accesses, and directly to facilities on the same edge or within the snap
+/// distance. The mode's fixed time is added to journeys that use a road.
+/// \param near  sources within the snap distance of the place, or hung on an edge on which it hangs (more do no harm)
+NearestTwo nearest_of_place(const AccessFinder& finder, const PlaceAccess& place, std::span<const NearestTwo> by_node,
+                            std::span<const Source* const> near, Direction direction);
+
+/// The same for many places, on all cores. \returns size places.size()
+std::vector<NearestTwo> nearest_by_place(const AccessFinder& finder, std::span<const PlaceAccess> places,
+                                         std::span<const Source> sources, std::span<const NearestTwo> by_node,
+                                         Direction direction, const Progress& progress);
+
+} // namespace lifecircle

@@ -1,0 +1,4 @@
+target_sources(lifecircle_layers PRIVATE
+  ${CMAKE_CURRENT_SOURCE_DIR}/lifecircle/layers/load_report.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/lifecircle/layers/datasets.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/lifecircle/layers/texts.cpp)

@@ -1,0 +1,36 @@
+#pragma once
+/// \file  What the tool knows without being told: tables and profiles built into the program.
+
+#include <string_view>
+#include <vector>
+
+#include <lifecircle/coverage/facility.hpp>
+#include <lifecircle/network/profile.hpp>
+
+namespace lifecircle::layers {
+
+/// The bytes of a file under datasets/ ("facility_kinds.csv", "profiles/walk.toml"); empty when there is none.
+std::string_view dataset(std::string_view name);
+
+/// All rows of facility_kinds.csv, in its order. Read once.
+const std::vector<FacilityKind>& facility_kinds();
+
+/// Row by key, or nullptr.
+const FacilityKind* find_kind(std::string_view key);
+
+/// Chinese and English name of a family key; {key, key} when unknown.
+struct FamilyName {
+    std::string_view zh, en;
+};
+FamilyName family_name(std::string_view family);
+
+/// The built-in profile of a mode. \throws UsageError when the mode is unknown
+Profile built_in_profile(std::string_view mode);
+
+/// walk, walk_elderly, cycle, ebike, bus, drive
+const std::vector<std::string_view>& mode_keys();
+
+/// Reads a profile from TOML text; `name` is used in messages. \throws DataError naming line and key
+Profile parse_profile(std::string_view toml, const std::string& name);
+
+} // namespace lifecircle::layers

@@ -1,0 +1,2 @@
+target_sources(lifecircle_layers PRIVATE
+  ${CMAKE_CURRENT_SOURCE_DIR}/lifecircle/layers/project.cpp)

@@ -1,0 +1,71 @@
+#pragma once
+/// \file  The project file project.toml: which inputs, how they are to be read, which standards, which outputs.
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include <lifecircle/coverage/ledger.hpp>
+#include <lifecircle/network/profile.hpp>
+
+namespace lifecircle::layers {
+
+enum class InputRole : std::uint8_t { roads, facilities, demand, units, areas, heights };
+
+/// One [[roads]], [[facilities]] … table. Keys not given stay empty.
+struct InputSpec {
+    InputRole role = InputRole::roads;
+    std::string file;      ///< as written; relative to the project file
+    std::string path;      ///< resolved
+    std::string layer;     ///< of a file with several
+    std::string datum;     ///< "WGS84", "CGCS2000" or "EPSG:…"; empty: what the file itself proposes
+    std::string encoding;  ///< of text; empty: what the file itself proposes
+    std::string area_role; ///< of [[areas]]: water, barrier, built_up, …
+    std::map<std::string, std::string> fields;  ///< our name -> field of the file
+    std::map<std::string, std::string> classes; ///< value of the class field -> road class
+    std::map<std::string, std::string> fixed;   ///< our name -> one value for all rows (kind, family, level, year …)
+    double join_m = 0.001;                      ///< ends of roads nearer than this are one point
+    bool node_crossings = false;                ///< roads that cross on one level meet there
+    int line = 0;                               ///< in the project file, for messages
+    bool is_osm() const;
+    bool is_raster() const;
+};
+
+struct OutputSpec {
+    std::vector<std::string> formats{"shp"}; ///< of shp, geojson, csv; the workspace GeoPackage is always written
+    std::string encoding = "UTF-8";          ///< of shapefiles: UTF-8, GB18030, GBK
+    std::string crs;                         ///< empty: the project's
+    bool bom = true;                         ///< CSV starts with a byte order mark, so that Excel reads it
+};
+
+struct Project {
+    std::string file;   ///< path of project.toml
+    std::string folder; ///< where it lies
+    std::string text;   ///< its bytes, for the manifest
+    std::string name;
+    std::string crs;  ///< metric
+    std::string note; ///< shown on maps, e.g. that the data are synthetic
+    bool synthetic = false;
+    int population_year = 0;
+    Basis population_basis = Basis::unknown;
+    std::vector<InputSpec> inputs;
+    std::vector<Standard> standards;
+    std::vector<std::string> joint; ///< keys of standards
+    std::vector<CompleteList> complete;
+    std::map<std::string, std::string> profiles; ///< mode -> file of an own profile
+    OutputSpec output;
+    int zone_samples = 400;
+};
+
+/// Reads and checks a project file.
+/// \param path  project.toml or the folder it lies in
+/// \throws UsageError when there is none; DataError naming file and line for unknown keys, wrong types, missing inputs
+Project read_project(const std::string& path);
+
+/// Profile of a mode: the project's own where it names one, else the built-in one.
+Profile profile_of(const Project& project, const std::string& mode);
+
+/// Short digest of all standards and profiles, written into every exported row as CSB.
+std::string parameter_set_id(const Project& project);
+
+} // namespace lifecircle::layers

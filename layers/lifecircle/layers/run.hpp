@@ -1,0 +1,48 @@
+#pragma once
+/// \file  From a project file to the ledger: what every face does before it shows anything.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <lifecircle/core/progress.hpp>
+#include <lifecircle/coverage/assess.hpp>
+#include <lifecircle/layers/load_report.hpp>
+#include <lifecircle/layers/project.hpp>
+
+namespace lifecircle::layers {
+
+/// All inputs of a project as values, in its metric system.
+struct Inputs {
+    Roads roads;
+    Study study;
+    std::vector<Line> barrier_lines;  ///< rivers, canals, railways, motorways at ground level
+    std::vector<MultiPolygon> water;  ///< and other areas that nobody crosses on foot
+    std::vector<LoadReport> reports;  ///< one for each input and role
+    std::string data_date;            ///< of the newest input that states one
+};
+
+/// Reads every input once, assigns units by code, else by position, and copies the project's standards.
+/// \throws DataError, UsageError
+Inputs load_inputs(const Project& project, const Progress& progress);
+
+/// Inputs, networks and ledger of one run. Not movable: networks refer to the barriers beside them.
+struct Assessment {
+    Project project;
+    Inputs inputs;
+    Barriers barriers;
+    Travels travels;
+    Ledger ledger;
+    Assessment() = default;
+    Assessment(const Assessment&) = delete;
+    Assessment& operator=(const Assessment&) = delete;
+};
+
+struct RunOptions {
+    bool zones = true;
+};
+
+std::unique_ptr<Assessment> assess_project(Project project, const RunOptions& options, const Progress& progress);
+
+} // namespace lifecircle::layers

@@ -1,0 +1,152 @@
+#include "support/twins.hpp"
+
+#include <cmath>
+#include <limits>
+#include <queue>
+
+#include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/dijkstra_shortest_paths.hpp>
+
+namespace lifecircle::test {
+
+std::uint64_t Dice::next() {
+    state_ += 0x9e3779b97f4a7c15ULL;
+    std::uint64_t x = state_;
+    x = (x ^ (x >> 30U)) * 0xbf58476d1ce4e5b9ULL;
+    x = (x ^ (x >> 27U)) * 0x94d049bb133111ebULL;
+    return x ^ (x >> 31U);
+}
+
+double Dice::between(double low, double high) {
+    return low + (high - low) * static_cast<double>(next() >> 11U) * 0x1.0p-53;
+}
+
+Roads random_roads(Dice& dice, int junctions, double side_m) {
+    Roads roads;
+    roads.class_names = {"street", "steps", "fast"};
+    for (int i = 0; i < junctions; ++i)
+        roads.point.push_back(rounded_to_mm({dice.between(0, side_m), dice.between(0, side_m)}));
+    const double near = 1.6 * side_m / std::sqrt(static_cast<double>(junctions));
+    for (std::uint32_t i = 0; i < static_cast<std::uint32_t>(junctions); ++i)
+        for (std::uint32_t j = i + 1; j < static_cast<std::uint32_t>(junctions); ++j) {
+            const double apart = distance_m(roads.point[i], roads.point[j]);
+            if (apart > near || dice.chance(0.55)) continue;
+            Road road;
+            road.first_vertex = static_cast<std::uint32_t>(roads.vertex.size());
+            road.road_class = static_cast<std::uint16_t>(dice.chance(0.1) ? 1 : dice.chance(0.2) ? 2 : 0);
+            if (dice.chance(0.15)) road.oneway.foot = dice.chance(0.5) ? OneWay::forward : OneWay::backward;
+            if (dice.chance(0.1)) road.bridge = true;
+            roads.vertex.push_back(i);
+            const std::uint32_t bends = dice.below(3);
+            for (std::uint32_t b = 1; b <= bends; ++b) {
+                const double k = static_cast<double>(b) / (bends + 1);
+                const MapXY on = roads.point[i] + (roads.point[j] - roads.point[i]) * k;
+                roads.vertex.push_back(static_cast<std::uint32_t>(roads.point.size()));
+                roads.point.push_back(
+                    rounded_to_mm(on + MapXY{dice.between(-0.1, 0.1) * apart, dice.between(-0.1, 0.1) * apart}));
+            }
+            roads.vertex.push_back(j);
+            road.vertex_count = static_cast<std::uint32_t>(roads.vertex.size()) - road.first_vertex;
+            road.source_id = static_cast<std::int64_t>(roads.roads.size());
+            roads.roads.push_back(road);
+        }
+    return roads;
+}
+
+namespace {
+
+struct SlowGraph {
+    std::vector<MapXY> place;
+    std::vector<std::vector<std::pair<std::uint32_t, double>>> arcs;
+    std::uint32_t add(MapXY p) {
+        place.push_back(p);
+        arcs.emplace_back();
+        return static_cast<std::uint32_t>(place.size() - 1);
+    }
+};
+
+bool legs_meet(MapXY a, MapXY b, MapXY c, MapXY d) {
+    const auto side = [](MapXY p, MapXY q, MapXY r) { return (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x); };
+    return side(a, b, c) * side(a, b, d) <= 0.0 && side(c, d, a) * side(c, d, b) <= 0.0;
+}
+
+bool blocked(const std::vector<Line>& barriers, MapXY a, MapXY b) {
+    for (const Line& line : barriers)
+        for (std::size_t i = 0; i + 1 < line.size(); ++i)
+            if (legs_meet(a, b, line[i], line[i + 1])) return true;
+    return false;
+}
+
+} // namespace
+
+double slow_seconds(const Roads& roads, const Profile& profile, const std::vector<Line>& barriers, MapXY origin,
+                    MapXY destination, double step_m) {
+    SlowGraph graph;
+    for (const MapXY p : roads.point) graph.add(p);
+    const std::uint32_t start = graph.add(origin), goal = graph.add(destination);
+    const double off_road = profile.off_road_kmh / 3.6, reach = profile.snap_distance.value;
+    const auto leg = [&](std::uint32_t a, std::uint32_t b) {
+        const double d = distance_m(graph.place[a], graph.place[b]);
+        if (d <= reach && !blocked(barriers, graph.place[a], graph.place[b]))
+            graph.arcs[a].emplace_back(b, d / off_road);
+    };
+    leg(start, goal);
+    for (const Road& road : roads.roads) {
+        const double speed = static_cast<double>(speed_m_per_h(profile, roads, road)) / 3600.0;
+        if (speed <= 0.0) continue;
+        const OneWay way = road.oneway.of(profile.group);
+        for (std::uint32_t v = road.first_vertex; v + 1 < road.first_vertex + road.vertex_count; ++v) {
+            const std::uint32_t from = roads.vertex[v], to = roads.vertex[v + 1];
+            const double length = distance_m(roads.point[from], roads.point[to]);
+            const int steps = std::max(1, static_cast<int>(std::ceil(length / step_m)));
+            std::uint32_t last = from;
+            for (int i = 0; i <= steps; ++i) {
+                const double k = static_cast<double>(i) / steps;
+                const std::uint32_t here =
+                    i == 0       ? from
+                    : i == steps ? to
+                                 : graph.add(roads.point[from] + (roads.point[to] - roads.point[from]) * k);
+                if (i > 0) {
+                    const double seconds = length / steps / speed;
+                    if (way != OneWay::backward) graph.arcs[last].emplace_back(here, seconds);
+                    if (way != OneWay::forward) graph.arcs[here].emplace_back(last, seconds);
+                }
+                if (!road.bridge && !road.tunnel && !road.closed_sides) leg(start, here), leg(here, goal);
+                last = here;
+            }
+        }
+    }
+    std::vector<double> best(graph.place.size(), std::numeric_limits<double>::infinity());
+    using Item = std::pair<double, std::uint32_t>;
+    std::priority_queue<Item, std::vector<Item>, std::greater<>> queue;
+    queue.push({best[start] = 0.0, start});
+    while (!queue.empty()) {
+        const auto [time, at] = queue.top();
+        queue.pop();
+        if (time > best[at]) continue;
+        for (const auto& [next, seconds] : graph.arcs[at])
+            if (time + seconds < best[next]) queue.push({best[next] = time + seconds, next});
+    }
+    return std::isinf(best[goal]) ? -1.0 : best[goal];
+}
+
+std::vector<Deciseconds> boost_times(const RoadNetwork& network, const std::vector<NodeId>& targets) {
+    using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, boost::no_property,
+                                        boost::property<boost::edge_weight_t, std::int64_t>>;
+    const auto nodes = network.node_count();
+    Graph graph(nodes + 1); // the last vertex stands for all targets together
+    for (const Edge& edge : network.edges) {
+        // Reversed: distances from the targets along reversed arcs are distances to the targets.
+        if (edge.forward_ds != kUnreachable) add_edge(edge.to, edge.from, edge.forward_ds, graph);
+        if (edge.backward_ds != kUnreachable) add_edge(edge.from, edge.to, edge.backward_ds, graph);
+    }
+    for (const NodeId t : targets) add_edge(nodes, t, 0, graph);
+    std::vector<std::int64_t> distance(nodes + 1);
+    dijkstra_shortest_paths(graph, nodes, boost::distance_map(distance.data()));
+    std::vector<Deciseconds> times(nodes, kUnreachable);
+    for (std::size_t n = 0; n < nodes; ++n)
+        if (distance[n] != std::numeric_limits<std::int64_t>::max()) times[n] = static_cast<Deciseconds>(distance[n]);
+    return times;
+}
+
+} // namespace lifecircle::test
