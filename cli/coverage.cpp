@@ -2,8 +2,8 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include <lifecircle/layers/result_tables.hpp>
 #include <lifecircle/layers/run.hpp>
-#include <lifecircle/layers/summary.hpp>
 
 #include "report.hpp"
 
@@ -16,13 +16,13 @@ void add_coverage(CLI::App& app, Session& session) {
         ->check(CLI::IsMember({"city", "county", "township", "village", "community"}));
     command->footer(std::string(session.t("help.coverage_example")));
     command->callback([&session, level] {
-        const auto run = layers::assess_project(layers::read_project(session.options.project), {.zones = false},
-                                                session.progress);
+        const auto run = layers::assess_project(layers::read_project(session.options.project), session.progress);
         session.progress.done();
         session.print(coverage_table(session, run->inputs.study, run->ledger, *level) +
                       footnotes(session, run->inputs.study, run->ledger));
         if (session.options.json)
-            session.print_json(nlohmann::ordered_json::parse(layers::summary_json(run->inputs.study, run->ledger)));
+            session.print_json(nlohmann::ordered_json::parse(
+                layers::summary_json(run->project, run->inputs.study, run->ledger, run->inputs.reports)));
     });
 }
 

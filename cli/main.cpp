@@ -1,4 +1,5 @@
 // lifecircle: reads the command line, runs one subcommand and turns its failures into messages and exit codes.
+#include <cstdio>
 #include <exception>
 #include <iostream>
 #include <string>
@@ -20,8 +21,10 @@ layers::Language language(int argc, char** argv) {
     for (int i = 1; i < argc; ++i) {
         const std::string_view word = argv[i];
         std::string_view value;
-        if (word.starts_with("--lang=")) value = word.substr(7);
-        else if (word == "--lang" && i + 1 < argc) value = argv[i + 1];
+        if (word.starts_with("--lang="))
+            value = word.substr(7);
+        else if (word == "--lang" && i + 1 < argc)
+            value = argv[i + 1];
         if (value.starts_with("zh")) return layers::Language::zh;
         if (value.starts_with("en")) return layers::Language::en;
     }
@@ -53,9 +56,8 @@ void report(const cli::Session& session, const Error& error, int code) {
     std::cerr << session.t("cli.error") << error.what() << "\n";
 }
 
-} // namespace
-
-int main(int argc, char** argv) {
+/// Parses and runs; every failure becomes a message and an exit code.
+int run(int argc, char** argv) {
     cli::Session session{layers::Texts(language(argc, argv)), {}, {}};
     CLI::App app{std::string(session.t("cli.about")), "lifecircle"};
     app.require_subcommand(1);
@@ -67,9 +69,7 @@ int main(int argc, char** argv) {
     app.add_flag("--quiet,-q", session.options.quiet, std::string(session.t("cli.quiet")));
     app.add_option("--project,-p", session.options.project, std::string(session.t("cli.project")));
     app.footer(std::string(session.t("cli.footer")));
-    for (const auto add : {cli::add_init, cli::add_run, cli::add_import, cli::add_coverage, cli::add_underserved,
-                           cli::add_map, cli::add_export, cli::add_verify, cli::add_info, cli::add_sample})
-        add(app, session);
+    for (const auto add : {cli::add_init, cli::add_run, cli::add_coverage, cli::add_underserved}) add(app, session);
     const cli::StopOnSignal stop;
     session.progress.stop = stop.token();
     app.parse_complete_callback([&] {
@@ -91,4 +91,15 @@ int main(int argc, char** argv) {
         return 1;
     }
     return 0;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const std::exception& e) { // before there is a language to say it in
+        std::fprintf(stderr, "%s\n", e.what());
+        return 1;
+    }
 }

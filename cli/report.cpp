@@ -56,8 +56,7 @@ void add_underserved(Table& table, const layers::Texts& texts, const Study& stud
     table.add({std::to_string(place.rank), demand.name.empty() ? demand.id : demand.name,
                place.people ? grouped(*place.people) : "–", reached ? one_decimal(place.time_ds / per_unit) : "–",
                reached ? one_decimal(place.over_ds / per_unit) : "–", std::to_string(place.severity),
-               reason_text(texts, place),
-               nearest.empty() ? std::string(texts("table.unnamed")) : nearest});
+               reason_text(texts, place), nearest.empty() ? std::string(texts("table.unnamed")) : nearest});
 }
 
 } // namespace
@@ -84,8 +83,8 @@ std::string coverage_table(const Session& session, const Study& study, const Led
         columns.push_back({std::string(t(key)), Align::right, 16});
     Table table(columns);
     for (const CoverageRow& row : ledger.rows) {
-        const Standard* s = row.standard < 0 ? nullptr
-                                             : &ledger.results[static_cast<std::size_t>(row.standard)].standard;
+        const Standard* s =
+            row.standard < 0 ? nullptr : &ledger.results[static_cast<std::size_t>(row.standard)].standard;
         if (!shown(study, row, level) || row.group != (s != nullptr ? s->group : "all")) continue;
         std::vector<std::string> cells;
         if (units) cells.push_back(study.units[static_cast<std::size_t>(row.unit)].name);
@@ -109,15 +108,15 @@ std::string underserved_table(const Session& session, const Study& study, const 
     for (const StandardResult& result : ledger.results) {
         if (!standard.empty() && result.standard.key != standard) continue;
         const std::vector<std::size_t> order = ranked(result);
-        const std::vector<Table::Column> columns{{std::string(t("table.rank")), Align::right, 8},
-                                                 {std::string(t("table.village")), Align::left, 28},
-                                                 {std::string(t("table.people")), Align::right, 12},
-                                                 {std::string(t(result.standard.limit ? "table.minutes" : "table.metres")),
-                                                  Align::right, 10},
-                                                 {std::string(t("table.over")), Align::right, 10},
-                                                 {std::string(t("table.severity")), Align::right, 8},
-                                                 {std::string(t("table.reason")), Align::left, 32},
-                                                 {std::string(t("table.nearest")), Align::left, 36}};
+        const std::vector<Table::Column> columns{
+            {std::string(t("table.rank")), Align::right, 8},
+            {std::string(t("table.village")), Align::left, 28},
+            {std::string(t("table.people")), Align::right, 12},
+            {std::string(t(result.standard.limit ? "table.minutes" : "table.metres")), Align::right, 10},
+            {std::string(t("table.over")), Align::right, 10},
+            {std::string(t("table.severity")), Align::right, 8},
+            {std::string(t("table.reason")), Align::left, 32},
+            {std::string(t("table.nearest")), Align::left, 36}};
         Table served_by_road(columns), without_road(columns);
         std::size_t with = 0, without = 0;
         for (const std::size_t p : order) {
@@ -126,7 +125,8 @@ std::string underserved_table(const Session& session, const Study& study, const 
             add_underserved(no_road ? without_road : served_by_road, t, study, result, p);
         }
         text += t.fill("underserved.head", {{"standard", standard_label(t, result.standard)},
-                                            {"n", grouped(static_cast<std::int64_t>(with))}}) + "\n";
+                                            {"n", grouped(static_cast<std::int64_t>(with))}}) +
+                "\n";
         if (with > 0) text += served_by_road.text();
         if (without > 0)
             text += t.fill("underserved.no_road", {{"n", grouped(static_cast<std::int64_t>(without))}}) + "\n" +
@@ -142,7 +142,8 @@ std::string load_table(const Session& session, const std::vector<layers::LoadRep
     for (const layers::LoadReport& report : reports) {
         text += t.fill("load.line", {{"input", report.input},
                                      {"read", grouped(static_cast<std::int64_t>(report.read))},
-                                     {"kept", grouped(static_cast<std::int64_t>(report.kept))}}) + "\n";
+                                     {"kept", grouped(static_cast<std::int64_t>(report.kept))}}) +
+                "\n";
         const auto notes = [&](const std::vector<layers::LoadNote>& list) {
             for (const layers::LoadNote& note : list) {
                 std::string examples;
@@ -163,16 +164,19 @@ std::string footnotes(const Session& session, const Study& study, const Ledger& 
     if (std::any_of(results.begin(), results.end(), [](const StandardResult& r) { return !r.standard.verified; }))
         text += std::string(t("note.unverified")) + "\n";
     const auto any_place = [&](auto test) {
-        return std::any_of(results.begin(), results.end(), [&](const StandardResult& r) {
-            return std::any_of(r.place.begin(), r.place.end(), test);
-        });
+        return std::any_of(results.begin(), results.end(),
+                           [&](const StandardResult& r) { return std::any_of(r.place.begin(), r.place.end(), test); });
     };
     if (any_place([](const PlaceResult& p) { return p.verdict == Verdict::unknown; }))
         text += std::string(t("note.no_data")) + "\n";
-    if (any_place([](const PlaceResult& p) { return p.list_unchecked; })) text += std::string(t("note.list_unchecked")) + "\n";
+    if (any_place([](const PlaceResult& p) { return p.list_unchecked; }))
+        text += std::string(t("note.list_unchecked")) + "\n";
     const auto missing = std::count_if(study.demand.begin(), study.demand.end(),
                                        [](const DemandPoint& d) { return !d.people[0].has_value(); });
-    if (missing > 0) text += t.fill("note.people_missing", {{"n", grouped(missing)}, {"all", grouped(static_cast<std::int64_t>(study.demand.size()))}}) + "\n";
+    if (missing > 0)
+        text += t.fill("note.people_missing",
+                       {{"n", grouped(missing)}, {"all", grouped(static_cast<std::int64_t>(study.demand.size()))}}) +
+                "\n";
     return text;
 }
 

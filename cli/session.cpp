@@ -1,6 +1,7 @@
 #include "session.hpp"
 
 #include <chrono>
+#include <cmath>
 #include <csignal>
 #include <cstdio>
 #include <iostream>
@@ -71,7 +72,7 @@ class Bar {
         if (drawn_ && stage == stage_ && now - last_ < std::chrono::milliseconds(100)) return;
         last_ = now, stage_ = stage, drawn_ = true;
         constexpr int kWidth = 24;
-        const int full = static_cast<int>(done * kWidth + 0.5);
+        const auto full = static_cast<int>(std::lround(done * kWidth));
         std::string bar;
         for (int i = 0; i < kWidth; ++i) bar += i < full ? "█" : "░";
         const std::string text(texts_(stage));

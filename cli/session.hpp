@@ -17,9 +17,9 @@ class App;
 namespace lifecircle::cli {
 
 struct Options {
-    bool json = false;           ///< one machine-readable document on standard output
-    bool quiet = false;          ///< nothing but the result and errors
-    std::string project = ".";   ///< project.toml or its folder
+    bool json = false;         ///< one machine-readable document on standard output
+    bool quiet = false;        ///< nothing but the result and errors
+    std::string project = "."; ///< project.toml or its folder
 };
 
 /// Ctrl-C and SIGTERM become a stop request; a second one ends the program at once.
@@ -56,13 +56,7 @@ std::function<void(std::string_view, double)> progress_display(const layers::Tex
 /// Each registers its subcommand; `session` outlives parsing and running.
 void add_init(CLI::App& app, Session& session);
 void add_run(CLI::App& app, Session& session);
-void add_import(CLI::App& app, Session& session);
 void add_coverage(CLI::App& app, Session& session);
 void add_underserved(CLI::App& app, Session& session);
-void add_map(CLI::App& app, Session& session);
-void add_export(CLI::App& app, Session& session);
-void add_verify(CLI::App& app, Session& session);
-void add_info(CLI::App& app, Session& session);
-void add_sample(CLI::App& app, Session& session);
 
 } // namespace lifecircle::cli

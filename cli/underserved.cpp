@@ -5,8 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/result_tables.hpp>
 #include <lifecircle/layers/run.hpp>
-#include <lifecircle/layers/summary.hpp>
 
 #include "report.hpp"
 
@@ -35,12 +35,13 @@ void add_underserved(CLI::App& app, Session& session) {
     command->callback([&session, standard, most] {
         layers::Project project = layers::read_project(session.options.project);
         check_standard(project, *standard);
-        const auto run = layers::assess_project(std::move(project), {.zones = false}, session.progress);
+        const auto run = layers::assess_project(std::move(project), session.progress);
         session.progress.done();
         session.print(underserved_table(session, run->inputs.study, run->ledger, *standard, *most) +
                       footnotes(session, run->inputs.study, run->ledger));
         if (session.options.json)
-            session.print_json(nlohmann::ordered_json::parse(layers::summary_json(run->inputs.study, run->ledger)));
+            session.print_json(nlohmann::ordered_json::parse(
+                layers::summary_json(run->project, run->inputs.study, run->ledger, run->inputs.reports)));
     });
 }
 

@@ -38,7 +38,7 @@ Drawing sketch(std::string_view text, double stretch_m);
 /// named; every demand point has 100 people.
 Study study_on(const Drawing& drawing, std::string_view facilities, std::string_view demand, Seconds limit);
 
-/// Assesses with the walking profile, with zones off.
+/// Assesses with the walking profile.
 Ledger assess_on_foot(const Study& study, const Drawing& drawing);
 
 } // namespace lifecircle::test

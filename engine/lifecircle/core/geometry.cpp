@@ -57,4 +57,28 @@ bool contains(const MultiPolygon& polygons, MapXY p) {
     return std::any_of(polygons.begin(), polygons.end(), [&](const Polygon& part) { return contains(part, p); });
 }
 
+MapXY interior_point(const Polygon& polygon) {
+    const Box box = box_of(polygon.outer);
+    // A hair off the exact middle, so that the line rarely runs through a vertex.
+    const double y = box.min_y + (box.max_y - box.min_y) * 0.5000123;
+    std::vector<double> crossings;
+    const auto cut = [&](const Ring& ring) {
+        for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
+            const MapXY a = ring[j], b = ring[i];
+            if ((a.y > y) != (b.y > y)) crossings.push_back(a.x + (b.x - a.x) * (y - a.y) / (b.y - a.y));
+        }
+    };
+    cut(polygon.outer);
+    for (const Ring& hole : polygon.holes) cut(hole);
+    std::sort(crossings.begin(), crossings.end());
+    MapXY best = polygon.outer.empty() ? MapXY{} : polygon.outer.front();
+    double longest = 0.0;
+    for (std::size_t i = 0; i + 1 < crossings.size(); i += 2)
+        if (crossings[i + 1] - crossings[i] > longest) {
+            longest = crossings[i + 1] - crossings[i];
+            best = {(crossings[i] + crossings[i + 1]) / 2.0, y};
+        }
+    return rounded_to_mm(best);
+}
+
 } // namespace lifecircle

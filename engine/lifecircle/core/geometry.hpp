@@ -79,4 +79,7 @@ bool contains(const Ring& ring, MapXY p);
 bool contains(const Polygon& polygon, MapXY p);
 bool contains(const MultiPolygon& polygons, MapXY p);
 
+/// A point inside the polygon: the centre of the longest stretch inside along the middle line from west to east.
+MapXY interior_point(const Polygon& polygon);
+
 } // namespace lifecircle

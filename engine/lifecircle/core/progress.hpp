@@ -11,8 +11,8 @@ namespace lifecircle {
 
 /// Handed down by value reference to every long function. The default tells nobody and never stops.
 struct Progress {
-    /// Stage key (a text-table key such as "stage.roads") and the share done, 0 to 1. May be empty. An empty key: nothing more
-    /// to show. Called from one thread at a time.
+    /// Stage key (a text-table key such as "stage.roads") and the share done, 0 to 1. May be empty. An empty key:
+    /// nothing more to show. Called from one thread at a time.
     std::function<void(std::string_view stage, double done)> report;
     std::stop_token stop;
 

@@ -8,7 +8,6 @@
 #include <lifecircle/coverage/round_trip.hpp>
 #include <lifecircle/coverage/table.hpp>
 #include <lifecircle/coverage/verdict.hpp>
-#include <lifecircle/coverage/zones.hpp>
 #include <lifecircle/reach/nearest.hpp>
 
 namespace lifecircle {
@@ -110,8 +109,7 @@ std::vector<NearestTwo> measure(const Travel& travel, const std::vector<PlaceAcc
 }
 
 StandardResult assess_standard(const Study& study, const Standard& standard, const Travel& travel,
-                               const Barriers& barriers, PlaceAccesses& accesses, const AssessOptions& options,
-                               const Progress& progress) {
+                               PlaceAccesses& accesses, const Progress& progress) {
     StandardResult result;
     result.standard = standard;
     std::vector<MapXY> facility_places;
@@ -132,8 +130,6 @@ StandardResult assess_standard(const Study& study, const Standard& standard, con
     for (std::size_t p = 0; p < study.demand.size(); ++p)
         result.place.push_back(judge.place(p, nearest[p], places[p].connected(), minutes_over[p]));
     rank_underserved(study.demand, minutes_over, result.place);
-    if (options.zones && !round_trip)
-        add_zones(travel.network, barriers, sources, options.zone_samples, result, progress);
     return result;
 }
 
@@ -165,7 +161,7 @@ Travels build_travels(const Study& study, const Roads& roads, const Barriers& ba
     return travels;
 }
 
-Ledger assess(const Study& study, const Travels& travels, const AssessOptions& options, const Progress& progress) {
+Ledger assess(const Study& study, const Travels& travels, const Progress& progress) {
     for (const Standard& standard : study.standards) check(standard);
     Ledger ledger;
     PlaceAccesses accesses(study, progress);
@@ -173,8 +169,7 @@ Ledger assess(const Study& study, const Travels& travels, const AssessOptions& o
         const Standard& standard = study.standards[s];
         progress.at("stage.coverage", static_cast<double>(s) / static_cast<double>(study.standards.size()));
         const Travel& travel = *travels.at(travel_key(standard));
-        ledger.results.push_back(
-            assess_standard(study, standard, travel, travel.finder.barriers(), accesses, options, progress));
+        ledger.results.push_back(assess_standard(study, standard, travel, accesses, progress));
     }
     ledger.joint = joint_circle(study, ledger.results);
     ledger.rows = coverage_rows(study, ledger);

@@ -31,16 +31,10 @@ std::string travel_key(const Standard& standard);
 Travels build_travels(const Study& study, const Roads& roads, const Barriers& barriers,
                       const std::function<Profile(const std::string& mode)>& profile, const Progress& progress);
 
-struct AssessOptions {
-    bool zones = true;
-    int zone_samples = 400; ///< points tried for each zone's disagreement; 0: none
-};
-
-/// Times, verdicts, reasons, ranks, zones and sums of every standard.
+/// Times, verdicts, reasons, ranks and sums of every standard.
 /// Facilities count when they are open, no mobile service, and of the standard's kind (or family).
-/// Round trips have times and verdicts but no zones.
 /// \throws UsageError when a standard has no or two limits, or an unknown group
-Ledger assess(const Study& study, const Travels& travels, const AssessOptions& options, const Progress& progress);
+Ledger assess(const Study& study, const Travels& travels, const Progress& progress);
 
 /// The limit of a standard in the unit of its network's times.
 Deciseconds limit_ds(const Standard& standard);

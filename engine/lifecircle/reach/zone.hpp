@@ -1,7 +1,7 @@
 #pragma once
 /// \file  The ground reached within a time: polygons that agree with the travel times.
-/// Method: the ground reached from a straight piece of road is a capsule; the zone is the contour of the capsules' depth
-/// on a world lattice, found by a pruned quadtree and marching squares. See docs/method.md, "Zones".
+/// Method: the ground reached from a straight piece of road is a capsule; the zone is the contour of the capsules'
+/// depth on a world lattice, found by a pruned quadtree and marching squares. See docs/method.md, "Zones".
 
 #include <cstdint>
 #include <span>
@@ -22,10 +22,10 @@ struct TimedPiece {
 };
 
 struct ZoneOptions {
-    double off_road_mps = 40.0 / 60.0;   ///< speed off the road
-    Metres off_road_reach{500.0};        ///< nobody goes farther beside the road
-    double cell_m = 6.25;                ///< lattice width: 25 m divided by a power of two
-    double simplify_m = 1.0;             ///< 0: keep every vertex
+    double off_road_mps = 40.0 / 60.0; ///< speed off the road
+    Metres off_road_reach{500.0};      ///< nobody goes farther beside the road
+    double cell_m = 6.25;              ///< lattice width: 25 m divided by a power of two
+    double simplify_m = 1.0;           ///< 0: keep every vertex
 };
 
 /// Zones for several thresholds at once.
@@ -37,8 +37,8 @@ struct ZoneOptions {
 std::vector<MultiPolygon> trace_zones(std::span<const TimedPiece> pieces, std::span<const Seconds> thresholds,
                                       const Barriers& barriers, const ZoneOptions& options, const Progress& progress);
 
-/// The truth the zones are compared with: seconds at a point, over all positions on all pieces within reach that it sees
-/// past the barriers; infinity where there is none. Built once, asked often.
+/// The truth the zones are compared with: seconds at a point, over all positions on all pieces within reach that it
+/// sees past the barriers; infinity where there is none. Built once, asked often.
 class PointTimes {
   public:
     PointTimes(std::span<const TimedPiece> pieces, const Barriers& barriers, const ZoneOptions& options);

@@ -17,10 +17,10 @@ namespace lifecircle::layers {
 struct Inputs {
     Roads roads;
     Study study;
-    std::vector<Line> barrier_lines;  ///< rivers, canals, railways, motorways at ground level
-    std::vector<MultiPolygon> water;  ///< and other areas that nobody crosses on foot
-    std::vector<LoadReport> reports;  ///< one for each input and role
-    std::string data_date;            ///< of the newest input that states one
+    std::vector<Line> barrier_lines; ///< rivers, canals, railways, motorways at ground level
+    std::vector<MultiPolygon> water; ///< and other areas that nobody crosses on foot
+    std::vector<LoadReport> reports; ///< one for each input and role
+    std::string data_date;           ///< of the newest input that states one
 };
 
 /// Reads every input once, assigns units by code, else by position, and copies the project's standards.
@@ -39,10 +39,6 @@ struct Assessment {
     Assessment& operator=(const Assessment&) = delete;
 };
 
-struct RunOptions {
-    bool zones = true;
-};
-
-std::unique_ptr<Assessment> assess_project(Project project, const RunOptions& options, const Progress& progress);
+std::unique_ptr<Assessment> assess_project(Project project, const Progress& progress);
 
 } // namespace lifecircle::layers

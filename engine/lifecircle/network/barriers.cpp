@@ -1,0 +1,157 @@
+#include <lifecircle/network/barriers.hpp>
+
+#include <algorithm>
+
+#include <boost/geometry.hpp>
+#include <boost/geometry/index/rtree.hpp>
+
+namespace lifecircle {
+
+namespace bg = boost::geometry;
+using BgPoint = bg::model::point<double, 2, bg::cs::cartesian>;
+using BgBox = bg::model::box<BgPoint>;
+
+struct Barriers::Index {
+    bg::index::rtree<std::pair<BgBox, std::uint32_t>, bg::index::rstar<16>> tree;
+};
+
+namespace {
+
+double cross(MapXY a, MapXY b) { return a.x * b.y - a.y * b.x; }
+double dot(MapXY a, MapXY b) { return a.x * b.x + a.y * b.y; }
+
+/// Twice the signed area of p-q-r: which side of p-q the point r lies on.
+double side(MapXY p, MapXY q, MapXY r) { return cross(q - p, r - p); }
+
+BgBox box_of_segment(MapXY a, MapXY b) {
+    return BgBox({std::min(a.x, b.x), std::min(a.y, b.y)}, {std::max(a.x, b.x), std::max(a.y, b.y)});
+}
+
+/// Whether the closed pieces p-q and c-d have a point in common.
+bool meet(MapXY p, MapXY q, MapXY c, MapXY d) {
+    if (std::max(p.x, q.x) < std::min(c.x, d.x) || std::max(c.x, d.x) < std::min(p.x, q.x) ||
+        std::max(p.y, q.y) < std::min(c.y, d.y) || std::max(c.y, d.y) < std::min(p.y, q.y))
+        return false;
+    const double c_side = side(p, q, c), d_side = side(p, q, d), p_side = side(c, d, p), q_side = side(c, d, q);
+    if ((c_side > 0.0 && d_side > 0.0) || (c_side < 0.0 && d_side < 0.0)) return false;
+    return !((p_side > 0.0 && q_side > 0.0) || (p_side < 0.0 && q_side < 0.0));
+}
+
+/// The part of the barrier that can stand between `p` and the line a-b: what lies on the line's side of p. Nothing
+/// where the whole barrier lies behind p.
+bool clip_in_front(MapXY p, MapXY a, MapXY b, BarrierSegment& barrier) {
+    const MapXY along = b - a;
+    const double facing = cross(along, p - a); // > 0: p lies left of a-b
+    const auto ahead = [&](MapXY q) { return facing > 0.0 ? cross(along, p - q) : -cross(along, p - q); };
+    // `ahead` grows from 0 at p's own height towards the line and beyond it.
+    const double c = ahead(barrier.a), d = ahead(barrier.b);
+    if (c < 0.0 && d < 0.0) return false;
+    const double tiny = std::abs(facing) * 1e-7; // a ray parallel to the line never arrives
+    if (c < tiny) barrier.a = barrier.a + (barrier.b - barrier.a) * ((tiny - c) / std::max(d - c, tiny));
+    if (d < tiny) barrier.b = barrier.b + (barrier.a - barrier.b) * ((tiny - d) / std::max(c - d, tiny));
+    return true;
+}
+
+/// Where the ray from p through q meets the line a-b, as a fraction of a-b; q itself where it lies beyond the line.
+double landing(MapXY p, MapXY a, MapXY b, MapXY q) {
+    const MapXY along = b - a, ray = q - p;
+    const double parallel = cross(ray, along);
+    const double forward = parallel != 0.0 ? cross(a - p, along) / parallel : 0.0; // 1: q is on the line
+    const MapXY hit = parallel != 0.0 ? p + ray * forward : q;
+    return dot(hit - a, along) / dot(along, along);
+}
+
+} // namespace
+
+Barriers::Barriers() = default;
+Barriers::~Barriers() = default;
+Barriers::Barriers(Barriers&&) noexcept = default;
+Barriers& Barriers::operator=(Barriers&&) noexcept = default;
+
+Barriers::Barriers(std::span<const Line> lines, std::span<const MultiPolygon> areas)
+    : index_(std::make_unique<Index>()) {
+    for (const Line& line : lines)
+        for (std::size_t i = 0; i + 1 < line.size(); ++i) segments_.push_back({line[i], line[i + 1]});
+    const auto add_ring = [this](const Ring& ring) {
+        for (std::size_t i = 0; i < ring.size(); ++i)
+            segments_.push_back({ring[i], ring[i + 1 == ring.size() ? 0 : i + 1]});
+    };
+    for (const MultiPolygon& area : areas)
+        for (const Polygon& polygon : area) {
+            add_ring(polygon.outer);
+            for (const Ring& hole : polygon.holes) add_ring(hole);
+        }
+    std::vector<std::pair<BgBox, std::uint32_t>> boxes;
+    boxes.reserve(segments_.size());
+    for (std::uint32_t i = 0; i < segments_.size(); ++i)
+        boxes.emplace_back(box_of_segment(segments_[i].a, segments_[i].b), i);
+    index_->tree = decltype(index_->tree)(boxes);
+}
+
+void Barriers::near(const Box& box, std::vector<BarrierSegment>& found) const {
+    found.clear();
+    if (segments_.empty()) return;
+    std::vector<std::uint32_t> hits;
+    const BgBox wanted({box.min_x, box.min_y}, {box.max_x, box.max_y});
+    for (auto hit = index_->tree.qbegin(bg::index::intersects(wanted)); hit != index_->tree.qend(); ++hit)
+        hits.push_back(hit->second);
+    std::sort(hits.begin(), hits.end());
+    for (const std::uint32_t i : hits) found.push_back(segments_[i]);
+}
+
+bool Barriers::crossed_by(MapXY p, MapXY q) const {
+    if (segments_.empty()) return false;
+    for (auto hit = index_->tree.qbegin(bg::index::intersects(box_of_segment(p, q))); hit != index_->tree.qend(); ++hit)
+        if (meet(p, q, segments_[hit->second].a, segments_[hit->second].b)) return true;
+    return false;
+}
+
+bool crosses(std::span<const BarrierSegment> barriers, MapXY p, MapXY q) {
+    return std::any_of(barriers.begin(), barriers.end(), [&](const BarrierSegment& s) { return meet(p, q, s.a, s.b); });
+}
+
+void visible_parts(std::span<const BarrierSegment> barriers, MapXY p, MapXY a, MapXY b, std::vector<Interval>& parts) {
+    parts.clear();
+    const double length = distance_m(a, b);
+    if (length <= 0.0 || std::abs(cross(b - a, p - a)) <= 1e-9 * length) {
+        // A point, or a line that p lies on: every leg runs along it, so what is seen is one piece around p.
+        double from = 0.0, to = 1.0;
+        const double here = length > 0.0 ? dot(p - a, b - a) / (length * length) : 0.0;
+        for (const BarrierSegment& s : barriers) {
+            if (length <= 0.0) {
+                if (meet(p, a, s.a, s.b)) return;
+                continue;
+            }
+            const double c = cross(b - a, s.a - a), d = cross(b - a, s.b - a);
+            if ((c > 0.0 && d > 0.0) || (c < 0.0 && d < 0.0)) continue;
+            const MapXY hit = c == d ? s.a : s.a + (s.b - s.a) * (c / (c - d));
+            const double at = dot(hit - a, b - a) / (length * length);
+            if (at >= here) to = std::min(to, at);
+            if (at <= here) from = std::max(from, at);
+        }
+        if (from <= to && !(length > 0.0 && crosses(barriers, p, a + (b - a) * ((from + to) / 2))))
+            parts.push_back({from, to});
+        return;
+    }
+    std::vector<Interval> shadows;
+    for (BarrierSegment s : barriers) {
+        if (!clip_in_front(p, a, b, s)) continue;
+        const double c_ahead = cross(b - a, s.a - a) / cross(b - a, p - a),
+                     d_ahead = cross(b - a, s.b - a) / cross(b - a, p - a);
+        if (c_ahead < 0.0 && d_ahead < 0.0) continue; // wholly beyond the line
+        // What lies beyond the line is cut off where the barrier crosses it.
+        if (c_ahead < 0.0) s.a = s.b + (s.a - s.b) * (d_ahead / (d_ahead - c_ahead));
+        if (d_ahead < 0.0) s.b = s.a + (s.b - s.a) * (c_ahead / (c_ahead - d_ahead));
+        const double u = landing(p, a, b, s.a), v = landing(p, a, b, s.b);
+        if (std::max(u, v) >= 0.0 && std::min(u, v) <= 1.0) shadows.push_back({std::min(u, v), std::max(u, v)});
+    }
+    std::sort(shadows.begin(), shadows.end(), [](const Interval& x, const Interval& y) { return x.from < y.from; });
+    double free_from = 0.0;
+    for (const Interval& shadow : shadows) {
+        if (shadow.from > free_from) parts.push_back({free_from, shadow.from});
+        free_from = std::max(free_from, shadow.to);
+    }
+    if (free_from < 1.0) parts.push_back({free_from, 1.0});
+}
+
+} // namespace lifecircle

@@ -1,0 +1,61 @@
+#include <lifecircle/layers/crs.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+#include <ogr_spatialref.h>
+
+#include <lifecircle/core/error.hpp>
+
+namespace lifecircle::layers {
+namespace {
+
+OGRSpatialReference parsed(const std::string& text) {
+    OGRSpatialReference srs;
+    if (srs.SetFromUserInput(text.c_str()) != OGRERR_NONE)
+        throw DataError({.field = "crs"}, "reference system '" + text + "'", "EPSG:… or WKT", "");
+    srs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+    return srs;
+}
+
+} // namespace
+
+struct Transform::Impl {
+    std::unique_ptr<OGRCoordinateTransformation> transformation;
+};
+
+Transform::Transform(const std::string& from, const std::string& to) : impl_(std::make_unique<Impl>()) {
+    OGRSpatialReference source = parsed(from), target = parsed(to);
+    impl_->transformation.reset(OGRCreateCoordinateTransformation(&source, &target));
+    if (!impl_->transformation)
+        throw DataError({.field = "crs"}, "no way from " + from + " to " + to, "related reference systems", "");
+}
+Transform::~Transform() = default;
+Transform::Transform(Transform&&) noexcept = default;
+Transform& Transform::operator=(Transform&&) noexcept = default;
+
+std::optional<MapXY> Transform::operator()(double x, double y) const {
+    int ok = 0;
+    if (!std::isfinite(x) || !std::isfinite(y) || impl_->transformation->Transform(1, &x, &y, nullptr, &ok) == 0 ||
+        ok == 0 || !std::isfinite(x) || !std::isfinite(y))
+        return std::nullopt;
+    return MapXY{x, y};
+}
+
+std::string metric_crs_for(const Box& degrees) {
+    const double lon = (degrees.min_x + degrees.max_x) / 2.0, lat = (degrees.min_y + degrees.max_y) / 2.0;
+    // Where bureaus of China work; neighbours in the same box get the same zones, which does no harm to a metre.
+    if (lon >= 73.5 && lon <= 135.0 && lat >= 18.0 && lat <= 53.6) {
+        const int meridian = static_cast<int>(std::lround(lon / 3.0)); // 3-degree zones: 75°E is EPSG:4534
+        return "EPSG:" + std::to_string(4534 + meridian - 25);
+    }
+    const int zone = std::min(60, static_cast<int>(std::floor((lon + 180.0) / 6.0)) + 1);
+    return "EPSG:" + std::to_string((lat >= 0.0 ? 32600 : 32700) + zone);
+}
+
+bool is_metric(const std::string& crs) {
+    const OGRSpatialReference srs = parsed(crs);
+    return srs.IsProjected() != 0 && std::abs(srs.GetLinearUnits() - 1.0) < 1e-9;
+}
+
+} // namespace lifecircle::layers

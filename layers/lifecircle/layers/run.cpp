@@ -1,0 +1,137 @@
+#include <lifecircle/layers/run.hpp>
+
+#include <algorithm>
+#include <map>
+
+#include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/crs.hpp>
+#include <lifecircle/layers/osm.hpp>
+
+namespace lifecircle::layers {
+namespace {
+
+/// The finest unit that holds a point: of those whose polygon contains it, the deepest in the tree.
+class UnitFinder {
+  public:
+    explicit UnitFinder(const std::vector<Unit>& units) : units_(units) {
+        for (const Unit& unit : units) boxes_.push_back(box_of(unit.area));
+    }
+    std::int32_t at(MapXY p) const {
+        std::int32_t found = -1;
+        int depth = -1;
+        for (std::size_t u = 0; u < units_.size(); ++u) {
+            if (!boxes_[u].contains(p) || !contains(units_[u].area, p)) continue;
+            const int d = depth_of(static_cast<std::int32_t>(u));
+            if (d > depth) found = static_cast<std::int32_t>(u), depth = d;
+        }
+        return found;
+    }
+
+  private:
+    int depth_of(std::int32_t unit) const {
+        int depth = 0;
+        for (; unit >= 0; unit = units_[static_cast<std::size_t>(unit)].parent) ++depth;
+        return depth;
+    }
+    const std::vector<Unit>& units_;
+    std::vector<Box> boxes_;
+};
+
+/// What each place says of its unit decides first (a code), then its position.
+void assign_units(Study& study) {
+    if (study.units.empty()) return;
+    const UnitFinder finder(study.units);
+    for (DemandPoint& d : study.demand)
+        if (d.unit < 0) d.unit = finder.at(d.place);
+    for (Facility& f : study.facilities)
+        if (f.unit < 0) f.unit = finder.at(f.place);
+}
+
+template <class T> void append(std::vector<T>& to, std::vector<T>& from) {
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+/// Each OSM file is decoded once, whatever roles it is named for.
+class OsmFiles {
+  public:
+    explicit OsmFiles(std::string crs) : crs_(std::move(crs)) {}
+    OsmContent& of(const InputSpec& input) {
+        if (!input.is_osm())
+            throw DataError({.file = input.path}, "not an OSM file", ".osm.pbf, .osm, .osm.gz or .osm.bz2",
+                            "this version reads OSM files");
+        auto found = files_.find(input.path);
+        if (found == files_.end()) found = files_.emplace(input.path, read_osm(input.path, crs_)).first;
+        return found->second;
+    }
+
+  private:
+    std::string crs_;
+    std::map<std::string, OsmContent> files_;
+};
+
+void take(InputRole role, OsmContent& osm, Inputs& inputs) {
+    switch (role) {
+    case InputRole::roads:
+        if (!inputs.roads.roads.empty())
+            throw UsageError({}, "two road layers", "one [[roads]] table", "merge the files first");
+        inputs.roads = std::move(osm.roads);
+        append(inputs.barrier_lines, osm.barrier_lines);
+        append(inputs.water, osm.water);
+        inputs.reports.push_back(osm.roads_report);
+        inputs.reports.push_back(osm.areas_report);
+        break;
+    case InputRole::facilities:
+        append(inputs.study.facilities, osm.facilities);
+        inputs.reports.push_back(osm.facilities_report);
+        break;
+    case InputRole::demand:
+        append(inputs.study.demand, osm.places);
+        inputs.reports.push_back(osm.places_report);
+        break;
+    case InputRole::units:
+    case InputRole::areas:
+    case InputRole::heights:
+        throw DataError({}, "an OSM file as units, areas or heights", "roads, facilities or demand", "");
+    }
+}
+
+} // namespace
+
+Inputs load_inputs(const Project& project, const Progress& progress) {
+    if (!is_metric(project.crs))
+        throw DataError({.file = project.file, .field = "crs"}, "'" + project.crs + "' does not measure in metres",
+                        "a projected system in metres, e.g. EPSG:4546", "");
+    Inputs inputs;
+    OsmFiles files(project.crs);
+    for (std::size_t i = 0; i < project.inputs.size(); ++i) {
+        progress.at("stage.inputs", static_cast<double>(i) / static_cast<double>(project.inputs.size()));
+        take(project.inputs[i].role, files.of(project.inputs[i]), inputs);
+    }
+    Study& study = inputs.study;
+    if (inputs.roads.roads.empty() || study.demand.empty())
+        throw DataError({.file = project.file}, inputs.roads.roads.empty() ? "no roads" : "no demand points",
+                        "at least one [[roads]] and one [[demand]] input", "");
+    study.demand_source = {project.population_year, project.population_basis, project.name, false};
+    study.standards = project.standards;
+    study.complete = project.complete;
+    for (const std::string& key : project.joint)
+        for (std::size_t s = 0; s < study.standards.size(); ++s)
+            if (study.standards[s].key == key) study.joint.push_back(static_cast<std::int32_t>(s));
+    assign_units(study);
+    return inputs;
+}
+
+std::unique_ptr<Assessment> assess_project(Project project, const Progress& progress) {
+    auto run = std::make_unique<Assessment>();
+    run->project = std::move(project);
+    run->inputs = load_inputs(run->project, progress);
+    run->barriers = Barriers(run->inputs.barrier_lines, run->inputs.water);
+    progress.at("stage.network", 0.0);
+    run->travels = build_travels(
+        run->inputs.study, run->inputs.roads, run->barriers,
+        [&](const std::string& mode) { return profile_of(run->project, mode); }, progress);
+    run->ledger = assess(run->inputs.study, run->travels, progress);
+    return run;
+}
+
+} // namespace lifecircle::layers

@@ -1,0 +1,36 @@
+#include <doctest/doctest.h>
+
+#include <terminal.hpp>
+
+using namespace lifecircle::cli;
+
+TEST_CASE("terminal: Chinese characters take two columns, accents none of their own") {
+    CHECK(display_width("abc") == 3);
+    CHECK(display_width("临县") == 4);
+    CHECK(display_width("𠮷") == 2);
+    CHECK(display_width("㟁") == 2);
+    CHECK(display_width("Ràmio") == 5);
+    CHECK(display_width("a\xcc\x80") == 1); // a + combining grave
+    CHECK(display_width("\xff\xfe") == 2);  // no UTF-8: a column each, no crash
+}
+
+TEST_CASE("terminal: long text is cut at a character border") {
+    CHECK(fitted("王家庄村委会", 7) == "王家庄…");
+    CHECK(fitted("王家庄", 6) == "王家庄");
+    CHECK(display_width(fitted("王a家b庄c", 6)) <= 6);
+}
+
+TEST_CASE("terminal: columns line up") {
+    Table table({{"村", Align::left, 20}, {"n", Align::right, 8}});
+    table.add({"吕", "1"});
+    table.add({"ab", "23"});
+    CHECK(table.text() == "村   n\n──────\n吕   1\nab  23\n");
+}
+
+TEST_CASE("terminal: numbers are grouped in threes") {
+    CHECK(grouped(0) == "0");
+    CHECK(grouped(999) == "999");
+    CHECK(grouped(1000) == "1,000");
+    CHECK(grouped(-1234567) == "-1,234,567");
+    CHECK(one_decimal(1.25) == "1.2");
+}

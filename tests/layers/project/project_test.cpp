@@ -1,0 +1,116 @@
+#include <doctest/doctest.h>
+
+#include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/project.hpp>
+
+#include "support/folder.hpp"
+
+using namespace lifecircle;
+
+namespace {
+
+const std::string kGood = R"(name = "试点县"
+crs = "EPSG:4546"
+complete = ["clinic", "school@990101"]
+joint = ["clinic_walk_15"]
+
+[people]
+year = 2020
+basis = "resident"
+
+[[roads]]
+file = "roads.osm.pbf"
+
+[[standard]]
+family = "clinic"
+mode = "walk"
+minutes = 15
+steps = [5, 10, 15]
+
+[[standard]]
+kind = "kindergarten_township"
+mode = "bus"
+metres = 5000
+direction = "round"
+group = "a3_6"
+)";
+
+/// The error that reading this project text gives.
+DataError failure(const std::string& text) {
+    const test::Folder folder;
+    folder.write("roads.osm.pbf", "");
+    folder.write("project.toml", text);
+    try {
+        layers::read_project(folder.path());
+    } catch (const DataError& e) {
+        return e;
+    }
+    FAIL("no error for: " << text);
+    throw std::logic_error("unreachable");
+}
+
+std::string replaced(std::string text, const std::string& what, const std::string& by) {
+    return text.replace(text.find(what), what.size(), by);
+}
+
+} // namespace
+
+TEST_CASE("project: a good file is read whole") {
+    const test::Folder folder;
+    folder.write("roads.osm.pbf", "");
+    folder.write("project.toml", kGood);
+    const layers::Project p = layers::read_project(folder.path());
+    CHECK(p.name == "试点县");
+    CHECK(p.population_year == 2020);
+    CHECK(p.population_basis == Basis::resident);
+    REQUIRE(p.inputs.size() == 1);
+    CHECK(p.inputs[0].is_osm());
+    REQUIRE(p.standards.size() == 2);
+    CHECK(p.standards[0].key == "clinic_walk_15");
+    CHECK(p.standards[0].limit == minutes(15));
+    CHECK(p.standards[0].steps.size() == 3);
+    CHECK(p.standards[0].speed_kmh == doctest::Approx(3.6));
+    CHECK(p.standards[1].key == "kindergarten_township_bus_5000m");
+    CHECK(p.standards[1].direction == Direction::round_trip);
+    REQUIRE(p.complete.size() == 2);
+    CHECK(p.complete[1].unit_code == "990101");
+    CHECK(layers::parameter_set_id(p).size() == 13);
+}
+
+TEST_CASE("project: no file is a usage error") {
+    const test::Folder folder;
+    CHECK_THROWS_AS(layers::read_project(folder.path()), UsageError);
+}
+
+TEST_CASE("project: unknown keys, wrong types and missing files are named with file and line") {
+    const DataError unknown = failure(replaced(kGood, "steps = ", "stepps = "));
+    CHECK(unknown.where.row == "line 17");
+    CHECK(unknown.found.find("stepps") != std::string::npos);
+    CHECK(unknown.where.file.find("project.toml") != std::string::npos);
+    CHECK(failure(replaced(kGood, "minutes = 15", "minutes = \"15\"")).found.find("minutes") != std::string::npos);
+    CHECK(failure(replaced(kGood, "roads.osm.pbf", "no.osm.pbf")).where.row == "line 10");
+    CHECK(failure("name = \"x\"\n[[standard]]\nfamily = \"clinic\"\nminutes = 15\n").found == "no crs");
+    CHECK(failure(replaced(kGood, "year = 2020", "year = ")).where.row == "line 7");
+}
+
+TEST_CASE("project: impossible standards are refused") {
+    CHECK(failure(replaced(kGood, "metres = 5000", "metres = 5000\nminutes = 15")).found.find("two limits") !=
+          std::string::npos);
+    CHECK(failure(replaced(kGood, "\"clinic\"\nmode", "\"cinema\"\nmode")).found.find("cinema") != std::string::npos);
+    CHECK(failure(replaced(kGood, "a3_6", "a3_7")).found.find("a3_7") != std::string::npos);
+    CHECK(failure(replaced(kGood, "\"round\"", "\"sideways\"")).found.find("sideways") != std::string::npos);
+    CHECK(failure(replaced(kGood, "[\"clinic_walk_15\"]", "[\"clinic\"]")).found.find("joint") != std::string::npos);
+}
+
+TEST_CASE("project: other parameters make another parameter set") {
+    const test::Folder folder;
+    folder.write("roads.osm.pbf", "");
+    folder.write("project.toml", kGood);
+    const std::string before = layers::parameter_set_id(layers::read_project(folder.path()));
+    folder.write("project.toml", replaced(kGood, "minutes = 15", "minutes = 10"));
+    // The joint circle named the standard by its key, which holds the limit.
+    CHECK_THROWS_AS(layers::read_project(folder.path()), DataError);
+    folder.write("project.toml",
+                 replaced(replaced(kGood, "minutes = 15", "minutes = 10"), "clinic_walk_15", "clinic_walk_10"));
+    CHECK(layers::parameter_set_id(layers::read_project(folder.path())) != before);
+}
