@@ -1,7 +1,9 @@
 #include <lifecircle/layers/crs.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <limits>
 
 #include <ogr_spatialref.h>
 
@@ -9,6 +11,8 @@
 
 namespace lifecircle::layers {
 namespace {
+
+constexpr double kNowhere = std::numeric_limits<double>::quiet_NaN();
 
 OGRSpatialReference parsed(const std::string& text) {
     OGRSpatialReference srs;
@@ -40,6 +44,21 @@ std::optional<MapXY> Transform::operator()(double x, double y) const {
         ok == 0 || !std::isfinite(x) || !std::isfinite(y))
         return std::nullopt;
     return MapXY{x, y};
+}
+
+void Transform::apply(std::span<MapXY> points) const {
+    constexpr std::size_t kAtOnce = 4096;
+    std::array<double, kAtOnce> x{}, y{};
+    std::array<int, kAtOnce> ok{};
+    for (std::size_t from = 0; from < points.size(); from += kAtOnce) {
+        const std::span<MapXY> part = points.subspan(from, std::min(kAtOnce, points.size() - from));
+        for (std::size_t i = 0; i < part.size(); ++i) x[i] = part[i].x, y[i] = part[i].y;
+        impl_->transformation->Transform(static_cast<int>(part.size()), x.data(), y.data(), nullptr, ok.data());
+        for (std::size_t i = 0; i < part.size(); ++i) {
+            const bool usable = ok[i] != 0 && std::isfinite(x[i]) && std::isfinite(y[i]);
+            part[i] = usable ? MapXY{x[i], y[i]} : MapXY{kNowhere, kNowhere};
+        }
+    }
 }
 
 std::string metric_crs_for(const Box& degrees) {

@@ -1,4 +1,9 @@
-target_sources(lifecircle_layers PRIVATE
-  ${CMAKE_CURRENT_SOURCE_DIR}/lifecircle/layers/crs.cpp
-  ${CMAKE_CURRENT_SOURCE_DIR}/lifecircle/layers/osm.cpp
-  ${CMAKE_CURRENT_SOURCE_DIR}/lifecircle/layers/osm_tags.cpp)
+foreach(file crs kind_names osm osm_barriers osm_data osm_facilities osm_kinds osm_places osm_road_rules osm_roads osm_shapes
+             osm_units people_text polygon_point unit_tree)
+  target_sources(lifecircle_layers PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/lifecircle/layers/${file}.cpp)
+endforeach()
+# GCC 12 takes libosmium's place of the user's name, behind the object, for one out of bounds.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  set_source_files_properties(${CMAKE_CURRENT_SOURCE_DIR}/lifecircle/layers/osm_shapes.cpp PROPERTIES
+    COMPILE_OPTIONS -Wno-stringop-overread)
+endif()
