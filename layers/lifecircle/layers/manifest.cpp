@@ -1,0 +1,116 @@
+#include <lifecircle/layers/manifest.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include <gdal.h>
+#include <nlohmann/json.hpp>
+#include <ogr_api.h>
+#include <ogr_srs_api.h>
+
+#include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/sha256.hpp>
+
+namespace lifecircle::layers {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int kFormat = 1;
+
+std::string dotted(int major, int minor, int micro) {
+    return std::to_string(major) + "." + std::to_string(minor) + "." + std::to_string(micro);
+}
+
+/// Compares two lists by name; a name that only one side has counts as changed from or to nothing.
+template <class List, class Name, class Value> void compare(const List& before, const List& after, Name name,
+                                                            Value value, ManifestDifference::Part part,
+                                                            std::vector<ManifestDifference>& found) {
+    const auto value_in = [&](const List& list, const std::string& wanted) {
+        const auto item = std::find_if(list.begin(), list.end(), [&](const auto& i) { return name(i) == wanted; });
+        return item == list.end() ? std::string() : value(*item);
+    };
+    for (const auto& item : before)
+        if (const std::string now = value_in(after, name(item)); now != value(item))
+            found.push_back({part, name(item), value(item), now});
+    for (const auto& item : after)
+        if (value_in(before, name(item)).empty()) found.push_back({part, name(item), {}, value(item)});
+}
+
+} // namespace
+
+std::vector<std::pair<std::string, std::string>> software_versions() {
+    int geos[3] = {0, 0, 0}, proj[3] = {0, 0, 0};
+    OGRGetGEOSVersion(&geos[0], &geos[1], &geos[2]);
+    OSRGetPROJVersion(&proj[0], &proj[1], &proj[2]);
+    return {{"lifecircle", LIFECIRCLE_VERSION},
+            {"gdal", GDALVersionInfo("RELEASE_NAME")},
+            {"geos", dotted(geos[0], geos[1], geos[2])},
+            {"proj", dotted(proj[0], proj[1], proj[2])}};
+}
+
+ManifestInput manifest_input(const std::string& role, const std::string& file, const std::string& path) {
+    return {role, file, std::filesystem::exists(path) ? std::filesystem::file_size(path) : 0, sha256_of_file(path)};
+}
+
+ManifestResult manifest_result(const ExportLayer& layer) {
+    return {layer.schema->code, layer.rows.size(), canonical_hash(layer)};
+}
+
+std::string manifest_json(const Manifest& m) {
+    Json json{{"manifest", kFormat},
+              {"project", m.project},
+              {"parameter_set", m.parameter_set},
+              {"crs", m.crs},
+              {"versions", Json::object()},
+              {"inputs", Json::array()},
+              {"results", Json::array()},
+              {"parameters", m.parameters}};
+    for (const auto& [name, version] : m.versions) json["versions"][name] = version;
+    for (const ManifestInput& i : m.inputs)
+        json["inputs"].push_back({{"role", i.role}, {"file", i.file}, {"bytes", i.bytes}, {"sha256", i.sha256}});
+    for (const ManifestResult& r : m.results)
+        json["results"].push_back({{"layer", r.layer}, {"rows", r.rows}, {"sha256", r.sha256}});
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Manifest read_manifest(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) throw DataError({.file = path}, "can't be opened", "a manifest.json that `lifecircle run` wrote", "");
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    try {
+        const Json json = Json::parse(text);
+        if (json.at("manifest").get<int>() != kFormat)
+            throw DataError({.file = path}, "manifest format " + json.at("manifest").dump(), std::to_string(kFormat),
+                            "run again with this version");
+        Manifest m{json.at("project"), json.at("parameter_set"), json.at("crs"), json.at("parameters"), {}, {}, {}};
+        for (const auto& [name, version] : json.at("versions").items()) m.versions.emplace_back(name, version);
+        for (const Json& i : json.at("inputs"))
+            m.inputs.push_back({i.at("role"), i.at("file"), i.at("bytes"), i.at("sha256")});
+        for (const Json& r : json.at("results")) m.results.push_back({r.at("layer"), r.at("rows"), r.at("sha256")});
+        return m;
+    } catch (const nlohmann::json::exception& e) {
+        throw DataError({.file = path}, e.what(), "a manifest.json that `lifecircle run` wrote", "");
+    }
+}
+
+std::vector<ManifestDifference> differences(const Manifest& before, const Manifest& after) {
+    using Part = ManifestDifference::Part;
+    std::vector<ManifestDifference> found;
+    if (before.parameters != after.parameters)
+        found.push_back({Part::parameters, "project.toml", before.parameter_set, after.parameter_set});
+    compare(
+        before.inputs, after.inputs, [](const ManifestInput& i) { return i.role + " " + i.file; },
+        [](const ManifestInput& i) { return i.sha256; }, Part::input, found);
+    compare(
+        before.versions, after.versions, [](const auto& v) { return v.first; }, [](const auto& v) { return v.second; },
+        Part::version, found);
+    compare(
+        before.results, after.results, [](const ManifestResult& r) { return r.layer; },
+        [](const ManifestResult& r) { return std::to_string(r.rows) + " " + r.sha256; }, Part::result, found);
+    return found;
+}
+
+} // namespace lifecircle::layers

@@ -1,0 +1,56 @@
+#pragma once
+/// \file  What a result was made from, and what came out: enough to make it again and to tell whether it is the same.
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <lifecircle/layers/export_layer.hpp>
+
+namespace lifecircle::layers {
+
+struct ManifestInput {
+    std::string role, file; ///< as the project names it
+    std::uint64_t bytes = 0;
+    std::string sha256;
+};
+
+struct ManifestResult {
+    std::string layer;
+    std::uint64_t rows = 0;
+    std::string sha256; ///< of the canonical rows (canonical_hash), not of any file
+};
+
+struct Manifest {
+    std::string project, parameter_set, crs;
+    std::string parameters; ///< the text of project.toml
+    std::vector<ManifestInput> inputs;
+    std::vector<std::pair<std::string, std::string>> versions; ///< of lifecircle, GDAL, GEOS, PROJ
+    std::vector<ManifestResult> results;
+};
+
+/// Versions of this program and of the libraries that numbers may depend on.
+std::vector<std::pair<std::string, std::string>> software_versions();
+
+/// \throws DataError when the file can't be read
+ManifestInput manifest_input(const std::string& role, const std::string& file, const std::string& path);
+
+ManifestResult manifest_result(const ExportLayer& layer);
+
+std::string manifest_json(const Manifest& manifest);
+/// \throws DataError when the file is missing or no manifest
+Manifest read_manifest(const std::string& path);
+
+/// One thing in which two manifests differ.
+struct ManifestDifference {
+    enum class Part : std::uint8_t { parameters, input, version, result } part = Part::result;
+    std::string name; ///< of the input, program or layer
+    std::string before, after;
+};
+
+/// Differences in order: parameters, inputs, versions, results. Results that differ while nothing above them does are a
+/// defect; those above are the reasons a user may expect.
+std::vector<ManifestDifference> differences(const Manifest& before, const Manifest& after);
+
+} // namespace lifecircle::layers

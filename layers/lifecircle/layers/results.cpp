@@ -1,0 +1,181 @@
+#include <lifecircle/layers/results.hpp>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+#include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/export_tables.hpp>
+#include <lifecircle/layers/output_folder.hpp>
+#include <lifecircle/layers/project.hpp>
+#include <lifecircle/layers/styles.hpp>
+#include <lifecircle/layers/summary.hpp>
+
+namespace lifecircle::layers {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kFieldTable = "字段说明.csv";
+constexpr const char* kWorkspace = "workspace.gpkg";
+
+VectorFormat format_of(const std::string& name) {
+    if (name == "shp") return VectorFormat::shapefile;
+    if (name == "geojson") return VectorFormat::geojson;
+    if (name == "csv") return VectorFormat::csv;
+    throw UsageError({.field = "format"}, "format '" + name + "'", "shp, geojson or csv", "");
+}
+
+const char* folder_of(VectorFormat format) {
+    static constexpr std::array names{"shp", "", "geojson", "csv"};
+    return names[static_cast<std::size_t>(format)];
+}
+
+VectorOptions vector_options(const ResultOptions& options) {
+    return {options.crs, options.target_crs, options.encoding, options.bom, options.date};
+}
+
+std::vector<RowSource> sources_of(const std::vector<ExportLayer>& layers, const ResultOptions& options) {
+    std::vector<RowSource> sources;
+    for (const ExportLayer& layer : layers) {
+        sources.push_back(rows_of(layer));
+        std::string& text = sources.back().description;
+        text = layer.schema->zh + " / " + layer.schema->en;
+        for (const std::string& part : {options.project, options.note})
+            if (!part.empty()) text += "; " + part;
+        if (options.synthetic) text += "; " + std::string(export_word("remark", "synthetic"));
+    }
+    return sources;
+}
+
+std::vector<ExportLayer> layers_of(const Study& study, const Ledger& ledger, const Roads& roads,
+                                   const ResultOptions& options) {
+    return result_layers(study, ledger, {options.parameter_set, options.synthetic, &roads});
+}
+
+void write_field_table(const std::string& folder, const std::vector<RowSource>& layers) {
+    std::vector<const LayerSchema*> schemas;
+    for (const RowSource& layer : layers) schemas.push_back(layer.schema);
+    write_file(folder + "/" + kFieldTable, field_table_csv(schemas));
+}
+
+void make_folder(const std::string& path) {
+    std::error_code error;
+    fs::create_directory(path, error);
+    if (error) throw OutputError({.file = path}, error.message(), "a folder that can be written", "");
+}
+
+/// The inputs first, so that results are drawn above them in programs that keep the order of tables.
+void write_workspace(const std::string& folder, std::vector<RowSource> layers, const std::vector<RowSource>& results,
+                     const std::vector<LayerStyle>& styles, const ResultOptions& options, const Progress& progress,
+                     WriteReport& report) {
+    const std::string path = folder + "/" + kWorkspace;
+    layers.insert(layers.end(), results.begin(), results.end());
+    VectorOptions vector = vector_options(options);
+    vector.target_crs.clear();
+    report.add(write_vector(VectorFormat::geopackage, path, layers, vector, progress));
+    write_styles(path, styles, options.date);
+    write_field_table(folder, layers);
+}
+
+/// QGIS takes the style of a shapefile or GeoJSON file from a .qml beside it.
+void write_style_files(const std::string& folder, const std::vector<RowSource>& layers,
+                       const std::vector<LayerStyle>& styles) {
+    for (const LayerStyle& style : styles)
+        for (const RowSource& layer : layers)
+            if (style.is_default && style.layer == layer.schema->code && layer.geometry != GeometryType::none)
+                write_file(folder + "/" + style.layer + ".qml", style.qml);
+}
+
+Manifest manifest_of(const std::vector<ExportLayer>& layers, const ResultOptions& options) {
+    Manifest manifest{options.project, options.parameter_set, options.crs, options.parameters,
+                      options.inputs,  software_versions(),   {}};
+    for (const ExportLayer& layer : layers) manifest.results.push_back(manifest_result(layer));
+    return manifest;
+}
+
+std::vector<std::string> files_below(const std::string& folder) {
+    std::vector<std::string> files;
+    for (const auto& entry : fs::recursive_directory_iterator(folder))
+        if (entry.is_regular_file() && entry.path().filename() != ".unfinished")
+            files.push_back(entry.path().lexically_relative(folder).string());
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+} // namespace
+
+ResultOptions result_options(const Project& project, std::vector<LoadReport> reports) {
+    static constexpr std::array roles{"roads", "facilities", "demand", "units", "areas", "heights"};
+    ResultOptions options;
+    options.folder = (fs::path(project.folder) / "out").string();
+    options.project = project.name, options.note = project.note, options.crs = project.crs;
+    options.target_crs = project.output.crs, options.encoding = project.output.encoding;
+    options.bom = project.output.bom, options.synthetic = project.synthetic;
+    options.parameter_set = parameter_set_id(project), options.parameters = project.text;
+    options.formats.clear();
+    for (const std::string& name : project.output.formats) options.formats.push_back(format_of(name));
+    for (const InputSpec& input : project.inputs)
+        options.inputs.push_back(manifest_input(roles[static_cast<std::size_t>(input.role)], input.file, input.path));
+    options.reports = std::move(reports);
+    return options;
+}
+
+ResultFiles write_results(const Study& study, const Ledger& ledger, const Roads& roads,
+                          const std::vector<Line>& barrier_lines, const std::vector<MultiPolygon>& water,
+                          const ResultOptions& options, const Progress& progress) {
+    const std::vector<ExportLayer> layers = layers_of(study, ledger, roads, options);
+    const std::vector<RowSource> sources = sources_of(layers, options);
+    const std::vector<LayerStyle> styles = layer_styles(study, ledger);
+    ResultFiles result;
+    result.manifest = manifest_of(layers, options);
+
+    OutputFolder folder(options.folder);
+    if (options.workspace)
+        write_workspace(folder.path(), input_layers(study, roads, barrier_lines, water), sources, styles, options,
+                        progress, result.written);
+    for (const VectorFormat format : options.formats) {
+        const std::string path = folder.path() + "/" + folder_of(format);
+        make_folder(path);
+        result.written.add(write_vector(format, path, sources, vector_options(options), progress));
+        write_field_table(path, sources);
+        if (format != VectorFormat::csv) write_style_files(path, sources, styles);
+    }
+    write_file(folder.path() + "/summary.json", summary_json(study, ledger,
+                                                             {options.project, options.parameter_set, options.note,
+                                                              options.synthetic, options.reports}));
+    write_file(folder.path() + "/manifest.json", manifest_json(result.manifest));
+    if (options.before_publishing) options.before_publishing(folder.path());
+    progress.check();
+    result.files = files_below(folder.path());
+    result.written.files.clear(); // they lay in the folder that is about to be renamed
+    result.folder = options.folder;
+    folder.publish();
+    return result;
+}
+
+Manifest result_manifest(const Study& study, const Ledger& ledger, const Roads& roads, const ResultOptions& options) {
+    return manifest_of(layers_of(study, ledger, roads, options), options);
+}
+
+std::vector<std::string> check_results(const Study& study, const Ledger& ledger, const Roads& roads,
+                                       const ResultOptions& options, const Progress& progress) {
+    const std::vector<ExportLayer> layers = layers_of(study, ledger, roads, options);
+    std::vector<std::string> messages;
+    const auto check = [&](VectorFormat format, const std::string& path, const VectorOptions& vector) {
+        for (const ExportLayer& layer : layers) {
+            try {
+                check_vector(format, path, rows_of(layer), vector, progress);
+            } catch (const OutputError& difference) {
+                messages.emplace_back(difference.what());
+            }
+        }
+    };
+    VectorOptions vector = vector_options(options);
+    for (const VectorFormat format : options.formats) check(format, options.folder + "/" + folder_of(format), vector);
+    vector.target_crs.clear();
+    if (options.workspace) check(VectorFormat::geopackage, options.folder + "/" + kWorkspace, vector);
+    return messages;
+}
+
+} // namespace lifecircle::layers
