@@ -1,0 +1,79 @@
+#include <viewer/map/picture.hpp>
+
+#include <cerrno>
+#include <cmath>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <memory>
+
+#include <png.h>
+
+#include <lifecircle/core/error.hpp>
+
+namespace lifecircle::viewer {
+namespace {
+
+[[noreturn]] void fail(const std::string& path, const std::string& found) {
+    throw OutputError({.file = path}, found, "a file that can be written",
+                      "check the folder, its rights and the space left");
+}
+
+[[noreturn]] void on_png_error(png_structp, png_const_charp message) { throw std::runtime_error(message); }
+void on_png_warning(png_structp, png_const_charp) {}
+
+/// Frees libpng's two structures however writing ends.
+struct PngWriter {
+    png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, on_png_error, on_png_warning);
+    png_infop info = png == nullptr ? nullptr : png_create_info_struct(png);
+    PngWriter() = default;
+    PngWriter(const PngWriter&) = delete;
+    PngWriter& operator=(const PngWriter&) = delete;
+    ~PngWriter() { png_destroy_write_struct(&png, &info); }
+};
+
+void write_rows(std::FILE* file, const MapPicture& picture) {
+    PngWriter writer;
+    if (writer.info == nullptr) throw std::runtime_error("libpng has no memory");
+    png_init_io(writer.png, file);
+    const auto width = static_cast<png_uint_32>(picture.width), height = static_cast<png_uint_32>(picture.height);
+    png_set_IHDR(writer.png, writer.info, width, height, 8, PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
+                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    const auto per_metre = static_cast<png_uint_32>(std::lround(picture.dots_per_inch / 0.0254));
+    png_set_pHYs(writer.png, writer.info, per_metre, per_metre, PNG_RESOLUTION_METER);
+    png_set_compression_level(writer.png, 5);
+    png_write_info(writer.png, writer.info);
+    std::vector<png_byte> row(std::size_t{width} * 3);
+    for (std::size_t y = 0; y < height; ++y) {
+        const std::uint8_t* in = picture.rgba.data() + y * width * 4;
+        for (std::size_t x = 0; x < width; ++x)
+            for (std::size_t c = 0; c < 3; ++c) row[x * 3 + c] = in[x * 4 + c];
+        png_write_row(writer.png, row.data());
+    }
+    png_write_end(writer.png, nullptr);
+}
+
+} // namespace
+
+void write_png(const MapPicture& picture, const std::string& path) {
+    const std::string part = path + ".part";
+    std::FILE* file = std::fopen(part.c_str(), "wb");
+    if (file == nullptr) fail(path, std::strerror(errno));
+    std::string trouble;
+    try {
+        write_rows(file, picture);
+    } catch (const std::runtime_error& e) {
+        trouble = e.what();
+    }
+    if (std::fclose(file) != 0 && trouble.empty()) trouble = std::strerror(errno);
+    std::error_code code;
+    if (trouble.empty()) {
+        std::filesystem::rename(part, path, code);
+        if (!code) return;
+        trouble = code.message();
+    }
+    std::filesystem::remove(part, code);
+    fail(path, trouble);
+}
+
+} // namespace lifecircle::viewer

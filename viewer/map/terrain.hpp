@@ -1,0 +1,19 @@
+#pragma once
+/// \file  Relief shading, so that a map of a mountain country shows mountains.
+/// Method: slope after B. K. P. Horn (Proc. IEEE 69 (1981) 14), light from the north-west with weaker light from the
+/// west, north and south-west, so that ridges along the light keep a shape.
+
+#include <cstdint>
+#include <vector>
+
+#include <viewer/map/palette.hpp>
+#include <viewer/map/scene.hpp>
+
+namespace lifecircle::viewer {
+
+/// One RGBA pixel for each height, the first row in the south (as textures want it). Void cells are
+/// filled from their neighbours where they are few, else transparent; so is a soft rim around the grid. Flat country is
+/// exaggerated, up to five times.
+std::vector<std::uint8_t> shaded_relief(const HeightGrid& heights, const Palette& palette);
+
+} // namespace lifecircle::viewer
