@@ -2,9 +2,9 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
-#include <lifecircle/layers/result_tables.hpp>
 #include <lifecircle/layers/run.hpp>
 
+#include "output.hpp"
 #include "report.hpp"
 
 namespace lifecircle::cli {
@@ -20,9 +20,7 @@ void add_coverage(CLI::App& app, Session& session) {
         session.progress.done();
         session.print(coverage_table(session, run->inputs.study, run->ledger, *level) +
                       footnotes(session, run->inputs.study, run->ledger));
-        if (session.options.json)
-            session.print_json(nlohmann::ordered_json::parse(
-                layers::summary_json(run->project, run->inputs.study, run->ledger, run->inputs.reports)));
+        if (session.options.json) session.print_json(summary_of(*run));
     });
 }
 

@@ -58,7 +58,7 @@ void report(const cli::Session& session, const Error& error, int code) {
 
 /// Parses and runs; every failure becomes a message and an exit code.
 int run(int argc, char** argv) {
-    cli::Session session{layers::Texts(language(argc, argv)), {}, {}};
+    cli::Session session{layers::Texts(language(argc, argv)), {}, {}, 0};
     CLI::App app{std::string(session.t("cli.about")), "lifecircle"};
     app.require_subcommand(1);
     app.fallthrough();
@@ -69,7 +69,9 @@ int run(int argc, char** argv) {
     app.add_flag("--quiet,-q", session.options.quiet, std::string(session.t("cli.quiet")));
     app.add_option("--project,-p", session.options.project, std::string(session.t("cli.project")));
     app.footer(std::string(session.t("cli.footer")));
-    for (const auto add : {cli::add_init, cli::add_run, cli::add_coverage, cli::add_underserved}) add(app, session);
+    for (const auto add :
+         {cli::add_init, cli::add_run, cli::add_coverage, cli::add_underserved, cli::add_export, cli::add_verify})
+        add(app, session);
     const cli::StopOnSignal stop;
     session.progress.stop = stop.token();
     app.parse_complete_callback([&] {
@@ -90,7 +92,7 @@ int run(int argc, char** argv) {
         std::cerr << session.t("cli.error") << e.what() << "\n";
         return 1;
     }
-    return 0;
+    return session.exit_code;
 }
 
 } // namespace

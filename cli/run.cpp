@@ -1,13 +1,10 @@
 // lifecircle run: everything in one command: read, compute, write out/, print the tables.
 #include <chrono>
-#include <filesystem>
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
-#include <lifecircle/layers/result_tables.hpp>
-#include <lifecircle/layers/run.hpp>
-
+#include "output.hpp"
 #include "report.hpp"
 #include "terminal.hpp"
 
@@ -18,25 +15,17 @@ void run(const Session& session, std::size_t most) {
     const auto start = std::chrono::steady_clock::now();
     const auto done = layers::assess_project(layers::read_project(session.options.project), session.progress);
     const Study& study = done->inputs.study;
-    const std::string folder = (std::filesystem::path(done->project.folder) / "out").string();
-    const std::string summary = layers::summary_json(done->project, study, done->ledger, done->inputs.reports);
-    const std::string mark = done->project.output.bom ? "\xef\xbb\xbf" : "";
-    const std::vector<layers::ResultFile> files{
-        {"summary.json", summary},
-        {"coverage.csv", mark + layers::coverage_csv(study, done->ledger)},
-        {"underserved.csv", mark + layers::underserved_csv(study, done->ledger)},
-        {"project.toml", done->project.text}};
-    layers::write_folder(folder, files, session.progress);
-    session.progress.done();
-    session.print(load_table(session, done->inputs.reports) + "\n" + coverage_table(session, study, done->ledger, "") +
-                  footnotes(session, study, done->ledger) + "\n" +
+    const layers::ResultOptions options = layers::result_options(done->project, done->inputs.reports);
+    const layers::ResultFiles files = write_run(session, *done, options);
+    session.print("\n" + load_table(session, done->inputs.reports) + "\n" +
+                  coverage_table(session, study, done->ledger, "") + footnotes(session, study, done->ledger) + "\n" +
                   underserved_table(session, study, done->ledger, "", most));
-    std::string list = std::string(session.t("run.wrote"));
-    for (const layers::ResultFile& file : files) list += "\n  " + folder + "/" + file.name;
-    session.say(list);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
     session.say(session.texts.fill("run.done", {{"seconds", one_decimal(took.count())}}));
-    if (session.options.json) session.print_json(nlohmann::ordered_json::parse(summary));
+    if (!session.options.json) return;
+    nlohmann::ordered_json document = summary_of(*done);
+    document["folder"] = files.folder, document["files"] = files.files;
+    session.print_json(document);
 }
 
 } // namespace

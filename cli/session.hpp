@@ -40,6 +40,7 @@ struct Session {
     layers::Texts texts;
     Options options;
     Progress progress;
+    int exit_code = 0; ///< of a command that ended well and still has something to tell (6: a difference was found)
 
     std::string_view t(std::string_view key) const { return texts(key); }
     /// Prints a line for people: nothing with --json or --quiet.
@@ -58,5 +59,7 @@ void add_init(CLI::App& app, Session& session);
 void add_run(CLI::App& app, Session& session);
 void add_coverage(CLI::App& app, Session& session);
 void add_underserved(CLI::App& app, Session& session);
+void add_export(CLI::App& app, Session& session);
+void add_verify(CLI::App& app, Session& session);
 
 } // namespace lifecircle::cli

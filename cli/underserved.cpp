@@ -5,9 +5,9 @@
 #include <nlohmann/json.hpp>
 
 #include <lifecircle/core/error.hpp>
-#include <lifecircle/layers/result_tables.hpp>
 #include <lifecircle/layers/run.hpp>
 
+#include "output.hpp"
 #include "report.hpp"
 
 namespace lifecircle::cli {
@@ -39,9 +39,7 @@ void add_underserved(CLI::App& app, Session& session) {
         session.progress.done();
         session.print(underserved_table(session, run->inputs.study, run->ledger, *standard, *most) +
                       footnotes(session, run->inputs.study, run->ledger));
-        if (session.options.json)
-            session.print_json(nlohmann::ordered_json::parse(
-                layers::summary_json(run->project, run->inputs.study, run->ledger, run->inputs.reports)));
+        if (session.options.json) session.print_json(summary_of(*run));
     });
 }
 

@@ -1,6 +1,7 @@
 #include <lifecircle/layers/manifest.hpp>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -39,7 +40,31 @@ template <class List, class Name, class Value> void compare(const List& before, 
         if (value_in(before, name(item)).empty()) found.push_back({part, name(item), {}, value(item)});
 }
 
+constexpr std::array kFormatNames{"shp", "gpkg", "geojson", "csv"};
+
+Json form_json(const ResultForm& form) {
+    Json formats = Json::array();
+    for (const VectorFormat format : form.formats) formats.push_back(format_name(format));
+    return {{"workspace", form.workspace}, {"formats", formats},        {"layers", form.layers},
+            {"crs", form.target_crs},      {"encoding", form.encoding}, {"bom", form.bom}};
+}
+
+ResultForm form_of(const Json& json) {
+    ResultForm form{json.at("workspace"), {}, json.at("layers"), json.at("crs"), json.at("encoding"), json.at("bom")};
+    for (const Json& name : json.at("formats")) form.formats.push_back(format_of(name));
+    return form;
+}
+
 } // namespace
+
+std::string format_name(VectorFormat format) { return kFormatNames[static_cast<std::size_t>(format)]; }
+
+VectorFormat format_of(const std::string& name) {
+    const auto found = std::find(kFormatNames.begin(), kFormatNames.end(), name);
+    if (found == kFormatNames.end() || name == kFormatNames[static_cast<std::size_t>(VectorFormat::geopackage)])
+        throw UsageError({.field = "format"}, "format '" + name + "'", "shp, geojson or csv", "");
+    return static_cast<VectorFormat>(found - kFormatNames.begin());
+}
 
 std::vector<std::pair<std::string, std::string>> software_versions() {
     int geos[3] = {0, 0, 0}, proj[3] = {0, 0, 0};
@@ -67,6 +92,7 @@ std::string manifest_json(const Manifest& m) {
               {"versions", Json::object()},
               {"inputs", Json::array()},
               {"results", Json::array()},
+              {"files", form_json(m.form)},
               {"parameters", m.parameters}};
     for (const auto& [name, version] : m.versions) json["versions"][name] = version;
     for (const ManifestInput& i : m.inputs)
@@ -85,7 +111,14 @@ Manifest read_manifest(const std::string& path) {
         if (json.at("manifest").get<int>() != kFormat)
             throw DataError({.file = path}, "manifest format " + json.at("manifest").dump(), std::to_string(kFormat),
                             "run again with this version");
-        Manifest m{json.at("project"), json.at("parameter_set"), json.at("crs"), json.at("parameters"), {}, {}, {}};
+        Manifest m{json.at("project"),
+                   json.at("parameter_set"),
+                   json.at("crs"),
+                   json.at("parameters"),
+                   form_of(json.at("files")),
+                   {},
+                   {},
+                   {}};
         for (const auto& [name, version] : json.at("versions").items()) m.versions.emplace_back(name, version);
         for (const Json& i : json.at("inputs"))
             m.inputs.push_back({i.at("role"), i.at("file"), i.at("bytes"), i.at("sha256")});

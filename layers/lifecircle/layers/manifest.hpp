@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <lifecircle/layers/export_layer.hpp>
+#include <lifecircle/layers/vector_writer.hpp>
 
 namespace lifecircle::layers {
 
@@ -22,9 +23,20 @@ struct ManifestResult {
     std::string sha256; ///< of the canonical rows (canonical_hash), not of any file
 };
 
+/// In which files results are handed out.
+struct ResultForm {
+    bool workspace = true;                                      ///< workspace.gpkg, with the inputs
+    std::vector<VectorFormat> formats{VectorFormat::shapefile}; ///< beside it, in a folder each
+    std::vector<std::string> layers;                            ///< codes of the layers in them; empty: all five
+    std::string target_crs;                                     ///< of shapefiles and CSV; empty: the project's
+    std::string encoding = "UTF-8";                             ///< of shapefiles
+    bool bom = true;                                            ///< CSV starts with a byte order mark
+};
+
 struct Manifest {
     std::string project, parameter_set, crs;
     std::string parameters; ///< the text of project.toml
+    ResultForm form;
     std::vector<ManifestInput> inputs;
     std::vector<std::pair<std::string, std::string>> versions; ///< of lifecircle, GDAL, GEOS, PROJ
     std::vector<ManifestResult> results;
@@ -35,6 +47,11 @@ std::vector<std::pair<std::string, std::string>> software_versions();
 
 /// \throws DataError when the file can't be read
 ManifestInput manifest_input(const std::string& role, const std::string& file, const std::string& path);
+
+/// "shp", "geojson", "csv": how the formats beside the workspace are named in projects, folders and manifests.
+std::string format_name(VectorFormat format);
+/// \throws UsageError for another name
+VectorFormat format_of(const std::string& name);
 
 ManifestResult manifest_result(const ExportLayer& layer);
 

@@ -1,5 +1,3 @@
 target_sources(lifecircle_layers PRIVATE
   ${CMAKE_CURRENT_SOURCE_DIR}/lifecircle/layers/project.cpp
-  ${CMAKE_CURRENT_SOURCE_DIR}/lifecircle/layers/result_folder.cpp
-  ${CMAKE_CURRENT_SOURCE_DIR}/lifecircle/layers/result_tables.cpp
   ${CMAKE_CURRENT_SOURCE_DIR}/lifecircle/layers/run.cpp)

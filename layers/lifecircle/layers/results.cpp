@@ -19,20 +19,8 @@ namespace fs = std::filesystem;
 constexpr const char* kFieldTable = "字段说明.csv";
 constexpr const char* kWorkspace = "workspace.gpkg";
 
-VectorFormat format_of(const std::string& name) {
-    if (name == "shp") return VectorFormat::shapefile;
-    if (name == "geojson") return VectorFormat::geojson;
-    if (name == "csv") return VectorFormat::csv;
-    throw UsageError({.field = "format"}, "format '" + name + "'", "shp, geojson or csv", "");
-}
-
-const char* folder_of(VectorFormat format) {
-    static constexpr std::array names{"shp", "", "geojson", "csv"};
-    return names[static_cast<std::size_t>(format)];
-}
-
 VectorOptions vector_options(const ResultOptions& options) {
-    return {options.crs, options.target_crs, options.encoding, options.bom, options.date};
+    return {options.crs, options.form.target_crs, options.form.encoding, options.form.bom, options.date};
 }
 
 std::vector<RowSource> sources_of(const std::vector<ExportLayer>& layers, const ResultOptions& options) {
@@ -50,7 +38,16 @@ std::vector<RowSource> sources_of(const std::vector<ExportLayer>& layers, const 
 
 std::vector<ExportLayer> layers_of(const Study& study, const Ledger& ledger, const Roads& roads,
                                    const ResultOptions& options) {
-    return result_layers(study, ledger, {options.parameter_set, options.synthetic, &roads});
+    std::vector<ExportLayer> layers = result_layers(study, ledger, {options.parameter_set, options.synthetic, &roads});
+    const auto& wanted = options.form.layers;
+    for (const std::string& code : wanted)
+        if (std::none_of(layers.begin(), layers.end(), [&](const ExportLayer& l) { return l.schema->code == code; }))
+            throw UsageError({.field = "layers"}, "layer '" + code + "'", "SSFB, DSQ, XQD, MQC or DYHZ", "");
+    if (!wanted.empty())
+        std::erase_if(layers, [&](const ExportLayer& l) {
+            return std::find(wanted.begin(), wanted.end(), l.schema->code) == wanted.end();
+        });
+    return layers;
 }
 
 void write_field_table(const std::string& folder, const std::vector<RowSource>& layers) {
@@ -88,8 +85,8 @@ void write_style_files(const std::string& folder, const std::vector<RowSource>& 
 }
 
 Manifest manifest_of(const std::vector<ExportLayer>& layers, const ResultOptions& options) {
-    Manifest manifest{options.project, options.parameter_set, options.crs, options.parameters,
-                      options.inputs,  software_versions(),   {}};
+    Manifest manifest{options.project, options.parameter_set, options.crs,         options.parameters,
+                      options.form,    options.inputs,        software_versions(), {}};
     for (const ExportLayer& layer : layers) manifest.results.push_back(manifest_result(layer));
     return manifest;
 }
@@ -110,11 +107,11 @@ ResultOptions result_options(const Project& project, std::vector<LoadReport> rep
     ResultOptions options;
     options.folder = (fs::path(project.folder) / "out").string();
     options.project = project.name, options.note = project.note, options.crs = project.crs;
-    options.target_crs = project.output.crs, options.encoding = project.output.encoding;
-    options.bom = project.output.bom, options.synthetic = project.synthetic;
+    options.form.target_crs = project.output.crs, options.form.encoding = project.output.encoding;
+    options.form.bom = project.output.bom, options.synthetic = project.synthetic;
     options.parameter_set = parameter_set_id(project), options.parameters = project.text;
-    options.formats.clear();
-    for (const std::string& name : project.output.formats) options.formats.push_back(format_of(name));
+    options.form.formats.clear();
+    for (const std::string& name : project.output.formats) options.form.formats.push_back(format_of(name));
     for (const InputSpec& input : project.inputs)
         options.inputs.push_back(manifest_input(roles[static_cast<std::size_t>(input.role)], input.file, input.path));
     options.reports = std::move(reports);
@@ -131,11 +128,11 @@ ResultFiles write_results(const Study& study, const Ledger& ledger, const Roads&
     result.manifest = manifest_of(layers, options);
 
     OutputFolder folder(options.folder);
-    if (options.workspace)
+    if (options.form.workspace)
         write_workspace(folder.path(), input_layers(study, roads, barrier_lines, water), sources, styles, options,
                         progress, result.written);
-    for (const VectorFormat format : options.formats) {
-        const std::string path = folder.path() + "/" + folder_of(format);
+    for (const VectorFormat format : options.form.formats) {
+        const std::string path = folder.path() + "/" + format_name(format);
         make_folder(path);
         result.written.add(write_vector(format, path, sources, vector_options(options), progress));
         write_field_table(path, sources);
@@ -172,9 +169,10 @@ std::vector<std::string> check_results(const Study& study, const Ledger& ledger,
         }
     };
     VectorOptions vector = vector_options(options);
-    for (const VectorFormat format : options.formats) check(format, options.folder + "/" + folder_of(format), vector);
+    for (const VectorFormat format : options.form.formats)
+        check(format, options.folder + "/" + format_name(format), vector);
     vector.target_crs.clear();
-    if (options.workspace) check(VectorFormat::geopackage, options.folder + "/" + kWorkspace, vector);
+    if (options.form.workspace) check(VectorFormat::geopackage, options.folder + "/" + kWorkspace, vector);
     return messages;
 }
 

@@ -20,15 +20,11 @@ struct ResultOptions {
     std::string folder;        ///< target, e.g. PROJECT/out
     std::string project, note; ///< name, and what is to be said of the data
     std::string crs;           ///< of all values: the project's metric system
-    std::string target_crs;    ///< of shapefiles and CSV; empty: `crs`
     std::string parameter_set; ///< CSB
     std::string parameters;    ///< text of project.toml, for the manifest
     bool synthetic = false;
-    std::vector<VectorFormat> formats{VectorFormat::shapefile}; ///< beside the workspace
-    std::string encoding = "UTF-8";
-    bool bom = true;
+    ResultForm form;
     std::string date = "2000-01-01";   ///< date of change that stands in files
-    bool workspace = true;             ///< write workspace.gpkg
     std::vector<ManifestInput> inputs; ///< with checksums
     std::vector<LoadReport> reports;
     /// Called with the new folder before it is published, e.g. to add the map. What it throws undoes everything.
@@ -36,7 +32,7 @@ struct ResultOptions {
 };
 
 /// Options as the project file has them, inputs with their checksums. Target: `out` beside the project file.
-/// \throws DataError when an input can't be read; UsageError for an unknown format
+/// \throws DataError when an input can't be read; UsageError for an unknown format or layer
 ResultOptions result_options(const Project& project, std::vector<LoadReport> reports);
 
 struct ResultFiles {

@@ -39,7 +39,7 @@ TEST_CASE("results: workspace, layers, field table, summary and manifest") {
     const test::County c = test::county();
     const test::Folder home;
     ResultOptions options = c.options(home.path("out"));
-    options.formats = {VectorFormat::shapefile, VectorFormat::geojson, VectorFormat::csv};
+    options.form.formats = {VectorFormat::shapefile, VectorFormat::geojson, VectorFormat::csv};
     options.before_publishing = [](const std::string& folder) { std::ofstream(folder + "/map.png") << "picture"; };
     const ResultFiles result = write(c, options);
     const std::set<std::string> files(result.files.begin(), result.files.end());

@@ -1,0 +1,45 @@
+#include "output.hpp"
+
+#include <filesystem>
+
+#include <nlohmann/json.hpp>
+
+#include <lifecircle/layers/summary.hpp>
+
+#include "terminal.hpp"
+
+namespace lifecircle::cli {
+
+nlohmann::ordered_json summary_of(const layers::Assessment& run) {
+    const layers::Project& project = run.project;
+    return nlohmann::ordered_json::parse(layers::summary_json(
+        run.inputs.study, run.ledger,
+        {project.name, layers::parameter_set_id(project), project.note, project.synthetic, run.inputs.reports}));
+}
+
+layers::ResultFiles write_run(const Session& session, const layers::Assessment& run,
+                              const layers::ResultOptions& options) {
+    const layers::Inputs& in = run.inputs;
+    layers::ResultFiles files =
+        layers::write_results(in.study, run.ledger, in.roads, in.barrier_lines, in.water, options, session.progress);
+    session.progress.done();
+    // Of a shapefile its .shp stands for all parts.
+    std::string list(session.t("run.wrote"));
+    for (const std::string& file : files.files) {
+        const std::string end = std::filesystem::path(file).extension().string();
+        const bool part = end == ".shx" || end == ".prj" || end == ".cpg" || end == ".qml" || end == ".dbf";
+        const std::string whole = std::filesystem::path(file).replace_extension(".shp").string();
+        const bool beside = std::find(files.files.begin(), files.files.end(), whole) != files.files.end();
+        if (!part || (end == ".dbf" && !beside)) list += "\n  " + files.folder + "/" + file;
+    }
+    session.say(list);
+    for (const layers::CutText& cut : files.written.examples)
+        session.say(session.texts.fill(
+            "run.cut", {{"layer", cut.layer}, {"row", cut.row}, {"field", cut.field}, {"text", cut.text}}));
+    if (files.written.texts_cut > files.written.examples.size())
+        session.say(
+            session.texts.fill("run.cut_more", {{"n", grouped(static_cast<std::int64_t>(files.written.texts_cut))}}));
+    return files;
+}
+
+} // namespace lifecircle::cli

@@ -1,0 +1,20 @@
+#pragma once
+/// \file  What several subcommands do with a finished run: hand its results out.
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <lifecircle/layers/results.hpp>
+#include <lifecircle/layers/run.hpp>
+
+#include "session.hpp"
+
+namespace lifecircle::cli {
+
+/// The one document of --json.
+nlohmann::ordered_json summary_of(const layers::Assessment& run);
+
+/// Writes the results and says which files there are, and which texts a file could not hold whole.
+layers::ResultFiles write_run(const Session& session, const layers::Assessment& run,
+                              const layers::ResultOptions& options);
+
+} // namespace lifecircle::cli

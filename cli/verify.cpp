@@ -1,0 +1,104 @@
+// lifecircle verify: runs a project again and tells whether its results are still the same, or what differs and why.
+#include <array>
+#include <filesystem>
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <lifecircle/core/error.hpp>
+
+#include "output.hpp"
+#include "terminal.hpp"
+
+namespace lifecircle::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using layers::ManifestDifference;
+
+/// Exit code of DESIGN § 4.14.
+constexpr int kDiffers = 6;
+
+/// The results themselves, or `out` in the folder of a project.
+std::string results_in(const std::string& folder) {
+    for (const fs::path& path : {fs::path(folder), fs::path(folder) / "out"})
+        if (fs::exists(path / "manifest.json")) return path.string();
+    throw UsageError({.file = folder}, "no results", "a folder with manifest.json, or a project with out/manifest.json",
+                     "`lifecircle run` makes them");
+}
+
+/// The project that the results belong to: beside them, unless --project names another place.
+std::string project_of(const Session& session, const std::string& results) {
+    if (session.options.project != ".") return session.options.project;
+    const fs::path beside = fs::absolute(results).lexically_normal().parent_path();
+    for (const fs::path& path : {beside, beside.parent_path(), fs::path(".")})
+        if (fs::exists(path / "project.toml")) return path.string();
+    throw UsageError({.file = results}, "no project.toml beside it", "the project these results were made by",
+                     "name it with --project");
+}
+
+std::string part_text(const Session& session, ManifestDifference::Part part) {
+    static constexpr std::array keys{"verify.parameters", "verify.input", "verify.version", "verify.result"};
+    return std::string(session.t(keys[static_cast<std::size_t>(part)]));
+}
+
+void tell(const Session& session, const std::vector<ManifestDifference>& differences,
+          const std::vector<std::string>& files) {
+    Table table({{std::string(session.t("verify.what")), Align::left, 24},
+                 {std::string(session.t("verify.name")), Align::left, 36},
+                 {std::string(session.t("verify.before")), Align::left, 28},
+                 {std::string(session.t("verify.now")), Align::left, 28}});
+    for (const ManifestDifference& d : differences)
+        table.add(
+            {part_text(session, d.part), d.name, d.before.empty() ? "–" : d.before, d.after.empty() ? "–" : d.after});
+    std::string text(session.t(differences.empty() && files.empty() ? "verify.same" : "verify.differs"));
+    text += "\n";
+    if (!differences.empty()) text += table.text();
+    for (const std::string& file : files) text += file + "\n";
+    session.print(text);
+}
+
+nlohmann::ordered_json document_of(const std::vector<ManifestDifference>& differences,
+                                   const std::vector<std::string>& files) {
+    static constexpr std::array parts{"parameters", "input", "version", "result"};
+    nlohmann::ordered_json list = nlohmann::ordered_json::array();
+    for (const ManifestDifference& d : differences)
+        list.push_back({{"part", parts[static_cast<std::size_t>(d.part)]},
+                        {"name", d.name},
+                        {"before", d.before},
+                        {"now", d.after}});
+    return {{"same", differences.empty() && files.empty()}, {"differences", list}, {"files", files}};
+}
+
+int verify(const Session& session, const std::string& given) {
+    const std::string results = results_in(given);
+    const layers::Manifest before = layers::read_manifest(results + "/manifest.json");
+    const auto run = layers::assess_project(layers::read_project(project_of(session, results)), session.progress);
+    const layers::Inputs& in = run->inputs;
+    layers::ResultOptions options = layers::result_options(run->project, in.reports);
+    options.folder = results;
+    options.form = before.form;
+    const auto differences =
+        layers::differences(before, layers::result_manifest(in.study, run->ledger, in.roads, options));
+    const bool same = differences.empty();
+    // Files are compared with what they should hold; after a change of inputs that says nothing.
+    const std::vector<std::string> files =
+        same ? layers::check_results(in.study, run->ledger, in.roads, options, session.progress)
+             : std::vector<std::string>{};
+    session.progress.done();
+    tell(session, differences, files);
+    session.print_json(document_of(differences, files));
+    return same && files.empty() ? 0 : kDiffers;
+}
+
+} // namespace
+
+void add_verify(CLI::App& app, Session& session) {
+    auto* command = app.add_subcommand("verify", std::string(session.t("help.verify")));
+    auto folder = std::make_shared<std::string>(".");
+    command->add_option("dir", *folder, std::string(session.t("help.verify_dir")));
+    command->footer(std::string(session.t("help.verify_example")));
+    command->callback([&session, folder] { session.exit_code = verify(session, *folder); });
+}
+
+} // namespace lifecircle::cli
