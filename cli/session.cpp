@@ -22,6 +22,8 @@ struct StopOnSignal::Impl {
 };
 
 StopOnSignal::StopOnSignal() : impl_(std::make_unique<Impl>()) {
+    // A file that grows past a limit is a failed write, which has a message of its own.
+    std::signal(SIGXFSZ, SIG_IGN);
     // Blocked in this thread before any other starts, so that only the waiter ever takes the signal.
     sigemptyset(&impl_->set);
     for (const int s : {SIGINT, SIGTERM, SIGUSR2}) sigaddset(&impl_->set, s);

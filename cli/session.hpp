@@ -22,7 +22,8 @@ struct Options {
     std::string project = "."; ///< project.toml or its folder
 };
 
-/// Ctrl-C and SIGTERM become a stop request; a second one ends the program at once.
+/// Ctrl-C and SIGTERM become a stop request; a second one ends the program at once. A limit on the size of files
+/// becomes an error of the write.
 class StopOnSignal {
   public:
     StopOnSignal();

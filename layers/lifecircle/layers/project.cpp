@@ -133,7 +133,8 @@ void label(Standard& s) {
     }
 }
 
-Standard read_standard(const std::string& file, const toml::table& table) {
+Standard read_standard(const std::string& file, const toml::table& table,
+                       const std::map<std::string, std::string>& own_profiles) {
     const Reader r(file, table, "[[standard]]",
                    {"family", "kind", "mode", "minutes", "metres", "steps", "direction", "group", "verified"});
     Standard s;
@@ -147,6 +148,9 @@ Standard read_standard(const std::string& file, const toml::table& table) {
         throw DataError(r.where(), (s.is_family ? "family '" : "kind '") + s.subject + "'",
                         "a family or kind of datasets/facility_kinds.csv", "see `lifecircle info --kinds`");
     s.mode = r.get<std::string>("mode", "walk");
+    if (own_profiles.count(s.mode) == 0 && dataset("profiles/" + s.mode + ".toml").empty())
+        throw DataError(r.where(*r.node("mode")), "mode '" + s.mode + "'",
+                        "walk, walk_elderly, cycle, ebike, bus, drive or a key of [profiles]", "");
     if (r.node("minutes") != nullptr) s.limit = minutes(r.get("minutes", 0.0));
     if (r.node("metres") != nullptr) s.limit_metres = Metres{r.get("metres", 0.0)};
     if (s.limit.has_value() == s.limit_metres.has_value())
@@ -256,8 +260,9 @@ Project read_project(const std::string& path) {
         each_table(root, name, r, [&, n = name, ro = role](const toml::table& t) {
             p.inputs.push_back(read_input(p.file, t, ro, n));
         });
+    p.profiles = r.string_map("profiles");
     each_table(root, "standard", r, [&](const toml::table& t) {
-        p.standards.push_back(read_standard(p.file, t));
+        p.standards.push_back(read_standard(p.file, t, p.profiles));
         const auto same = std::count_if(p.standards.begin(), p.standards.end(),
                                         [&](const Standard& s) { return s.key == p.standards.back().key; });
         if (same > 1) p.standards.back().key += "_" + std::to_string(same);
@@ -268,7 +273,6 @@ Project read_project(const std::string& path) {
         if (std::none_of(p.standards.begin(), p.standards.end(), [&](const Standard& s) { return s.key == key; }))
             throw DataError(r.where(*r.node("joint")), "joint names '" + key + "'", "the key of a standard", "");
     p.complete = read_complete(r);
-    p.profiles = r.string_map("profiles");
     if (const auto* output = root["output"].as_table()) p.output = read_output(p.file, *output);
     for (Standard& s : p.standards) {
         const Profile profile = profile_of(p, s.mode);

@@ -1,0 +1,154 @@
+// Every subcommand as a user calls it, on the drawn county.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include <nlohmann/json.hpp>
+
+#include "support/command.hpp"
+#include "support/folder.hpp"
+
+namespace fs = std::filesystem;
+using namespace lifecircle;
+using nlohmann::json;
+
+namespace {
+
+/// A project on a copy of the drawn county, so that a test may change its inputs.
+struct DrawnProject {
+    test::Folder home;
+    std::string dir = home.path("project"), osm = home.path("county.osm");
+    DrawnProject() {
+        fs::copy_file(test::drawn_county(), osm);
+        REQUIRE(test::lifecircle({"init", dir, "--roads", osm, "--name", "示例县"}).exit == 0);
+    }
+    json run() const {
+        const test::Outcome done = test::lifecircle({"run", "-p", dir, "--json"});
+        REQUIRE_MESSAGE(done.exit == 0, done.err);
+        return json::parse(done.out);
+    }
+};
+
+std::string read(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+void replace_in(const std::string& path, const std::string& from, const std::string& to) {
+    std::string text = read(path);
+    const std::size_t at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    std::ofstream(path, std::ios::binary) << text.replace(at, from.size(), to);
+}
+
+const json& row_of(const json& summary, const std::string& standard) {
+    const json& rows = summary["coverage"];
+    const auto row = std::find_if(rows.begin(), rows.end(), [&](const json& r) { return r["standard"] == standard; });
+    REQUIRE(row != rows.end());
+    return *row;
+}
+
+} // namespace
+
+TEST_CASE("run: coverage, underserved villages and every file in one command") {
+    const DrawnProject project;
+    const json summary = project.run();
+    CHECK(row_of(summary, "school_walk_15")["places_covered"] == 2);
+    CHECK(row_of(summary, "school_walk_15")["people_covered"] == 3710);
+    CHECK(row_of(summary, "elderly_walk_15")["places_unknown"] == 15);
+    CHECK(row_of(summary, "elderly_walk_15")["people_rate"].is_null());
+    for (const char* file : {"workspace.gpkg", "summary.json", "manifest.json", "shp/SSFB.shp", "shp/DSQ.shp",
+                             "shp/XQD.shp", "shp/MQC.shp", "shp/DYHZ.dbf", "shp/字段说明.csv"})
+        CHECK_MESSAGE(fs::exists(project.dir + "/out/" + file), file);
+    const test::Outcome again = test::lifecircle({"run", "-p", project.dir, "--most", "1"});
+    CHECK(again.exit == 0);
+    CHECK(again.out.find("Schools · on foot · 15 min *") != std::string::npos);
+    CHECK(fs::exists(project.dir + "/out.previous/manifest.json"));
+}
+
+TEST_CASE("run: one core and all cores give the same numbers") {
+    const DrawnProject project;
+    const json all = project.run();
+    const test::Outcome one = test::lifecircle({"run", "-p", project.dir, "--json"}, {"", "taskset -c 0", 0});
+    REQUIRE(one.exit == 0);
+    CHECK(json::parse(one.out) == all);
+}
+
+TEST_CASE("coverage and underserved: the same numbers as run, nothing written") {
+    const DrawnProject project;
+    const test::Outcome coverage = test::lifecircle({"coverage", "-p", project.dir, "--json"});
+    const test::Outcome villages = test::lifecircle({"underserved", "-p", project.dir, "--json"});
+    CHECK_FALSE(fs::exists(project.dir + "/out"));
+    const json run = project.run();
+    CHECK(json::parse(coverage.out)["coverage"] == run["coverage"]);
+    CHECK(json::parse(villages.out)["underserved"] == run["underserved"]);
+}
+
+TEST_CASE("verify: the same until an input, a parameter or a file changes") {
+    const DrawnProject project;
+    project.run();
+    CHECK(test::lifecircle({"verify", project.dir}).exit == 0);
+    CHECK(test::lifecircle({"verify", project.dir + "/out"}).exit == 0);
+
+    SUBCASE("an input") {
+        replace_in(project.osm, "北沟小学", "北溝小学");
+        const test::Outcome changed = test::lifecircle({"verify", project.dir, "--json"});
+        CHECK(changed.exit == 6);
+        const json differences = json::parse(changed.out)["differences"];
+        REQUIRE_FALSE(differences.empty());
+        CHECK(differences[0]["part"] == "input");
+    }
+    SUBCASE("a parameter") {
+        replace_in(project.dir + "/project.toml", "minutes = 15\nsteps = [5, 10, 15]", "minutes = 15\nsteps = [15]");
+        const test::Outcome changed = test::lifecircle({"verify", project.dir, "--json"});
+        CHECK(changed.exit == 6);
+        CHECK(json::parse(changed.out)["differences"][0]["part"] == "parameters");
+    }
+    SUBCASE("a file") {
+        std::string bytes = read(project.dir + "/out/shp/XQD.dbf");
+        const std::size_t at = bytes.find("孤山");
+        REQUIRE(at != std::string::npos);
+        std::ofstream(project.dir + "/out/shp/XQD.dbf", std::ios::binary) << bytes.replace(at, 3, "狐");
+        const test::Outcome changed = test::lifecircle({"verify", project.dir, "--json"});
+        CHECK(changed.exit == 6);
+        const json document = json::parse(changed.out);
+        CHECK(document["differences"].empty());
+        REQUIRE(document["files"].size() == 1);
+        CHECK(document["files"][0].get<std::string>().find("XQD") != std::string::npos);
+    }
+}
+
+TEST_CASE("export: chosen layers in chosen formats, and verify knows them") {
+    const DrawnProject project;
+    const std::string out = project.home.path("交付");
+    const test::Outcome done =
+        test::lifecircle({"export", "-p", project.dir, "-o", out, "--formats", "shp,csv,geojson", "--layers",
+                          "SSFB,MQC", "--encoding", "GB18030", "--crs", "EPSG:4490"});
+    REQUIRE_MESSAGE(done.exit == 0, done.err);
+    CHECK(fs::exists(out + "/shp/MQC.shp"));
+    CHECK(fs::exists(out + "/csv/SSFB.csv"));
+    CHECK(fs::exists(out + "/geojson/MQC.geojson"));
+    CHECK_FALSE(fs::exists(out + "/shp/XQD.shp"));
+    CHECK_FALSE(fs::exists(out + "/workspace.gpkg"));
+    CHECK(read(out + "/shp/MQC.cpg") == "GB18030");
+    CHECK(test::lifecircle({"verify", out, "-p", project.dir}).exit == 0);
+    CHECK_FALSE(fs::exists(project.dir + "/out"));
+}
+
+TEST_CASE("help: every command shows an example, in both languages") {
+    for (const char* command : {"init", "run", "coverage", "underserved", "export", "verify"}) {
+        CAPTURE(command);
+        const test::Outcome en = test::lifecircle({command, "--help", "--lang", "en"});
+        const test::Outcome zh = test::lifecircle({"--lang=zh", command, "--help"});
+        CHECK(en.exit == 0);
+        CHECK(zh.exit == 0);
+        CHECK(en.out.find(std::string("lifecircle ") + command) != std::string::npos);
+        CHECK(en.out.find("Example:") != std::string::npos);
+        CHECK(zh.out.find("示例：") != std::string::npos);
+        CHECK(en.out.find("help.") == std::string::npos); // a missing text shows as its key
+        CHECK(zh.out.find("help.") == std::string::npos);
+    }
+}

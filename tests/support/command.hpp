@@ -1,0 +1,27 @@
+#pragma once
+/// \file  The command lifecircle run as a process of its own, as a user runs it.
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+namespace lifecircle::test {
+
+struct Outcome {
+    int exit = -1; ///< 128 + signal where a signal ended it
+    std::string out, err;
+};
+
+struct Manner {
+    std::string first; ///< of the shell, before the command: "ulimit -f 8;"
+    std::string under; ///< a program that runs the command: "taskset -c 0"
+    int signal = 0;    ///< waits for the command from its first moment on
+};
+
+/// Runs `lifecircle` with these words, in English, without a terminal.
+Outcome lifecircle(std::initializer_list<std::string_view> words, const Manner& manner = {});
+
+/// The drawn county of the project.
+std::string drawn_county();
+
+} // namespace lifecircle::test
