@@ -24,7 +24,7 @@ std::string read(const std::string& path) {
 bool says(const test::Outcome& outcome, const std::string& text) { return outcome.err.find(text) != std::string::npos; }
 
 std::string finished_project(const test::Folder& home) {
-    const std::string dir = home.path("p");
+    std::string dir = home.path("p");
     REQUIRE(test::lifecircle({"init", dir, "--roads", test::drawn_county()}).exit == 0);
     REQUIRE(test::lifecircle({"run", "-p", dir}).exit == 0);
     return dir;

@@ -11,6 +11,15 @@ std::string_view embedded_shader(std::string_view name);
 namespace lifecircle::viewer::gl {
 namespace {
 
+/// What the compiler or linker of shaders says of an object.
+template <class Ask> std::string log_of(Ask ask, GLuint object) {
+    std::string log(2000, ' ');
+    GLsizei length = 0;
+    ask(object, static_cast<GLsizei>(log.size()), &length, log.data());
+    log.resize(static_cast<std::size_t>(length));
+    return log;
+}
+
 GLuint compile(GLenum stage, const std::string& file) {
     const std::string_view source = embedded_shader(file);
     const char* text = source.data();
@@ -21,9 +30,7 @@ GLuint compile(GLenum stage, const std::string& file) {
     GLint good = 0;
     glGetShaderiv(shader, GL_COMPILE_STATUS, &good);
     if (good == 0) {
-        std::string log(2000, ' ');
-        glGetShaderInfoLog(shader, static_cast<GLsizei>(log.size()), nullptr, log.data());
-        throw std::logic_error(file + ": " + log.c_str());
+        throw std::logic_error(file + ": " + log_of(glGetShaderInfoLog, shader));
     }
     return shader;
 }
@@ -65,9 +72,7 @@ Program make_program(std::string_view name) {
     GLint good = 0;
     glGetProgramiv(*program, GL_LINK_STATUS, &good);
     if (good == 0) {
-        std::string log(2000, ' ');
-        glGetProgramInfoLog(*program, static_cast<GLsizei>(log.size()), nullptr, log.data());
-        throw std::logic_error(std::string(name) + ": " + log.c_str());
+        throw std::logic_error(std::string(name) + ": " + log_of(glGetProgramInfoLog, *program));
     }
     return program;
 }

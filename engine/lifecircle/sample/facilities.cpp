@@ -140,8 +140,11 @@ class Builder {
     /// `count` facilities that together hold `capacity`, each by its luck.
     void add_numbered(std::string_view kind, int count, const std::string& before, const std::string& after,
                       double capacity) {
-        for (int k = 1; k <= count; ++k)
-            add(kind, before + "第" + chinese_number(k) + after, capacity / count * between(0.6, 1.4));
+        for (int k = 1; k <= count; ++k) {
+            std::string name = before;
+            name.append("第").append(chinese_number(k)).append(after);
+            add(kind, name, capacity / count * between(0.6, 1.4));
+        }
     }
 
     void seat() {

@@ -69,8 +69,8 @@ Flood::Flood(const Terrain& terrain) : grid_(terrain.height), cells_(terrain.hei
 }
 
 Cell Flood::before(Cell i) const {
-    const int k = cells_[i].step;
-    return k < 0 ? kNoCell : i - static_cast<Cell>(kStepY[k] * grid_.columns + kStepX[k]);
+    const std::uint8_t k = cells_[i].step;
+    return k == FloodCell::kNoStep ? kNoCell : i - static_cast<Cell>(kStepY[k] * grid_.columns + kStepX[k]);
 }
 
 /// Whether the step leads onto water, or onto more of it.
@@ -97,7 +97,7 @@ std::uint32_t Flood::price(const BuildCost& build, Cell from, int k) const {
 }
 
 void Flood::spread(const BuildCost& build, std::span<const FloodSource> sources, std::uint32_t limit) {
-    for (FloodCell& c : cells_) c.cost = kFar, c.label = kNoLabel, c.step = -1, c.settled = false;
+    for (FloodCell& c : cells_) c.cost = kFar, c.label = kNoLabel, c.step = FloodCell::kNoStep, c.settled = false;
     std::uint32_t dearest = static_cast<std::uint32_t>(kDearestStep) + std::max(build.bridge, build.great_bridge);
     for (const FloodSource& s : sources) dearest = std::max(dearest, s.cost);
     CostQueue queue(dearest);
@@ -122,7 +122,7 @@ void Flood::spread(const BuildCost& build, std::span<const FloodSource> sources,
                 const std::uint32_t cost = from.cost + price(build, i, k);
                 if (cost >= to.cost || cost > limit) continue;
                 to.cost = cost;
-                to.step = static_cast<std::int8_t>(k);
+                to.step = static_cast<std::uint8_t>(k);
                 to.label = from.label;
                 queue.push(stepped(i, k), cost);
             }

@@ -34,11 +34,12 @@ inline constexpr int kStepY[kSteps] = {0, 0, 1, -1, 1, 1, -1, -1, 1, -1, 1, -1, 
 
 /// The ground as a road builder sees it, and where a flood has come: kept together, as they are read together.
 struct FloodCell {
+    static constexpr std::uint8_t kNoStep = 255;
     float height = 0.0F, drag = 0.0F;
     std::uint32_t cost = kFar;
     std::int32_t label = kNoLabel;
     Water water = Water::none;
-    std::int8_t step = -1; ///< that led here, -1 at sources and beyond the limit
+    std::uint8_t step = kNoStep; ///< that led here; kNoStep at sources and beyond the limit
     bool near_water = false, settled = false;
 };
 

@@ -1,6 +1,7 @@
 #include <lifecircle/sample/region.hpp>
 
 #include <algorithm>
+#include <cmath>
 
 #include <lifecircle/core/parallel.hpp>
 #include <lifecircle/sample/demand_points.hpp>
@@ -83,8 +84,7 @@ void add_water(const RegionRequest& request, const Terrain& terrain, Sample& sam
 }
 
 HeightGrid height_grid(const RegionRequest& request, Grid<float> cells) {
-    for (float& h : cells.value)
-        h = static_cast<float>(static_cast<double>(static_cast<std::int32_t>(h * 100.0 + 0.5)) / 100.0); // 1 cm
+    for (float& h : cells.value) h = static_cast<float>(std::floor(h * 100.0 + 0.5) / 100.0); // 1 cm
     return {request.south_west.x, request.south_west.y, cells.size_m,
             cells.columns,        cells.rows,           std::move(cells.value)};
 }

@@ -30,7 +30,7 @@ void check(const SampleRequest& r) {
         refuse("a sample with " + std::to_string(r.towns_per_county) + " towns and " +
                    std::to_string(r.settlements_per_county) + " settlements a county",
                "at least one town, and no fewer settlements than towns");
-    if (r.people_per_county < 5 * r.settlements_per_county || r.people_per_county > 100'000'000)
+    if (r.people_per_county < People{5} * r.settlements_per_county || r.people_per_county > 100'000'000)
         refuse(std::to_string(r.people_per_county) + " people in a sample county", "at least 5 for each settlement");
 }
 

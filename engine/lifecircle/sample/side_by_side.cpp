@@ -24,8 +24,8 @@ RegionRequest tile_request(const RegionRequest& request, const Layout& layout, i
     tile.counties = 1;
     tile.first_county = k;
     tile.fine_heights = false;
-    tile.south_west =
-        request.south_west + MapXY{k % layout.columns * request.width_m, k / layout.columns * request.height_m};
+    const int column = k % layout.columns, row = k / layout.columns;
+    tile.south_west = request.south_west + MapXY{column * request.width_m, row * request.height_m};
     return tile;
 }
 

@@ -32,7 +32,7 @@ class Town {
     Town(const SampleRequest& request, const Terrain& terrain, const Place& place, std::uint64_t number, Draft& draft)
         : request_(request), terrain_(terrain), draft_(draft), seat_(place.rank == Rank::seat), centre_(place.at),
           seed_(seed_for(request.seed, Draw::town_street) + number * 1'000'003),
-          wanted_(seat_ ? place.people / 72 : 6 + place.people / 50), vertex_(kWide * kWide, kNone) {}
+          wanted_(seat_ ? place.people / 72 : 6 + place.people / 50), vertex_(std::size_t{kWide} * kWide, kNone) {}
 
     std::vector<MapXY> build(Vertex centre) {
         along_ = valley_direction();

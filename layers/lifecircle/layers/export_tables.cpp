@@ -20,7 +20,10 @@ template <class T> std::optional<double> as_number(const std::optional<T>& value
 std::optional<double> positive(double value) { return value > 0.0 ? std::optional(value) : std::nullopt; }
 
 /// Tenths of a minute, rounded half up in integers.
-double minutes_of(Deciseconds ds) { return static_cast<double>((ds + 30U) / 60U) / 10.0; }
+double minutes_of(Deciseconds ds) {
+    const Deciseconds tenths = (ds + 30U) / 60U;
+    return tenths / 10.0;
+}
 
 const Unit* unit_at(const Study& study, std::int32_t unit) {
     return unit < 0 ? nullptr : &study.units[static_cast<std::size_t>(unit)];

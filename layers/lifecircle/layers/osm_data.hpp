@@ -56,9 +56,10 @@ struct OsmWanted {
 };
 
 struct OsmData {
-    osmium::memory::Buffer nodes{1024 * 64, osmium::memory::Buffer::auto_grow::yes};
-    osmium::memory::Buffer ways{1024 * 1024, osmium::memory::Buffer::auto_grow::yes};
-    osmium::memory::Buffer relations{1024 * 64, osmium::memory::Buffer::auto_grow::yes};
+    static constexpr std::size_t kFewBytes = 64 * 1024UL, kManyBytes = 1024 * 1024UL; ///< buffers grow from here
+    osmium::memory::Buffer nodes{kFewBytes, osmium::memory::Buffer::auto_grow::yes};
+    osmium::memory::Buffer ways{kManyBytes, osmium::memory::Buffer::auto_grow::yes};
+    osmium::memory::Buffer relations{kFewBytes, osmium::memory::Buffer::auto_grow::yes};
     NodePlaces places; ///< of the nodes of `ways`
     NodePlaces tagged; ///< of `nodes`
     std::string date;  ///< YYYYMMDD: what the header says, else the newest object; may be empty

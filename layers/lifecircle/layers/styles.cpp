@@ -182,7 +182,11 @@ std::vector<LayerStyle> layer_styles(const Study& study, const Ledger& ledger) {
         for (const StandardResult& result : ledger.results) {
             const Standard& s = result.standard;
             std::string name = style_name(standard_label(texts, s));
-            if (!taken.insert(name).second) name = style_name(std::to_string(taken.size() + 1) + " " + name);
+            if (!taken.insert(name).second) {
+                std::string numbered = std::to_string(taken.size() + 1);
+                numbered.append(" ").append(name);
+                name = style_name(numbered);
+            }
             styles.push_back({schema.code, name,
                               filled(repeated(text, step_values(texts, s)),
                                      {{"standard", standard_filter(s)}, {"level", drawn_level(study)}}),

@@ -120,7 +120,7 @@ TEST_CASE("shapefile: fields have the type and width of the plan, and a fixed da
     for (std::size_t f = 0; f < schema.fields.size(); ++f) {
         const std::string entry = dbf.substr(32 + 32 * f, 32);
         CAPTURE(schema.fields[f].name);
-        CHECK(std::string(entry.c_str()) == schema.fields[f].name);
+        CHECK(entry.substr(0, entry.find('\0')) == schema.fields[f].name);
         CHECK(entry[11] == (schema.fields[f].type == FieldType::number ? 'N' : 'C'));
         CHECK(static_cast<unsigned char>(entry[16]) == schema.fields[f].width);
         CHECK(entry[17] == schema.fields[f].decimals);
