@@ -64,7 +64,7 @@ void rank_underserved(std::span<const DemandPoint> demand, std::span<const doubl
     const auto key = [&](std::size_t i) { // smaller = worse
         const auto people = places[i].people;
         const double weight = people ? static_cast<double>(*people) * minutes(i) : minutes(i);
-        return std::tuple(!people.has_value(), -weight);
+        return std::tuple(places[i].reason == Reason::no_road, !people.has_value(), -weight);
     };
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
         return std::tuple_cat(key(a), std::tie(demand[a].id, a)) < std::tuple_cat(key(b), std::tie(demand[b].id, b));

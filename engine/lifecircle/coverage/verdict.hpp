@@ -36,7 +36,8 @@ void judge(PlaceResult& place, const Measured& measured, Deciseconds limit_ds, c
 std::uint8_t severity_of(const PlaceResult& place, double minutes_over);
 
 /// Ranks the underserved of one standard: people × minutes over (at most 60; 60 where not reachable); places without a
-/// number of people after all others, by minutes; ties by id.
+/// number of people after all others, by minutes; ties by id. Places without a road come last of all, in the same order
+/// among themselves: they are a list of their own, to check the road data with.
 /// \param minutes_over  by demand point
 void rank_underserved(std::span<const DemandPoint> demand, std::span<const double> minutes_over,
                       std::vector<PlaceResult>& places);

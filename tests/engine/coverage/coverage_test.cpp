@@ -170,6 +170,17 @@ TEST_CASE("coverage: ranks go by people times minutes, unknown people last") {
     CHECK(ledger.results[0].place[2].rank == 3);
 }
 
+TEST_CASE("coverage: places without a road are ranked after all others, however many people they have") {
+    const auto map = test::sketch("A----B  V", 300.0);
+    auto study = test::study_on(map, "A", "BV", minutes(15));
+    study.demand[0].people[0] = 10;
+    study.demand[1].people[0] = 1000;
+    const Ledger ledger = test::assess_on_foot(study, map);
+    REQUIRE(ledger.results[0].place[1].reason == Reason::no_road);
+    CHECK(ledger.results[0].place[0].rank == 1);
+    CHECK(ledger.results[0].place[1].rank == 2);
+}
+
 TEST_CASE("coverage: a limit in metres counts metres along the road") {
     const auto map = test::sketch("A-B--C", 500.0);
     auto study = test::study_on(map, "A", "BC", minutes(15));
