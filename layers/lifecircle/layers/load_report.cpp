@@ -4,12 +4,20 @@
 
 namespace lifecircle::layers {
 
+LoadNote& LoadReport::note(std::vector<LoadNote>& notes, std::string_view reason) {
+    const auto known = std::find_if(notes.begin(), notes.end(), [&](const LoadNote& n) { return n.reason == reason; });
+    return known == notes.end() ? notes.emplace_back(LoadNote{std::string(reason), 0, {}}) : *known;
+}
+
 void LoadReport::count(std::vector<LoadNote>& notes, std::string_view reason, std::string example) {
     constexpr std::size_t kExamples = 5;
-    auto note = std::find_if(notes.begin(), notes.end(), [&](const LoadNote& n) { return n.reason == reason; });
-    if (note == notes.end()) note = notes.insert(notes.end(), LoadNote{std::string(reason), 0, {}});
-    ++note->count;
-    if (note->examples.size() < kExamples) note->examples.push_back(std::move(example));
+    LoadNote& counted = note(notes, reason);
+    ++counted.count;
+    if (counted.examples.size() < kExamples) counted.examples.push_back(std::move(example));
+}
+
+void LoadReport::repair(std::string_view reason, std::uint64_t times) {
+    if (times > 0) note(repaired, reason).count += times;
 }
 
 } // namespace lifecircle::layers

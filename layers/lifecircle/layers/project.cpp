@@ -84,21 +84,26 @@ class Reader {
 };
 
 InputSpec read_input(const std::string& file, const toml::table& table, InputRole role, const std::string& name) {
-    const Reader r(
-        file, table, "[[" + name + "]]",
-        {"file", "layer", "datum", "encoding", "role", "fields", "classes", "fixed", "join_m", "node_crossings"});
+    const Reader r(file, table, "[[" + name + "]]",
+                   {"file", "layer", "datum", "encoding", "role", "where", "weights", "fields", "classes", "fixed",
+                    "join_m", "node_crossings"});
     InputSpec spec;
     spec.role = role;
     spec.file = r.get<std::string>("file", "");
     if (spec.file.empty()) throw DataError(r.where(), "[[" + name + "]] without a file", "file = \"…\"", "");
-    spec.path = (fs::path(file).parent_path() / spec.file).lexically_normal().string();
-    if (!fs::exists(spec.path))
-        throw DataError(r.where(), "no file " + spec.path, "an existing file, relative to the project file",
-                        "correct the `file =` line");
+    const auto resolved = [&](const std::string& written, const std::string& key) {
+        const std::string found = (fs::path(file).parent_path() / written).lexically_normal().string();
+        if (fs::exists(found)) return found;
+        throw DataError(r.where(), "no file " + found, "an existing file, relative to the project file",
+                        "correct the `" + key + " =` line");
+    };
+    spec.path = resolved(spec.file, "file");
     spec.layer = r.get<std::string>("layer", "");
     spec.datum = r.get<std::string>("datum", "");
     spec.encoding = r.get<std::string>("encoding", "");
     spec.area_role = r.get<std::string>("role", "");
+    spec.where = r.get<std::string>("where", "");
+    if (r.node("weights") != nullptr) spec.weights = resolved(r.get<std::string>("weights", ""), "weights");
     spec.fields = r.string_map("fields");
     spec.classes = r.string_map("classes");
     spec.fixed = r.string_map("fixed");
@@ -230,6 +235,10 @@ template <class Use> void each_table(const toml::table& root, std::string_view k
 bool InputSpec::is_osm() const {
     constexpr std::array endings{".osm", ".pbf", ".osm.gz", ".osm.bz2"};
     return std::any_of(endings.begin(), endings.end(), [&](const char* end) { return file.ends_with(end); });
+}
+
+std::string InputSpec::place_in(const std::string& project_file) const {
+    return "line " + std::to_string(line) + " of " + fs::path(project_file).filename().string();
 }
 
 bool InputSpec::is_raster() const {

@@ -18,17 +18,21 @@ struct InputSpec {
     std::string file;      ///< as written; relative to the project file
     std::string path;      ///< resolved
     std::string layer;     ///< of a file with several
-    std::string datum;     ///< "WGS84", "CGCS2000" or "EPSG:…"; empty: what the file itself proposes
+    std::string datum;     ///< WGS84, CGCS2000, EPSG:…, GCJ02 or BD09; empty: what the file itself proposes
     std::string encoding;  ///< of text; empty: what the file itself proposes
     std::string area_role; ///< of [[areas]]: water, barrier, built_up, …
+    std::string where;     ///< only the rows for which this holds, as in SQL: "schools > 0"
+    std::string weights; ///< of [[demand]]: a file of buildings that stand in for missing people 代理指标; resolved
     std::map<std::string, std::string> fields;  ///< our name -> field of the file
-    std::map<std::string, std::string> classes; ///< value of the class field -> road class
+    std::map<std::string, std::string> classes; ///< value of the main field -> our word for it
     std::map<std::string, std::string> fixed;   ///< our name -> one value for all rows (kind, family, level, year …)
     double join_m = 0.001;                      ///< ends of roads nearer than this are one point
     bool node_crossings = false;                ///< roads that cross on one level meet there
     int line = 0;                               ///< in the project file, for messages
     bool is_osm() const;
     bool is_raster() const;
+    /// "line 12 of project.toml", for advice.
+    std::string place_in(const std::string& project_file) const;
 };
 
 struct OutputSpec {

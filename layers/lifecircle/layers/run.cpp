@@ -1,11 +1,14 @@
 #include <lifecircle/layers/run.hpp>
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include <lifecircle/core/error.hpp>
 #include <lifecircle/layers/crs.hpp>
 #include <lifecircle/layers/osm.hpp>
+#include <lifecircle/layers/vector_take.hpp>
+#include <lifecircle/network/noding.hpp>
 
 namespace lifecircle::layers {
 namespace {
@@ -49,6 +52,7 @@ void assign_units(Study& study) {
 
 template <class T> void append(std::vector<T>& to, std::vector<T>& from) {
     to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+    from.clear(); // a file may be named for several roles
 }
 
 /// Each OSM file is decoded once, whatever roles it is named for.
@@ -56,9 +60,6 @@ class OsmFiles {
   public:
     explicit OsmFiles(std::string crs) : crs_(std::move(crs)) {}
     OsmContent& of(const InputSpec& input) {
-        if (!input.is_osm())
-            throw DataError({.file = input.path}, "not an OSM file", ".osm.pbf, .osm, .osm.gz or .osm.bz2",
-                            "this version reads OSM files");
         auto found = files_.find(input.path);
         if (found == files_.end()) found = files_.emplace(input.path, read_osm(input.path, crs_)).first;
         return found->second;
@@ -69,31 +70,44 @@ class OsmFiles {
     std::map<std::string, OsmContent> files_;
 };
 
-void take(InputRole role, OsmContent& osm, Inputs& inputs) {
-    switch (role) {
+void take(const InputSpec& input, OsmContent& osm, Inputs& inputs, VectorInputs& vectors) {
+    LoadReport* report = nullptr;
+    switch (input.role) {
     case InputRole::roads:
-        if (!inputs.roads.roads.empty())
-            throw UsageError({}, "two road layers", "one [[roads]] table", "merge the files first");
-        inputs.roads = std::move(osm.roads);
+        merge_roads(inputs.roads, std::move(osm.roads), input.join_m);
+        osm.roads = {};
         append(inputs.barrier_lines, osm.barrier_lines);
         append(inputs.water, osm.water);
         inputs.reports.push_back(osm.roads_report);
-        inputs.reports.push_back(osm.areas_report);
+        report = &osm.areas_report;
         break;
     case InputRole::facilities:
-        append(inputs.study.facilities, osm.facilities);
-        inputs.reports.push_back(osm.facilities_report);
+        vectors.take(osm.facilities, osm.facilities_report);
+        report = &osm.facilities_report;
         break;
     case InputRole::demand:
-        append(inputs.study.demand, osm.places);
-        inputs.reports.push_back(osm.places_report);
+        vectors.take(osm.places, osm.places_report);
+        report = &osm.places_report;
         break;
     case InputRole::units:
+        for (Unit& unit : osm.units) unit.parent = -1; // numbers of the file; all units are linked together
+        append(inputs.study.units, osm.units);
+        report = &osm.units_report;
+        break;
     case InputRole::areas:
+        append(inputs.barrier_lines, osm.barrier_lines);
+        append(inputs.water, osm.water);
+        report = &osm.areas_report;
+        break;
     case InputRole::heights:
-        throw DataError({}, "an OSM file as units, areas or heights", "roads, facilities or demand", "");
+        return;
     }
+    inputs.reports.push_back(*report);
 }
+
+/// Roads first: everything else is checked against where they lie. Units before what lies in them.
+constexpr std::array kOrder{InputRole::roads, InputRole::units, InputRole::areas, InputRole::facilities,
+                            InputRole::demand};
 
 } // namespace
 
@@ -103,15 +117,25 @@ Inputs load_inputs(const Project& project, const Progress& progress) {
                         "a projected system in metres, e.g. EPSG:4546", "");
     Inputs inputs;
     OsmFiles files(project.crs);
-    for (std::size_t i = 0; i < project.inputs.size(); ++i) {
-        progress.at("stage.inputs", static_cast<double>(i) / static_cast<double>(project.inputs.size()));
-        take(project.inputs[i].role, files.of(project.inputs[i]), inputs);
+    VectorInputs vectors(project, inputs, progress);
+    std::size_t done = 0;
+    for (const InputRole role : kOrder) {
+        for (const InputSpec& input : project.inputs) {
+            if (input.role != role) continue;
+            progress.at("stage.inputs", static_cast<double>(done++) / static_cast<double>(project.inputs.size()));
+            if (input.is_osm())
+                take(input, files.of(input), inputs, vectors);
+            else
+                vectors.take(input);
+        }
+        if (role == InputRole::units) vectors.close_units();
     }
     Study& study = inputs.study;
     if (inputs.roads.roads.empty() || study.demand.empty())
         throw DataError({.file = project.file}, inputs.roads.roads.empty() ? "no roads" : "no demand points",
                         "at least one [[roads]] and one [[demand]] input", "");
-    study.demand_source = {project.population_year, project.population_basis, project.name, false};
+    study.demand_source = {project.population_year != 0 ? project.population_year : vectors.population_year(),
+                           project.population_basis, project.name, false};
     study.standards = project.standards;
     study.complete = project.complete;
     for (const std::string& key : project.joint)

@@ -10,6 +10,7 @@
 #include <lifecircle/coverage/assess.hpp>
 #include <lifecircle/layers/load_report.hpp>
 #include <lifecircle/layers/project.hpp>
+#include <lifecircle/layers/vector_input.hpp>
 
 namespace lifecircle::layers {
 
@@ -19,6 +20,7 @@ struct Inputs {
     Study study;
     std::vector<Line> barrier_lines; ///< rivers, canals, railways, motorways at ground level
     std::vector<MultiPolygon> water; ///< and other areas that nobody crosses on foot
+    std::vector<RoleArea> areas;     ///< built-up, allowed, forbidden …: kept for those who ask
     std::vector<LoadReport> reports; ///< one for each input and role
     std::string data_date;           ///< of the newest input that states one
 };

@@ -1,0 +1,122 @@
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <unordered_map>
+
+#include <boost/geometry.hpp>
+#include <boost/geometry/index/rtree.hpp>
+
+#include <lifecircle/network/noding.hpp>
+
+namespace lifecircle {
+namespace {
+
+namespace bg = boost::geometry;
+using BgPoint = bg::model::point<double, 2, bg::cs::cartesian>;
+using BgBox = bg::model::box<BgPoint>;
+using Index = std::uint32_t;
+
+std::vector<char> is_end_of_road(const Roads& roads) {
+    std::vector<char> end(roads.point.size(), 0);
+    for (const Road& road : roads.roads) {
+        end[roads.vertex[road.first_vertex]] = 1;
+        end[roads.vertex[road.first_vertex + road.vertex_count - 1]] = 1;
+    }
+    return end;
+}
+
+/// Pieces of `roads` that run to a point which now lies elsewhere keep the shape they had.
+void keep_shapes(Roads& roads, const std::vector<MapXY>& before) {
+    std::vector<SegmentPart> added;
+    auto known = roads.parts.begin();
+    for (const Road& road : roads.roads)
+        for (Index v = road.first_vertex; v + 1 < road.first_vertex + road.vertex_count; ++v) {
+            while (known != roads.parts.end() && known->segment < v) ++known;
+            const Index a = roads.vertex[v], b = roads.vertex[v + 1];
+            const bool moved = !(roads.point[a] == before[a] && roads.point[b] == before[b]);
+            if (!moved || (known != roads.parts.end() && known->segment == v)) continue;
+            added.push_back({v, before[a], before[b], 0, std::llround(distance_m(before[a], before[b]) * 1000.0)});
+        }
+    roads.parts.insert(roads.parts.end(), added.begin(), added.end());
+    std::sort(roads.parts.begin(), roads.parts.end(),
+              [](const SegmentPart& a, const SegmentPart& b) { return a.segment < b.segment; });
+}
+
+/// For each point of `more` its number in `into`, which gets those that are new.
+std::vector<Index> share_points(Roads& into, Roads& more, double join_m) {
+    const std::vector<char> end_here = is_end_of_road(into), end_there = is_end_of_road(more);
+    std::vector<std::pair<BgPoint, Index>> points;
+    for (Index p = 0; p < into.point.size(); ++p) points.emplace_back(BgPoint(into.point[p].x, into.point[p].y), p);
+    const bg::index::rtree<std::pair<BgPoint, Index>, bg::index::quadratic<16>> tree(points);
+    const std::vector<MapXY> before = more.point;
+    std::vector<Index> number;
+    std::vector<std::pair<BgPoint, Index>> near;
+    for (Index p = 0; p < more.point.size(); ++p) {
+        near.clear();
+        const MapXY at = before[p];
+        tree.query(bg::index::intersects(BgBox({at.x - join_m, at.y - join_m}, {at.x + join_m, at.y + join_m})),
+                   std::back_inserter(near));
+        double nearest = join_m;
+        Index shared = static_cast<Index>(into.point.size());
+        const Index fresh = shared;
+        for (const auto& [point, q] : near) {
+            const double distance = distance_m(at, into.point[q]);
+            if (end_there[p] == 0 && end_here[q] == 0) continue;
+            if (distance < nearest || (distance == nearest && (shared == fresh || q < shared)))
+                nearest = distance, shared = q;
+        }
+        if (shared == fresh)
+            into.point.push_back(at);
+        else
+            more.point[p] = into.point[shared];
+        number.push_back(shared);
+    }
+    keep_shapes(more, before);
+    return number;
+}
+
+} // namespace
+
+void merge_roads(Roads& into, Roads more, double join_m) {
+    if (into.roads.empty()) {
+        into = std::move(more);
+        return;
+    }
+    const std::vector<Index> number = share_points(into, more, join_m);
+    const auto first = static_cast<Index>(into.vertex.size());
+    for (const Index p : more.vertex) into.vertex.push_back(number[p]);
+    std::vector<std::uint16_t> class_of;
+    for (const std::string& name : more.class_names) {
+        const auto row = std::find(into.class_names.begin(), into.class_names.end(), name);
+        class_of.push_back(static_cast<std::uint16_t>(row - into.class_names.begin()));
+        if (row == into.class_names.end()) into.class_names.push_back(name);
+    }
+    std::unordered_map<std::string, Index> known_names;
+    for (Index n = 0; n < into.names.size(); ++n) known_names.try_emplace(into.names[n], n);
+    for (Road road : more.roads) {
+        road.first_vertex += first;
+        road.road_class = class_of[road.road_class];
+        const auto [name, fresh] =
+            known_names.try_emplace(more.names[road.name], static_cast<Index>(into.names.size()));
+        if (fresh) into.names.push_back(name->first);
+        road.name = name->second;
+        into.roads.push_back(road);
+    }
+    for (SegmentPart part : more.parts) {
+        part.segment += first;
+        into.parts.push_back(part);
+    }
+    // Where both layers know of a gate, it is closed if one of them says so.
+    std::map<Index, PerGroup<Permission>> gates;
+    for (const Gate& gate : into.gates) gates.emplace(gate.point, gate.allowed);
+    for (const Gate& gate : more.gates) {
+        const auto [row, fresh] = gates.emplace(number[gate.point], gate.allowed);
+        if (fresh) continue;
+        for (const TravelGroup group : {TravelGroup::foot, TravelGroup::bicycle, TravelGroup::motor})
+            if (gate.allowed.of(group) == Permission::no) row->second.of(group) = Permission::no;
+    }
+    into.gates.clear();
+    for (const auto& [point, allowed] : gates) into.gates.push_back({point, allowed});
+}
+
+} // namespace lifecircle

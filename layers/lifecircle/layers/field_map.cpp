@@ -1,0 +1,183 @@
+#include <lifecircle/layers/field_map.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include <lifecircle/core/error.hpp>
+
+namespace lifecircle::layers {
+namespace {
+
+using Names = std::span<const std::string_view>;
+
+constexpr std::array<std::string_view, 12> kRoads{"id",     "name",  "class", "speed",   "oneway", "bridge",
+                                                  "tunnel", "level", "foot",  "bicycle", "motor",  "closed"};
+constexpr std::array<std::string_view, 13> kFacilities{
+    "id", "name", "kind", "family", "level", "capacity", "capacity_unit", "state", "mobile", "date", "unit", "x", "y"};
+constexpr std::array<std::string_view, 18> kDemand{"id",    "name",   "village",  "role",       "unit", "x",
+                                                   "y",     "people", "resident", "registered", "a0_3", "a3_6",
+                                                   "a6_12", "a12_15", "a15_18",   "a60p",       "a65p", "year"};
+constexpr std::array<std::string_view, 4> kUnits{"code", "name", "level", "parent"};
+constexpr std::array<std::string_view, 2> kAreas{"role", "name"};
+
+/// What a column may be called: by our own exports first (`ours`), by others after (`words`, separated by '|').
+struct Synonyms {
+    InputRole role;
+    std::string_view name, exported, words;
+};
+constexpr std::array kSynonyms{
+    Synonyms{InputRole::roads, "id", "DLBM", "fid|osm_id|objectid|道路编码|编码|编号|路线编号"},
+    Synonyms{InputRole::roads, "name", "DLMC", "名称|道路名称|路名|路线名称|road_name|roadname|mc"},
+    Synonyms{InputRole::roads, "class", "DLLX",
+             "fclass|highway|type|道路等级|行政等级|等级|道路类型|类型|类别|road_class|roadclass|kind"},
+    Synonyms{InputRole::roads, "speed", "XS", "maxspeed|限速|设计速度|设计时速|speed_kmh"},
+    Synonyms{InputRole::roads, "oneway", "DX", "单行|单行线|方向|direction"},
+    Synonyms{InputRole::roads, "bridge", "QS", "桥梁|桥|是否桥梁|isbridge"},
+    Synonyms{InputRole::roads, "tunnel", "QS", "隧道|是否隧道|istunnel"},
+    Synonyms{InputRole::roads, "level", "", "layer|层|z_order|zlevel"},
+    Synonyms{InputRole::roads, "closed", "FB", "封闭"},
+    Synonyms{InputRole::facilities, "id", "SSBM",
+             "osm_id|objectid|编码|编号|设施编码|机构代码|学校代码|标识码|code|序号"},
+    Synonyms{InputRole::facilities, "name", "SSMC", "名称|设施名称|机构名称|学校名称|单位名称|mc"},
+    Synonyms{InputRole::facilities, "kind", "SSLB",
+             "类别|设施类别|机构类别|类型|设施类型|办学类型|type|fclass|amenity"},
+    Synonyms{InputRole::facilities, "level", "CJ", "层级|级别"},
+    Synonyms{InputRole::facilities, "capacity", "GM", "规模|床位|床位数|学位|学位数|容量|beds|places"},
+    Synonyms{InputRole::facilities, "capacity_unit", "GMDW", "规模单位"},
+    Synonyms{InputRole::facilities, "state", "ZT", "状态|现状|运营状态|status"},
+    Synonyms{InputRole::facilities, "date", "GXRQ", "日期|更新日期"},
+    Synonyms{InputRole::facilities, "unit", "XZQDM", "行政区代码|行政区划代码|村代码|乡镇代码"},
+    Synonyms{InputRole::facilities, "x", "", "lon|lng|long|longitude|经度|x坐标|东经|point_x|xcoord"},
+    Synonyms{InputRole::facilities, "y", "", "lat|latitude|纬度|y坐标|北纬|point_y|ycoord"},
+    Synonyms{InputRole::demand, "id", "XQBM", "osm_id|objectid|编码|编号|代码|标识码|h3|cell"},
+    Synonyms{InputRole::demand, "name", "ZRC", "自然村|自然村名称|名称|村名|小区名称|mc"},
+    Synonyms{InputRole::demand, "village", "CMC", "行政村|行政村名称|村委会|所属村"},
+    Synonyms{InputRole::demand, "role", "", "类型|角色|fclass|place"},
+    Synonyms{InputRole::demand, "unit", "XZQDM", "行政区代码|行政区划代码|村代码|code"},
+    Synonyms{InputRole::demand, "x", "", "lon|lng|long|longitude|经度|x坐标|东经|point_x|xcoord"},
+    Synonyms{InputRole::demand, "y", "", "lat|latitude|纬度|y坐标|北纬|point_y|ycoord"},
+    Synonyms{InputRole::demand, "people", "", "population|pop|人口|总人口|人口数|人数|persons|poptotal"},
+    Synonyms{InputRole::demand, "resident", "RKCZ", "常住人口|常住|常住人口数"},
+    Synonyms{InputRole::demand, "registered", "RKHJ", "户籍人口|户籍|户籍人口数"},
+    Synonyms{InputRole::demand, "a0_3", "RK03", "0-3岁|0至3岁|0—3岁"},
+    Synonyms{InputRole::demand, "a3_6", "RK35", "3-6岁|3至5岁|3-5岁"},
+    Synonyms{InputRole::demand, "a6_12", "", "6-12岁|6至11岁|小学学龄"},
+    Synonyms{InputRole::demand, "a12_15", "", "12-15岁|12至14岁|初中学龄"},
+    Synonyms{InputRole::demand, "a15_18", "", "15-18岁|15至17岁|高中学龄"},
+    Synonyms{InputRole::demand, "a60p", "RK60", "60岁以上|60岁及以上|老年人口|pop60"},
+    Synonyms{InputRole::demand, "a65p", "RK65", "65岁以上|65岁及以上|pop65"},
+    Synonyms{InputRole::demand, "year", "RKND", "年份|人口年份|年度"},
+    Synonyms{InputRole::units, "code", "XZQDM", "代码|行政区代码|行政区划代码|区划代码|adcode|pac|编码|xzqh|gb"},
+    Synonyms{InputRole::units, "name", "DYMC", "名称|行政区名称|xzqmc|县名|乡镇名|村名|mc"},
+    Synonyms{InputRole::units, "level", "JB", "级别|层级|行政级别"},
+    Synonyms{InputRole::units, "parent", "SJDM", "上级代码|上级|所属代码"},
+    Synonyms{InputRole::areas, "role", "", "类型|类别|地类|用途|type|fclass"},
+    Synonyms{InputRole::areas, "name", "", "名称|mc"}};
+
+int column_of(std::span<const std::string> columns, std::string_view name) {
+    const auto exact = std::find(columns.begin(), columns.end(), name);
+    if (exact != columns.end()) return static_cast<int>(exact - columns.begin());
+    const std::string wanted = lower_case(name);
+    const auto found = std::find_if(columns.begin(), columns.end(),
+                                    [&](const std::string& column) { return lower_case(column) == wanted; });
+    return found == columns.end() ? -1 : static_cast<int>(found - columns.begin());
+}
+
+const Synonyms* synonyms_of(InputRole role, std::string_view ours) {
+    const auto row = std::find_if(kSynonyms.begin(), kSynonyms.end(),
+                                  [&](const Synonyms& s) { return s.role == role && s.name == ours; });
+    return row == kSynonyms.end() ? nullptr : &*row;
+}
+
+template <class List> std::string listed(const List& names) {
+    std::string text;
+    for (const auto& name : names) text += (text.empty() ? "" : ", ") + std::string(name);
+    return text;
+}
+
+void check_names(const InputSpec& input, const std::map<std::string, std::string>& mapping, const char* key,
+                 const std::string& project_file) {
+    const Names names = field_names(input.role);
+    for (const auto& [ours, theirs] : mapping)
+        if (std::find(names.begin(), names.end(), ours) == names.end())
+            throw DataError({.file = project_file, .row = "line " + std::to_string(input.line), .field = key},
+                            "'" + ours + "' is no name of ours", "one of " + listed(names),
+                            std::string(key) + " = { ours = " +
+                                (std::string_view(key) == "fields" ? "\"THEIR COLUMN\" }" : "\"value\" }"));
+}
+
+} // namespace
+
+std::string lower_case(std::string_view text) {
+    std::string out;
+    for (const char c : text) out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return out;
+}
+
+std::span<const std::string_view> field_names(InputRole role) {
+    switch (role) {
+    case InputRole::roads:
+        return kRoads;
+    case InputRole::facilities:
+        return kFacilities;
+    case InputRole::demand:
+        return kDemand;
+    case InputRole::units:
+        return kUnits;
+    case InputRole::areas:
+        return kAreas;
+    case InputRole::heights:
+        break;
+    }
+    return {};
+}
+
+std::vector<FieldSlot> map_fields(const InputSpec& input, std::span<const std::string> columns, const Where& where,
+                                  const std::string& project_file) {
+    check_names(input, input.fields, "fields", project_file);
+    check_names(input, input.fixed, "fixed", project_file);
+    std::vector<FieldSlot> slots;
+    for (const std::string_view ours : field_names(input.role)) {
+        FieldSlot slot{ours, -1, false, {}};
+        if (const auto fixed = input.fixed.find(std::string(ours)); fixed != input.fixed.end()) {
+            slot.fixed = true, slot.value = fixed->second;
+        } else if (const auto named = input.fields.find(std::string(ours)); named != input.fields.end()) {
+            slot.column = column_of(columns, named->second);
+            if (slot.column < 0) {
+                Where at = where;
+                at.field = std::string(ours) + " = \"" + named->second + "\"";
+                throw DataError(at, "no column '" + named->second + "'",
+                                columns.empty() ? "a layer with columns" : "one of " + listed(columns),
+                                "correct `fields =` in the table at " + input.place_in(project_file));
+            }
+        } else {
+            slot.column = column_of(columns, ours);
+            const Synonyms* synonyms = synonyms_of(input.role, ours);
+            if (slot.column < 0 && synonyms != nullptr && !synonyms->exported.empty())
+                slot.column = column_of(columns, synonyms->exported);
+        }
+        slots.push_back(std::move(slot));
+    }
+    return slots;
+}
+
+std::string guessed_column(InputRole role, std::string_view ours, std::span<const std::string> columns) {
+    const auto named = [&](std::string_view word) -> std::string {
+        const int column = word.empty() ? -1 : column_of(columns, word);
+        return column < 0 ? std::string() : columns[static_cast<std::size_t>(column)];
+    };
+    if (std::string found = named(ours); !found.empty()) return found;
+    const Synonyms* synonyms = synonyms_of(role, ours);
+    if (synonyms == nullptr) return {};
+    if (std::string found = named(synonyms->exported); !found.empty()) return found;
+    std::string_view words = synonyms->words;
+    while (!words.empty()) {
+        const std::size_t bar = words.find('|');
+        if (std::string found = named(words.substr(0, bar)); !found.empty()) return found;
+        words.remove_prefix(bar == std::string_view::npos ? words.size() : bar + 1);
+    }
+    return {};
+}
+
+} // namespace lifecircle::layers

@@ -1,0 +1,42 @@
+#pragma once
+/// \file  Which column of a layer holds what we ask for.
+///
+/// First what the project says (`fields = {ours = "THEIRS"}`, `fixed = {ours = "value"}`), then a column of our own
+/// name in any case, then the column that our own exports use for it (SSMC, RKCZ …). Nothing else is guessed: `init`
+/// guesses, and writes its guesses down where they can be read.
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/project.hpp>
+
+namespace lifecircle::layers {
+
+/// The names that mappings of a role may use, e.g. "name", "kind" … for facilities.
+std::span<const std::string_view> field_names(InputRole role);
+
+struct FieldSlot {
+    std::string_view ours;
+    int column = -1;    ///< of the layer; -1: none
+    bool fixed = false; ///< `value` holds for every row
+    std::string value;
+    bool given() const { return fixed || column >= 0; }
+};
+
+/// One slot for each of `field_names(input.role)`, in that order.
+/// \param columns  names of the layer's columns
+/// \param where    file and layer, for messages
+/// \throws DataError for a mapping of an unknown name, or to a column that is not there
+std::vector<FieldSlot> map_fields(const InputSpec& input, std::span<const std::string> columns, const Where& where,
+                                  const std::string& project_file);
+
+/// The column that init proposes for one of our names, by the words that bureaus use for it; empty: none.
+std::string guessed_column(InputRole role, std::string_view ours, std::span<const std::string> columns);
+
+/// Lower case of ASCII letters; other characters stay.
+std::string lower_case(std::string_view text);
+
+} // namespace lifecircle::layers

@@ -1,0 +1,122 @@
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/input_words.hpp>
+#include <lifecircle/layers/people_text.hpp>
+#include <lifecircle/layers/polygon_point.hpp>
+#include <lifecircle/layers/unit_tree.hpp>
+#include <lifecircle/layers/vector_input.hpp>
+
+namespace lifecircle::layers {
+namespace {
+
+std::optional<DemandRole> role_of(std::string_view key) {
+    if (key == "hamlet") return DemandRole::hamlet;
+    if (key == "village") return DemandRole::village;
+    if (key == "community") return DemandRole::community;
+    if (key == "town") return DemandRole::town;
+    if (key == "cell") return DemandRole::cell;
+    return std::nullopt;
+}
+
+class DemandLayer {
+  public:
+    DemandLayer(const InputSpec& input, const FeatureTable& table, const ReadContext& context, Basis basis,
+                const std::vector<Unit>& units, std::unordered_set<std::string>& seen, LoadReport& report)
+        : input_(input), table_(table), context_(context), basis_(basis), units_(units), seen_(seen), report_(report) {}
+
+    VectorDemand read() {
+        for (const FeatureRow& row : table_.rows) add(row);
+        return std::move(result_);
+    }
+
+  private:
+    const std::string& text(const FeatureRow& row, std::string_view ours) const { return table_.text(row, ours); }
+
+    void add(const FeatureRow& row) {
+        DemandPoint point;
+        point.id = text(row, "id");
+        if (point.id.empty()) point.id = "d" + std::to_string(context_.number) + "-" + std::to_string(row.number);
+        if (!seen_.insert(point.id).second)
+            return report_.skip("skip.duplicate_id", table_.example(row) + " " + point.id);
+        point.name = text(row, "name"), point.village = text(row, "village");
+        if (point.name.empty()) point.name = point.village;
+        point.role = role(row);
+        point.source = table_.source;
+        if (const std::string& code = text(row, "unit"); !code.empty()) point.unit = unit_of_code(units_, code);
+        count_people(row, point);
+        point.place = row.shape.kind == ShapeKind::area ? point_of(row.shape.area) : row.shape.points.front();
+        if (row.shape.points.size() > 1) report_.repair("repair.first_point", table_.example(row));
+        if (const auto year = number_in(text(row, "year")); year && *year > 1900.0 && *year < 2200.0)
+            result_.year = std::max(result_.year, static_cast<int>(*year));
+        ++report_.kept;
+        result_.points.push_back(std::move(point));
+    }
+
+    DemandRole role(const FeatureRow& row) {
+        std::string word = text(row, "role");
+        if (const auto own = input_.classes.find(word); own != input_.classes.end()) word = own->second;
+        const auto known = role_of(key_of_word("demand_role", word));
+        if (!known && !word.empty()) report_.repair("repair.role_unknown", table_.example(row) + " " + word);
+        // A polygon without a name and a word of its own is a cell of a grid.
+        const bool cell =
+            row.shape.kind == ShapeKind::area && text(row, "name").empty() && text(row, "village").empty();
+        return known.value_or(cell ? DemandRole::cell : DemandRole::hamlet);
+    }
+
+    /// Nothing where the cell is empty, no number, or negative: missing people are missing, never 0.
+    std::optional<People> people(const FeatureRow& row, std::string_view ours) {
+        const std::string& word = text(row, ours);
+        if (word.empty()) return std::nullopt;
+        const auto number = number_in(word);
+        const char* trouble = !number || *number > 1e9 ? "repair.population_unreadable"
+                              : *number < 0.0          ? "repair.population_negative"
+                                                       : nullptr;
+        if (trouble == nullptr) return std::llround(*number);
+        report_.repair(trouble, table_.example(row) + " " + std::string(ours) + " = " + word);
+        return std::nullopt;
+    }
+
+    void count_people(const FeatureRow& row, DemandPoint& point) {
+        const auto plain = people(row, "people");
+        point.resident = people(row, "resident"), point.registered = people(row, "registered");
+        std::optional<People>& all = point.people[0];
+        switch (basis_) {
+        case Basis::registered:
+            all = point.registered ? point.registered : plain;
+            break;
+        case Basis::resident:
+            all = point.resident ? point.resident : plain;
+            break;
+        case Basis::unknown:
+            all = plain ? plain : point.resident ? point.resident : point.registered;
+            break;
+        }
+        if (basis_ == Basis::resident && !point.resident) point.resident = plain;
+        if (basis_ == Basis::registered && !point.registered) point.registered = plain;
+        for (std::size_t g = 1; g < kGroupCount; ++g) point.people[g] = people(row, kGroupKeys[g]);
+    }
+
+    const InputSpec& input_;
+    const FeatureTable& table_;
+    const ReadContext& context_;
+    Basis basis_;
+    const std::vector<Unit>& units_;
+    std::unordered_set<std::string>& seen_;
+    LoadReport& report_;
+    VectorDemand result_;
+};
+
+} // namespace
+
+VectorDemand read_vector_demand(const InputSpec& input, const ReadContext& context, Basis basis,
+                                const std::vector<Unit>& units, std::unordered_set<std::string>& seen,
+                                LoadReport& report) {
+    FeatureTable table = read_features(input, context, report);
+    keep_kinds(table, {ShapeKind::point, ShapeKind::area}, "points or polygons", report);
+    return DemandLayer(input, table, context, basis, units, seen, report).read();
+}
+
+} // namespace lifecircle::layers

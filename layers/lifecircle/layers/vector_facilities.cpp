@@ -1,0 +1,144 @@
+#include <algorithm>
+#include <optional>
+
+#include <lifecircle/layers/facility_words.hpp>
+#include <lifecircle/layers/input_words.hpp>
+#include <lifecircle/layers/people_text.hpp>
+#include <lifecircle/layers/polygon_point.hpp>
+#include <lifecircle/layers/schema.hpp>
+#include <lifecircle/layers/unit_tree.hpp>
+#include <lifecircle/layers/vector_input.hpp>
+
+namespace lifecircle::layers {
+namespace {
+
+FacilityState state_of(std::string_view key) {
+    return key == "planned"  ? FacilityState::planned
+           : key == "idle"   ? FacilityState::idle
+           : key == "closed" ? FacilityState::closed
+                             : FacilityState::open;
+}
+
+/// "2023/06/30", "2023-6-30" and "20230630" as YYYYMMDD; a year alone as it is; empty for anything else.
+std::string date_of(const std::string& text) {
+    std::string digits, part;
+    for (const char c : text + "/") {
+        if (c >= '0' && c <= '9') {
+            part += c;
+            continue;
+        }
+        if (part.size() == 1) part.insert(0, "0");
+        digits += part;
+        part.clear();
+        if (digits.size() >= 8) break;
+    }
+    return digits.size() == 8 || digits.size() == 4 ? digits : std::string();
+}
+
+/// The unit in which a capacity is counted: our key, a Chinese word, or what the kind counts.
+std::string capacity_unit_of(const std::string& word, const FacilityKind* kind) {
+    if (word.empty())
+        return kind == nullptr ? std::string() : kind->capacity_unit.substr(0, kind->capacity_unit.find(';'));
+    const std::string_view key = key_of_word("capacity", word);
+    return key.empty() ? word : std::string(key);
+}
+
+class FacilityLayer {
+  public:
+    FacilityLayer(const InputSpec& input, const FeatureTable& table, const ReadContext& context,
+                  const std::vector<Unit>& units, std::unordered_set<std::string>& seen, LoadReport& report)
+        : input_(input), table_(table), context_(context), units_(units), seen_(seen), report_(report) {}
+
+    std::vector<Facility> read() {
+        for (const FeatureRow& row : table_.rows) add(row);
+        return std::move(facilities_);
+    }
+
+  private:
+    const std::string& text(const FeatureRow& row, std::string_view ours) const { return table_.text(row, ours); }
+
+    void add(const FeatureRow& row) {
+        Facility facility;
+        facility.name = text(row, "name");
+        const NamedKind found = kind_of_words(text(row, "kind"), facility.name, text(row, "family"), input_.classes);
+        if (found.family.empty())
+            return report_.skip("skip.unknown_kind", table_.example(row) + " " + text(row, "kind"));
+        facility.family = found.family;
+        if (found.kind != nullptr) {
+            facility.kind = found.kind->key, facility.level = found.kind->level;
+            facility.mobile = found.kind->form == "mobile";
+        }
+        if (!set_state(row, facility)) return;
+        if (!set_id(row, facility)) return;
+        set_details(row, found.kind, facility);
+        set_place(row, facility);
+        ++report_.kept;
+        facilities_.push_back(std::move(facility));
+    }
+
+    bool set_state(const FeatureRow& row, Facility& facility) {
+        const std::string& word = text(row, "state");
+        const std::string_view key = key_of_word("state", word);
+        if (key.empty() && !word.empty()) {
+            report_.skip("skip.unknown_state", table_.example(row) + " " + word);
+            return false;
+        }
+        facility.state = state_of(key);
+        return true;
+    }
+
+    bool set_id(const FeatureRow& row, Facility& facility) {
+        facility.id = text(row, "id");
+        if (facility.id.empty()) facility.id = "f" + std::to_string(context_.number) + "-" + std::to_string(row.number);
+        if (seen_.insert(facility.id).second) return true;
+        report_.skip("skip.duplicate_id", table_.example(row) + " " + facility.id);
+        return false;
+    }
+
+    void set_details(const FeatureRow& row, const FacilityKind* kind, Facility& facility) {
+        if (const std::string_view level = key_of_word("level", text(row, "level")); !level.empty())
+            facility.level = level;
+        if (const std::string& capacity = text(row, "capacity"); !capacity.empty()) {
+            facility.capacity = number_in(capacity);
+            if (!facility.capacity || *facility.capacity < 0.0) {
+                facility.capacity.reset();
+                report_.repair("repair.capacity_unreadable", table_.example(row) + " " + capacity);
+            }
+        }
+        if (facility.capacity) facility.capacity_unit = capacity_unit_of(text(row, "capacity_unit"), kind);
+        if (const std::string& mobile = text(row, "mobile"); !mobile.empty())
+            facility.mobile = key_of_word("yes_no", mobile) == "yes";
+        facility.date = date_of(text(row, "date"));
+        facility.source = table_.source;
+        if (const std::string& code = text(row, "unit"); !code.empty()) facility.unit = unit_of_code(units_, code);
+    }
+
+    void set_place(const FeatureRow& row, Facility& facility) {
+        if (row.shape.kind == ShapeKind::area) {
+            facility.place = point_of(row.shape.area);
+            return;
+        }
+        facility.place = row.shape.points.front();
+        if (row.shape.points.size() > 1) report_.repair("repair.first_point", table_.example(row));
+    }
+
+    const InputSpec& input_;
+    const FeatureTable& table_;
+    const ReadContext& context_;
+    const std::vector<Unit>& units_;
+    std::unordered_set<std::string>& seen_;
+    LoadReport& report_;
+    std::vector<Facility> facilities_;
+};
+
+} // namespace
+
+std::vector<Facility> read_vector_facilities(const InputSpec& input, const ReadContext& context,
+                                             const std::vector<Unit>& units, std::unordered_set<std::string>& seen,
+                                             LoadReport& report) {
+    FeatureTable table = read_features(input, context, report);
+    keep_kinds(table, {ShapeKind::point, ShapeKind::area}, "points or polygons", report);
+    return FacilityLayer(input, table, context, units, seen, report).read();
+}
+
+} // namespace lifecircle::layers

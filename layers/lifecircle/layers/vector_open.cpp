@@ -1,0 +1,174 @@
+#include <lifecircle/layers/vector_open.hpp>
+
+#include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <fstream>
+
+#include <cpl_vsi.h>
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+
+#include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/csv_input.hpp>
+#include <lifecircle/layers/dbf_encoding.hpp>
+#include <lifecircle/layers/field_map.hpp>
+
+namespace lifecircle::layers {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string ending_of(const std::string& path) { return lower_case(fs::path(path).extension().string()); }
+
+void check_not_empty(const std::string& path) {
+    std::error_code error;
+    if (!fs::exists(path))
+        throw DataError({.file = path}, "no such file", "an existing file", "correct the name of the file");
+    if (fs::is_regular_file(path, error) && fs::file_size(path, error) == 0)
+        throw DataError({.file = path}, "an empty file (0 bytes)", "a file with features", "copy or export it again");
+}
+
+DatasetPtr open_dataset(const std::string& path, const std::string& shown, bool raw, const char* csv_types) {
+    use_gdal();
+    GdalMessages messages;
+    std::vector<const char*> options;
+    if (raw) options.push_back("ENCODING=");
+    if (csv_types != nullptr) options.push_back(csv_types), options.push_back("EMPTY_STRING_AS_NULL=YES");
+    options.push_back(nullptr);
+    DatasetPtr dataset(
+        GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_VERBOSE_ERROR, nullptr, options.data()));
+    if (!dataset) {
+        std::string why = messages.failures().empty() ? "no format that GDAL knows" : messages.failures().front();
+        for (std::size_t at = why.find(path); at != std::string::npos && path != shown; at = why.find(path))
+            why.replace(at, path.size(), shown);
+        throw DataError({.file = shown}, why,
+                        "a vector file or table that GDAL opens (shp, gpkg, geojson, csv, xlsx …)",
+                        "is it whole, with all its parts (.shp, .shx, .dbf) beside it?");
+    }
+    return dataset;
+}
+
+std::string names_of(GDALDataset& dataset) {
+    std::string names;
+    for (int i = 0; i < dataset.GetLayerCount(); ++i)
+        names += (i == 0 ? "" : ", ") + std::string(dataset.GetLayer(i)->GetName());
+    return names;
+}
+
+/// The layer named, else the only one that has features.
+OGRLayer* chosen_layer(GDALDataset& dataset, const InputSpec& input, const std::string& project_file) {
+    if (dataset.GetLayerCount() == 0)
+        throw DataError({.file = input.path}, "no layers", "at least one layer", "is this the right file?");
+    if (!input.layer.empty()) {
+        if (OGRLayer* named = dataset.GetLayerByName(input.layer.c_str())) return named;
+        throw DataError({.file = input.path, .layer = input.layer}, "no layer of this name",
+                        "one of " + names_of(dataset),
+                        "correct `layer =` in the table at " + input.place_in(project_file));
+    }
+    std::vector<OGRLayer*> filled;
+    for (int i = 0; i < dataset.GetLayerCount(); ++i)
+        if (dataset.GetLayer(i)->GetFeatureCount() != 0) filled.push_back(dataset.GetLayer(i));
+    if (filled.empty()) return dataset.GetLayer(0);
+    if (filled.size() == 1) return filled.front();
+    throw DataError({.file = input.path}, std::to_string(filled.size()) + " layers: " + names_of(dataset),
+                    "one of them, by name", "add layer = \"…\" to the table at " + input.place_in(project_file));
+}
+
+void read_columns(OpenLayer& open) {
+    OGRFeatureDefn& definition = *open.layer->GetLayerDefn();
+    for (int i = 0; i < definition.GetFieldCount(); ++i) {
+        bool cut = false;
+        open.columns.push_back(open.text(definition.GetFieldDefn(i)->GetNameRef(), "column names", {}, cut));
+    }
+}
+
+void set_filter(OpenLayer& open) {
+    if (open.input.where.empty()) return;
+    GdalMessages messages;
+    if (open.layer->SetAttributeFilter(open.input.where.c_str()) == OGRERR_NONE && messages.failures().empty()) return;
+    std::string columns;
+    for (const std::string& column : open.columns) columns += (columns.empty() ? "" : ", ") + column;
+    throw DataError({.file = open.file, .layer = open.name, .field = "where"},
+                    "'" + open.input.where +
+                        "': " + (messages.failures().empty() ? "not understood" : messages.failures().front()),
+                    "a condition as in SQL on the columns " + columns,
+                    "correct `where =` in the table at " + open.input.place_in(open.project_file));
+}
+
+} // namespace
+
+MemoryFile::MemoryFile(const std::string& name, std::string bytes) : bytes_(std::move(bytes)) {
+    static std::atomic<unsigned> next{0};
+    path_ = "/vsimem/lifecircle-" + std::to_string(next++) + "/" + name;
+    VSIFCloseL(VSIFileFromMemBuffer(path_.c_str(), reinterpret_cast<GByte*>(bytes_.data()), bytes_.size(), FALSE));
+}
+MemoryFile::~MemoryFile() {
+    if (!path_.empty()) VSIUnlink(path_.c_str());
+}
+MemoryFile::MemoryFile(MemoryFile&& other) noexcept { *this = std::move(other); }
+MemoryFile& MemoryFile::operator=(MemoryFile&& other) noexcept {
+    std::swap(path_, other.path_), std::swap(bytes_, other.bytes_);
+    return *this;
+}
+
+std::string OpenLayer::text(const char* raw, const std::string& row, const std::string& field, bool& cut) const {
+    const std::string_view bytes(raw);
+    if (is_ascii(bytes)) return std::string(bytes);
+    const std::string line =
+        "add encoding = \"GB18030\" (or \"UTF-8\" …) to the table at " + input.place_in(project_file);
+    if (!decoder) {
+        const auto shown = preview(bytes, "GB18030");
+        throw DataError({file, name, row, field},
+                        "text of unknown encoding" + (shown ? ", in GB18030 it reads “" + *shown + "”" : ""),
+                        "a .cpg file beside it, or an `encoding =` line", line);
+    }
+    TextDecoder::Decoded done = decoder->decode(bytes);
+    cut = cut || done.cut_off;
+    if (done.good(bytes)) return std::move(done.text);
+    const auto shown = preview(bytes, "GB18030");
+    throw DataError({file, name, row, field},
+                    "text that is not " + decoder->name() + (shown ? ", in GB18030 it reads “" + *shown + "”" : ""),
+                    decoder->name(), line);
+}
+
+OpenLayer open_layer(const InputSpec& input, const std::string& project_file) {
+    OpenLayer open;
+    open.input = input, open.project_file = project_file, open.file = input.path;
+    check_not_empty(input.path);
+    // The first row of a sheet is its head: by itself GDAL takes it for data where every cell is a text.
+    const GdalSetting sheets("OGR_XLSX_HEADERS", "FORCE"), open_sheets("OGR_ODS_HEADERS", "FORCE");
+    const std::string ending = ending_of(input.path);
+    const bool shapefile = ending == ".shp" || ending == ".dbf", csv = ending == ".csv" || ending == ".txt";
+    open.table = csv || ending == ".xlsx" || ending == ".xls" || ending == ".ods";
+    if (csv) {
+        open.decoded = MemoryFile("table.csv", utf8_table(input, project_file));
+        // With a condition columns need types: as texts, "10" is less than "9".
+        open.dataset = open_dataset(open.decoded.path(), input.path, false,
+                                    input.where.empty() ? "AUTODETECT_TYPE=NO" : "AUTODETECT_TYPE=YES");
+        open.decoder.emplace("UTF-8");
+    } else {
+        open.dataset = open_dataset(input.path, input.path, shapefile, nullptr);
+        if (!shapefile)
+            open.decoder.emplace(input.encoding.empty() ? "UTF-8" : input.encoding);
+        else if (const std::string stated = input.encoding.empty() ? dbf_encoding(input.path) : input.encoding;
+                 !stated.empty())
+            open.decoder.emplace(stated);
+    }
+    open.layer = chosen_layer(*open.dataset, input, project_file);
+    if (open.dataset->GetLayerCount() > 1) open.name = open.layer->GetName();
+    read_columns(open);
+    set_filter(open);
+    return open;
+}
+
+std::vector<LayerLook> layers_of(const std::string& path) {
+    check_not_empty(path);
+    const DatasetPtr dataset = open_dataset(path, path, true, nullptr);
+    std::vector<LayerLook> looks;
+    for (int i = 0; i < dataset->GetLayerCount(); ++i)
+        looks.push_back({dataset->GetLayer(i)->GetName(), dataset->GetLayer(i)->GetFeatureCount()});
+    return looks;
+}
+
+} // namespace lifecircle::layers

@@ -1,0 +1,110 @@
+#include <lifecircle/layers/vector_take.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
+
+#include <lifecircle/layers/source_place.hpp>
+#include <lifecircle/layers/vector_input.hpp>
+#include <lifecircle/network/noding.hpp>
+
+namespace lifecircle::layers {
+namespace {
+
+template <class T> void append(std::vector<T>& to, std::vector<T>&& from) {
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+const char* word_of(InputRole role) {
+    constexpr std::array<const char*, 6> words{"roads", "facilities", "demand", "units", "areas", "heights"};
+    return words[static_cast<std::size_t>(role)];
+}
+
+template <class T>
+void take_new(std::vector<T>& to, std::vector<T>& from, std::unordered_set<std::string>& seen, LoadReport& report) {
+    for (T& item : from) {
+        if (seen.insert(item.id).second) {
+            to.push_back(std::move(item));
+            continue;
+        }
+        report.skip("skip.duplicate_id", item.id + " " + item.name);
+        --report.kept;
+    }
+    from.clear();
+}
+
+} // namespace
+
+/// The roads and half as much again around them, 20 km at least; before there are roads, where the project's reference
+/// system can be used.
+Box VectorInputs::area() const {
+    Box roads;
+    for (const MapXY p : inputs_.roads.point) roads.add(p);
+    if (roads.empty()) return usable_area(project_.crs);
+    constexpr double kLeast_m = 20'000.0;
+    return roads.grown(std::max({kLeast_m, (roads.max_x - roads.min_x) / 2.0, (roads.max_y - roads.min_y) / 2.0}));
+}
+
+void VectorInputs::take(std::vector<Facility>& facilities, LoadReport& report) {
+    take_new(inputs_.study.facilities, facilities, facility_ids_, report);
+}
+
+void VectorInputs::take(std::vector<DemandPoint>& places, LoadReport& report) {
+    take_new(inputs_.study.demand, places, demand_ids_, report);
+}
+
+void VectorInputs::take(const InputSpec& input) {
+    const ReadContext context{project_.file, project_.crs,
+                              input.role == InputRole::roads ? usable_area(project_.crs) : area(), progress_,
+                              ++count_by_role_[static_cast<std::size_t>(input.role)]};
+    Study& study = inputs_.study;
+    LoadReport report;
+    report.input = std::filesystem::path(input.path).filename().string() +
+                   (input.layer.empty() ? "" : " / " + input.layer) + " / " + word_of(input.role);
+    switch (input.role) {
+    case InputRole::roads: {
+        VectorRoads layer = read_vector_roads(input, context, report);
+        merge_roads(inputs_.roads, std::move(layer.roads), input.join_m);
+        append(inputs_.barrier_lines, std::move(layer.barrier_lines));
+        break;
+    }
+    case InputRole::facilities:
+        append(study.facilities, read_vector_facilities(input, context, study.units, facility_ids_, report));
+        break;
+    case InputRole::demand: {
+        VectorDemand layer =
+            read_vector_demand(input, context, project_.population_basis, study.units, demand_ids_, report);
+        append(study.demand, std::move(layer.points));
+        year_ = std::max(year_, layer.year);
+        break;
+    }
+    case InputRole::units: {
+        VectorUnits layer = read_vector_units(input, context, report);
+        parent_codes_.resize(study.units.size());
+        append(study.units, std::move(layer.units));
+        append(parent_codes_, std::move(layer.parent_codes));
+        break;
+    }
+    case InputRole::areas: {
+        VectorAreas layer = read_vector_areas(input, context, report);
+        append(inputs_.barrier_lines, std::move(layer.barrier_lines));
+        for (RoleArea& area : layer.areas)
+            if (area.role == "water" || area.role == "barrier")
+                inputs_.water.push_back(std::move(area.area));
+            else
+                inputs_.areas.push_back(std::move(area));
+        break;
+    }
+    case InputRole::heights:
+        return;
+    }
+    inputs_.reports.push_back(std::move(report));
+}
+
+void VectorInputs::close_units() {
+    if (inputs_.study.units.empty()) return;
+    parent_codes_.resize(inputs_.study.units.size());
+    link_units(inputs_.study.units, parent_codes_);
+}
+
+} // namespace lifecircle::layers

@@ -1,0 +1,240 @@
+// Roads, facilities, demand, units and areas from vector layers, on a metric system so that lengths are seen by eye.
+#include "input_test.hpp"
+
+using namespace lifecircle;
+using namespace lifecircle::layers;
+using test::counted;
+using test::spec;
+
+namespace {
+
+/// 100 m steps east of (500000, 4100000).
+std::string line(const std::vector<std::pair<int, int>>& steps) {
+    std::string text;
+    for (const auto& [x, y] : steps)
+        text += (text.empty() ? "LINESTRING (" : ", ") + std::to_string(500000 + 100 * x) + " " +
+                std::to_string(4100000 + 100 * y);
+    return text + ")";
+}
+std::string point(int x, int y) {
+    return "POINT (" + std::to_string(500000 + 100 * x) + " " + std::to_string(4100000 + 100 * y) + ")";
+}
+std::string square(int x, int y, int side) {
+    const auto at = [&](int dx, int dy) {
+        return std::to_string(500000 + 100 * (x + dx)) + " " + std::to_string(4100000 + 100 * (y + dy));
+    };
+    return "POLYGON ((" + at(0, 0) + ", " + at(side, 0) + ", " + at(side, side) + ", " + at(0, side) + ", " + at(0, 0) +
+           "))";
+}
+
+std::string class_of(const Roads& roads, std::size_t r) { return roads.class_names[roads.roads[r].road_class]; }
+
+} // namespace
+
+TEST_CASE("vector roads: Chinese class words, rules and names of a shapefile") {
+    const test::Folder folder;
+    const std::string file = test::make_layer(folder.path("路.shp"), "路",
+                                              {test::kMetric,
+                                               {"LX", "XM", "DXW", "QL", "XSU"},
+                                               {{line({{0, 0}, {1, 0}}), {"国道", "吕岚线", "否", "桥", "60"}},
+                                                {line({{1, 0}, {2, 0}}), {"乡道", "", "是", "", "0"}},
+                                                {line({{2, 0}, {3, 0}}), {"Y012", "", "逆向", "", "fast"}},
+                                                {line({{3, 0}, {4, 0}}), {"高速公路", "", "", "", ""}},
+                                                {line({{4, 0}, {5, 0}}), {"", "无名", "", "", ""}},
+                                                {line({{5, 0}, {6, 0}}), {"栈道", "", "", "", ""}}}});
+    InputSpec input = spec(InputRole::roads, file);
+    input.fields = {{"class", "LX"}, {"name", "XM"}, {"oneway", "DXW"}, {"bridge", "QL"}, {"speed", "XSU"}};
+    LoadReport report;
+    const VectorRoads read = read_vector_roads(input, test::context(), report);
+    const Roads& roads = read.roads;
+    REQUIRE(roads.roads.size() == 4);
+    CHECK(class_of(roads, 0) == "national");
+    CHECK(roads.names[roads.roads[0].name] == "吕岚线");
+    CHECK(roads.roads[0].bridge);
+    CHECK(roads.roads[0].max_speed_kmh == 60.0F);
+    CHECK(class_of(roads, 1) == "township");
+    CHECK(roads.roads[1].oneway.motor == OneWay::forward);
+    CHECK(roads.roads[1].oneway.foot == OneWay::both);
+    CHECK(class_of(roads, 2) == "township");
+    CHECK(roads.roads[2].oneway.motor == OneWay::backward);
+    CHECK(class_of(roads, 3) == "expressway");
+    CHECK(roads.roads[3].closed_sides);
+    CHECK(read.barrier_lines.size() == 1); // nobody crosses the expressway
+    CHECK(roads.point.size() == 5);        // ends that meet are one point
+    CHECK(report.read == 6);
+    CHECK(report.kept == 4);
+    CHECK(counted(report.skipped, "skip.no_class") == 1);
+    CHECK(counted(report.skipped, "skip.unknown_class") == 1);
+    CHECK(counted(report.repaired, "repair.speed_unreadable") == 1);
+    input.classes = {{"栈道", "footway"}};
+    LoadReport mapped;
+    CHECK(read_vector_roads(input, test::context(), mapped).roads.roads.size() == 5);
+}
+
+TEST_CASE("vector roads: our own export is read without a mapping, M and Z are dropped, parts become roads") {
+    const test::Folder folder;
+    const std::string file =
+        test::make_layer(folder.path("in.gpkg"), "DL",
+                         {test::kMetric,
+                          {"DLBM", "DLMC", "DLLX", "DX", "QS", "FB", "XS"},
+                          {{"LINESTRING ZM (500000 4100000 800 1, 500100 4100000 810 2)",
+                            {"77", "a", "residential", "顺向", "隧道", "", "30"}},
+                           {"MULTILINESTRING ((500100 4100000, 500200 4100000), (500300 4100000, 500400 4100000))",
+                            {"78", "b", "track", "", "", "封闭", ""}}}});
+    LoadReport report;
+    const Roads roads = read_vector_roads(spec(InputRole::roads, file), test::context(), report).roads;
+    REQUIRE(roads.roads.size() == 3);
+    CHECK(roads.roads[0].source_id == 77);
+    CHECK(roads.roads[0].tunnel);
+    CHECK(roads.roads[0].oneway.motor == OneWay::forward);
+    CHECK(roads.roads[1].source_id == 78);
+    CHECK(roads.roads[2].source_id == 78);
+    CHECK(roads.roads[2].closed_sides);
+    CHECK(roads.point[roads.vertex[0]] == MapXY{500000, 4100000});
+    CHECK(report.kept == 2);
+}
+
+TEST_CASE("vector facilities: kind by key, by word, by name; states; unknown and doubled ones are counted") {
+    const test::Folder folder;
+    const std::string file =
+        test::make_layer(folder.path("f.gpkg"), "list",
+                         {test::kMetric,
+                          {"bm", "mc", "lb", "zt", "gm"},
+                          {{point(0, 0), {"1", "吕家湾", "village_clinic", "现状", "3"}},
+                           {point(1, 0), {"2", "王家庄", "村卫生室", "规划", ""}},
+                           {point(2, 0), {"3", "临县第一幼儿园", "", "闲置", "x"}},
+                           {square(3, 0, 1), {"4", "中心小学", "学校", "", ""}},
+                           {"MULTIPOINT (500400 4100000, 500900 4100000)", {"5", "a", "clinic", "撤并", ""}},
+                           {point(5, 0), {"5", "again", "clinic", "", ""}},
+                           {point(6, 0), {"6", "", "电影院线", "", ""}},
+                           {point(7, 0), {"7", "", "clinic", "半开", ""}},
+                           {line({{0, 0}, {1, 1}}), {"8", "", "clinic", "", ""}},
+                           {"", {"9", "nowhere", "clinic", "", ""}}}});
+    InputSpec input = spec(InputRole::facilities, file);
+    input.fields = {{"id", "bm"}, {"name", "mc"}, {"kind", "lb"}, {"state", "zt"}, {"capacity", "gm"}};
+    LoadReport report;
+    std::unordered_set<std::string> seen;
+    const auto f = read_vector_facilities(input, test::context(), {}, seen, report);
+    REQUIRE(f.size() == 5);
+    CHECK(f[0].kind == "village_clinic");
+    CHECK(f[0].capacity == 3.0);
+    CHECK(f[1].kind == "village_clinic");
+    CHECK(f[1].state == FacilityState::planned);
+    CHECK(f[2].family == "kindergarten");
+    CHECK(f[2].state == FacilityState::idle);
+    CHECK(f[3].family == "school");
+    CHECK(f[3].place == MapXY{500350, 4100050}); // the middle of the polygon
+    CHECK(f[4].family == "clinic");
+    CHECK(f[4].kind == "clinic_any");
+    CHECK(f[4].state == FacilityState::closed);
+    CHECK(f[4].place == MapXY{500400, 4100000});
+    CHECK(f[4].source == "f.gpkg");
+    for (const char* reason :
+         {"skip.duplicate_id", "skip.unknown_kind", "skip.unknown_state", "skip.wrong_geometry", "skip.null_geometry"})
+        CHECK_MESSAGE(counted(report.skipped, reason) == 1, reason);
+    CHECK(counted(report.repaired, "repair.first_point") == 1);
+    CHECK(counted(report.repaired, "repair.capacity_unreadable") == 1);
+    CHECK(report.read == 10);
+    CHECK(report.kept == 5);
+}
+
+TEST_CASE("vector demand: people by group and basis; negative and unreadable numbers are missing") {
+    const test::Folder folder;
+    const std::string file = test::make_layer(folder.path("d.gpkg"), "villages",
+                                              {test::kMetric,
+                                               {"name", "RKCZ", "RKHJ", "RK60", "a0_3", "year", "role"},
+                                               {{point(0, 0), {"甲", "1,200", "1500", "300", "20", "2020", "自然村"}},
+                                                {point(1, 0), {"乙", "-5", "80", "", "", "2023", "行政村"}},
+                                                {point(2, 0), {"丙", "many", "", "", "", "", "集镇"}},
+                                                {square(3, 0, 1), {"", "7", "", "", "", "", ""}}}});
+    const auto read = [&](Basis basis, LoadReport& report) {
+        std::unordered_set<std::string> seen;
+        return read_vector_demand(spec(InputRole::demand, file), test::context(), basis, {}, seen, report);
+    };
+    LoadReport report;
+    const VectorDemand d = read(Basis::resident, report);
+    REQUIRE(d.points.size() == 4);
+    CHECK(d.year == 2023);
+    CHECK(d.points[0].id == "d1-1");
+    CHECK(d.points[0].people[0] == 1200);
+    CHECK(d.points[0].registered == 1500);
+    CHECK(d.points[0].people[static_cast<std::size_t>(Group::a60p)] == 300);
+    CHECK(d.points[0].people[static_cast<std::size_t>(Group::a0_3)] == 20);
+    CHECK_FALSE(d.points[1].people[0].has_value());
+    CHECK(d.points[1].role == DemandRole::village);
+    CHECK_FALSE(d.points[2].people[0].has_value());
+    CHECK(d.points[2].role == DemandRole::town);
+    CHECK(d.points[3].role == DemandRole::cell);
+    CHECK(counted(report.repaired, "repair.population_negative") == 1);
+    CHECK(counted(report.repaired, "repair.population_unreadable") == 1);
+    LoadReport other;
+    CHECK(read(Basis::registered, other).points[1].people[0] == 80);
+}
+
+TEST_CASE("vector units: levels by word or code, parts of one unit are joined, parents by code and by place") {
+    const test::Folder folder;
+    const std::string file = test::make_layer(folder.path("u.gpkg"), "units",
+                                              {test::kMetric,
+                                               {"code", "name", "level"},
+                                               {{square(0, 0, 10), {"990101", "示例县", ""}},
+                                                {square(0, 0, 2), {"990101001", "甲乡", ""}},
+                                                {square(2, 0, 2), {"990101001", "甲乡", ""}},
+                                                {square(5, 5, 2), {"", "乙镇", "镇"}},
+                                                {square(8, 8, 1), {"", "丙", ""}},
+                                                {square(8, 8, 1), {"990101001", "丁乡", ""}}}});
+    LoadReport report;
+    VectorUnits read = read_vector_units(spec(InputRole::units, file), test::context(), report);
+    std::vector<Unit>& units = read.units;
+    link_units(units, read.parent_codes);
+    REQUIRE(units.size() == 3);
+    CHECK(units[0].level == "county");
+    CHECK(units[1].level == "township");
+    CHECK(units[1].area.size() == 2);
+    CHECK(units[1].parent == 0); // by code
+    CHECK(units[2].level == "township");
+    CHECK(units[2].parent == 0); // by place
+    CHECK(units[2].county == "示例县");
+    CHECK(counted(report.skipped, "skip.no_level") == 1);
+    CHECK(counted(report.skipped, "skip.duplicate_id") == 1);
+    CHECK(counted(report.repaired, "repair.parts_joined") == 1);
+}
+
+TEST_CASE("vector areas: roles by the table or by a word in each row; lines may be barriers") {
+    const test::Folder folder;
+    const std::string file = test::make_layer(folder.path("a.gpkg"), "areas",
+                                              {test::kMetric,
+                                               {"role"},
+                                               {{square(0, 0, 1), {"水库水面"}},
+                                                {square(2, 0, 1), {"建成区"}},
+                                                {square(4, 0, 1), {"果园"}},
+                                                {line({{0, 5}, {9, 5}}), {"铁路"}},
+                                                {line({{0, 6}, {9, 6}}), {"城区"}}}});
+    InputSpec input = spec(InputRole::areas, file);
+    LoadReport report;
+    const VectorAreas read = read_vector_areas(input, test::context(), report);
+    REQUIRE(read.areas.size() == 2);
+    CHECK(read.areas[0].role == "water");
+    CHECK(read.areas[1].role == "built_up");
+    CHECK(read.barrier_lines.size() == 1);
+    CHECK(counted(report.skipped, "skip.unknown_role") == 1);
+    CHECK(counted(report.skipped, "skip.wrong_geometry") == 1);
+    input.area_role = "forbidden";
+    LoadReport fixed;
+    CHECK(read_vector_areas(input, test::context(), fixed).areas.size() == 3);
+}
+
+TEST_CASE("vector: an outline that crosses itself is made valid and counted") {
+    const test::Folder folder;
+    const std::string file = test::make_layer(
+        folder.path("bow.gpkg"), "areas",
+        {test::kMetric,
+         {"x"},
+         {{"POLYGON ((500000 4100000, 500200 4100200, 500200 4100000, 500000 4100200, 500000 4100000))", {""}}}});
+    InputSpec input = spec(InputRole::areas, file);
+    input.area_role = "water";
+    LoadReport report;
+    const VectorAreas read = read_vector_areas(input, test::context(), report);
+    REQUIRE(read.areas.size() == 1);
+    CHECK(area_m2(read.areas[0].area) == doctest::Approx(20000.0));
+    CHECK(counted(report.repaired, "repair.outline_crossed") == 1);
+}
