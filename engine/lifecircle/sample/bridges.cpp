@@ -39,15 +39,16 @@ struct Waters {
 class BridgeBuilder {
   public:
     BridgeBuilder(const Terrain& terrain, const RoadGraph& graph)
-        : graph_(graph), waters_(terrain), bins_(waters_.segment), spans_(graph.edge.size()) {}
+        : graph_(graph), great_rivers_(terrain.great_rivers), waters_(terrain), bins_(waters_.segment),
+          spans_(graph.edge.size()), ashore_(graph.edge.size(), 0) {}
 
     RoadGraph build() {
+        for (std::uint32_t k = 0; k < graph_.edge.size(); ++k)
+            if (graph_.edge[k].on_ground()) find_spans(k);
+        span_between_banks();
         std::vector<Cut> cuts;
-        for (std::uint32_t k = 0; k < graph_.edge.size(); ++k) {
-            if (!graph_.edge[k].on_ground()) continue;
-            find_spans(k);
+        for (std::uint32_t k = 0; k < graph_.edge.size(); ++k)
             for (const Span& s : spans_[k]) add_cut(k, s.from_m, cuts), add_cut(k, s.to_m, cuts);
-        }
         std::vector<std::uint32_t> part_of;
         RoadGraph out = cut_edges(graph_, std::move(cuts), &part_of);
         double along = 0.0;
@@ -72,7 +73,7 @@ class BridgeBuilder {
     void find_spans(std::uint32_t edge) {
         const RoadEdge& e = graph_.edge[edge];
         std::vector<Span> spans;
-        std::vector<std::vector<double>> banks(2);
+        std::vector<std::vector<double>> banks(great_rivers_.size());
         double along = 0.0;
         for (std::uint32_t k = e.first; k + 1 < e.first + e.count; ++k) {
             const Segment road{graph_.shape[k], graph_.shape[k + 1]};
@@ -92,12 +93,43 @@ class BridgeBuilder {
             }
             along += distance_m(metres(road.a), metres(road.b));
         }
-        for (std::vector<double>& bank : banks) {
-            std::sort(bank.begin(), bank.end());
-            for (std::size_t k = 0; k + 1 < bank.size(); k += 2)
-                spans.push_back({bank[k] - kAbutmentM, bank[k + 1] + kAbutmentM});
-        }
+        for (std::uint32_t river = 0; river < banks.size(); ++river)
+            span_river(edge, river, banks[river], along, spans);
         spans_[edge] = joined(std::move(spans), along);
+    }
+
+    /// From bank to bank. A road may begin or end at a junction between the banks.
+    void span_river(std::uint32_t edge, std::uint32_t river, std::vector<double>& bank, double length,
+                    std::vector<Span>& spans) {
+        if (bank.empty()) return;
+        ashore_[edge] = 1;
+        std::sort(bank.begin(), bank.end());
+        const auto wet = [&](std::uint32_t node) {
+            if (!contains(great_rivers_[river], metres(graph_.node[node]))) return false;
+            in_river_.push_back(node);
+            return true;
+        };
+        if (wet(graph_.edge[edge].from)) bank.insert(bank.begin(), 0.0);
+        if (wet(graph_.edge[edge].to)) bank.push_back(length);
+        for (std::size_t k = 0; k + 1 < bank.size(); k += 2)
+            spans.push_back({bank[k] - kAbutmentM, bank[k + 1] + kAbutmentM});
+    }
+
+    /// Roads that never leave the river hang on junctions in it.
+    void span_between_banks() {
+        std::vector<std::uint8_t> wet(graph_.node.size(), 0);
+        for (const std::uint32_t node : in_river_) wet[node] = 1;
+        for (bool more = !in_river_.empty(); more;) {
+            more = false;
+            for (std::uint32_t k = 0; k < graph_.edge.size(); ++k) {
+                const RoadEdge& e = graph_.edge[k];
+                if (ashore_[k] != 0 || !e.on_ground() || (wet[e.from] == 0 && wet[e.to] == 0)) continue;
+                ashore_[k] = 1;
+                wet[e.from] = wet[e.to] = 1;
+                spans_[k] = {{0.0, length_m(graph_, e)}};
+                more = true;
+            }
+        }
     }
 
     static std::vector<Span> joined(std::vector<Span> spans, double length) {
@@ -132,9 +164,12 @@ class BridgeBuilder {
     }
 
     const RoadGraph& graph_;
+    const std::vector<Polygon>& great_rivers_;
     Waters waters_;
     SegmentBins bins_;
     std::vector<std::vector<Span>> spans_;
+    std::vector<std::uint8_t> ashore_;    ///< by edge: crosses a bank, or is known to lie between banks
+    std::vector<std::uint32_t> in_river_; ///< nodes
 };
 
 } // namespace

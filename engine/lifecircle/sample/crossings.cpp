@@ -11,11 +11,15 @@ namespace {
 constexpr double kNearbyM = 160.0; // roads that cross again within this distance of their common node are untangled
 constexpr int kMostRounds = 40;
 
-/// Segment i of edge e crosses segment j of edge f.
+/// Segment i of edge e crosses segment j of edge f, or an end of one lies inside the other.
 struct Crossing {
     std::uint32_t e = 0, i = 0, f = 0, j = 0;
     friend auto operator<=>(const Crossing&, const Crossing&) = default;
 };
+
+bool meet(const Segment& s, const Segment& t) {
+    return cross(s.a, s.b, t.a, t.b) || touching_end(s.a, s.b, t.a, t.b).has_value();
+}
 
 /// Crossings of the edges in `suspects` with all others on the ground.
 std::vector<Crossing> find_crossings(const RoadGraph& graph, const std::vector<std::uint8_t>& suspects) {
@@ -38,7 +42,7 @@ std::vector<Crossing> find_crossings(const RoadGraph& graph, const std::vector<s
         for (std::size_t k = chunk * kChunk; k < std::min(segments.size(), (chunk + 1) * kChunk); ++k) {
             if (suspects[origin[k].edge] == 0) continue;
             bins.near(segments[k], [&](std::uint32_t o) {
-                if (!cross(segments[k].a, segments[k].b, segments[o].a, segments[o].b)) return;
+                if (o == k || !meet(segments[k], segments[o])) return;
                 const std::uint32_t own = static_cast<std::uint32_t>(k), low = std::min(own, o),
                                     high = std::max(own, o);
                 found[chunk].push_back(
@@ -129,7 +133,8 @@ class Mending {
     }
     Mm point(const Crossing& c) const {
         const std::uint32_t i = graph_.edge[c.e].first + c.i, j = graph_.edge[c.f].first + c.j;
-        return crossing_point(graph_.shape[i], graph_.shape[i + 1], graph_.shape[j], graph_.shape[j + 1]);
+        const Mm a = graph_.shape[i], b = graph_.shape[i + 1], d = graph_.shape[j], e = graph_.shape[j + 1];
+        return cross(a, b, d, e) ? crossing_point(a, b, d, e) : touching_end(a, b, d, e).value();
     }
     /// Along an edge from its start to the point, and from the point to its end.
     std::pair<double, double> distances(std::uint32_t edge, std::uint32_t segment, Mm at) const {

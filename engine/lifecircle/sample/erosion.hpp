@@ -30,7 +30,8 @@ void erode(Relief& relief, double time, double uplift_share);
 /// Soil creep: rounds crests, leaves valleys.
 void creep(Relief& relief, double share);
 
-/// Raises the ground beside each stream to a flat floor whose width grows with the stream. \pre `drain` came before
+/// Cuts a flat floor beside each stream, whose width grows with the stream, and walls behind it that are no steeper
+/// than loess stands. \pre `drain` came before
 void lay_valley_floors(Relief& relief, std::uint64_t seed);
 
 } // namespace lifecircle::sample

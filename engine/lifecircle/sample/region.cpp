@@ -21,6 +21,17 @@ namespace {
 
 constexpr int kPopulationYear = 2025;
 
+/// Whether everything around a point belongs to one township: borders are smoothed later, by less than two cells.
+bool well_inside(const Grid<std::int32_t>& township, MapXY p) {
+    const Cell cell = township.cell_at(p);
+    for (int dy = -2; dy <= 2; ++dy)
+        for (int dx = -2; dx <= 2; ++dx) {
+            const int x = township.column_of(cell) + dx, y = township.row_of(cell) + dy;
+            if (!township.inside(x, y) || township[township.at(x, y)] != township[cell]) return false;
+        }
+    return township[cell] >= 0;
+}
+
 /// Towns first; then the best settlements inside of townships, ranked, named and peopled.
 void settle(const RegionRequest& request, const Terrain& terrain, const Grid<std::int32_t>& township,
             std::vector<Place>& places) {
@@ -29,7 +40,7 @@ void settle(const RegionRequest& request, const Terrain& terrain, const Grid<std
     for (std::size_t k = 0; k < places.size(); ++k) places[k].township = static_cast<std::int32_t>(k);
     for (Place& place : choose_settlements(request, terrain, places)) {
         place.township = township[place.cell];
-        if (place.township >= 0 && places.size() < most) places.push_back(std::move(place));
+        if (well_inside(township, place.at) && places.size() < most) places.push_back(std::move(place));
     }
     rank_places(request, places);
     settle_people(request, terrain, places);
@@ -58,8 +69,13 @@ Built build(const RegionRequest& request, const Terrain& terrain, const Progress
         progress.at("stage.sample", 0.7);
         for (std::size_t k = 0; k < built.places.size(); ++k) {
             const Place& place = built.places[k];
-            built.plots.push_back(place.town() ? lay_town_streets(request, terrain, place, k, draft)
-                                               : lay_lanes(request, terrain, place, k, draft));
+            std::vector<MapXY> plots = place.town() ? lay_town_streets(request, terrain, place, k, draft)
+                                                    : lay_lanes(request, terrain, place, k, draft);
+            std::erase_if(plots, [&](MapXY p) {
+                return !well_inside(built.township, p) || built.township[built.township.cell_at(p)] != place.township;
+            });
+            if (plots.empty()) plots.push_back(place.at);
+            built.plots.push_back(std::move(plots));
         }
         lay_tracks(request, terrain, built.township, flood, draft);
     }
@@ -83,7 +99,7 @@ void add_water(const RegionRequest& request, const Terrain& terrain, Sample& sam
     for (const Polygon& river : terrain.great_rivers) sample.water.push_back({{placed(request, river.outer), {}}});
 }
 
-HeightGrid height_grid(const RegionRequest& request, Grid<float> cells) {
+SampleHeights height_grid(const RegionRequest& request, Grid<float> cells) {
     for (float& h : cells.value) h = static_cast<float>(std::floor(h * 100.0 + 0.5) / 100.0); // 1 cm
     return {request.south_west.x, request.south_west.y, cells.size_m,
             cells.columns,        cells.rows,           std::move(cells.value)};

@@ -13,7 +13,7 @@ constexpr MapXY kMiddle{500'000.0,
                         4'150'000.0}; // of the map: on the central meridian, at the latitude of loess country
 constexpr int kMostCounties = 400, kMostOnOneTerrain = 20;
 constexpr double kSmallestMapM = 12'000.0, kLargestMapM = 400'000.0;
-constexpr std::int64_t kCountyEdges = 80'000;
+constexpr std::int64_t kCountyEdges = 83'000;
 
 void check(const SampleRequest& r) {
     const auto refuse = [](const std::string& found, const std::string& expected) {

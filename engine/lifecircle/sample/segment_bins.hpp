@@ -21,6 +21,19 @@ inline bool cross(Mm a, Mm b, Mm c, Mm d) {
     const std::int64_t ca = turn(c, d, a), cb = turn(c, d, b);
     return (ca > 0) != (cb > 0) && ca != 0 && cb != 0;
 }
+/// Whether c lies on a-b, between its ends.
+inline bool lies_inside(Mm a, Mm b, Mm c) {
+    return turn(a, b, c) == 0 && !(c == a) && !(c == b) && c.x >= std::min(a.x, b.x) && c.x <= std::max(a.x, b.x) &&
+           c.y >= std::min(a.y, b.y) && c.y <= std::max(a.y, b.y);
+}
+/// An end of one segment that lies inside the other; the first of several.
+inline std::optional<Mm> touching_end(Mm a, Mm b, Mm c, Mm d) {
+    for (const Mm end : {c, d})
+        if (lies_inside(a, b, end)) return end;
+    for (const Mm end : {a, b})
+        if (lies_inside(c, d, end)) return end;
+    return std::nullopt;
+}
 /// The crossing, to the millimetre. \pre cross(a, b, c, d)
 inline Mm crossing_point(Mm a, Mm b, Mm c, Mm d) {
     const auto ca = static_cast<double>(turn(c, d, a)), cb = static_cast<double>(turn(c, d, b));

@@ -95,7 +95,7 @@ void append_places(Sample&& tile, Sample& all) {
     all.demand_source = tile.demand_source;
 }
 
-void append_heights(const HeightGrid& tile, int column, int row, HeightGrid& all) {
+void append_heights(const SampleHeights& tile, int column, int row, SampleHeights& all) {
     for (int y = 0; y < tile.rows; ++y) {
         const auto from = tile.height_m.begin() + static_cast<std::ptrdiff_t>(y) * tile.columns;
         const auto to = (static_cast<std::ptrdiff_t>(row) * tile.rows + y) * all.columns +
@@ -122,7 +122,7 @@ Sample make_tiles(const RegionRequest& request, const Progress& progress) {
     const Layout layout(request.counties);
     std::vector<Sample> tiles = make_all(request, layout, progress);
     Sample all;
-    const HeightGrid& first = tiles.front().heights;
+    const SampleHeights& first = tiles.front().heights;
     all.heights = {request.south_west.x,           request.south_west.y,     first.cell_m,
                    first.columns * layout.columns, first.rows * layout.rows, {}};
     all.heights.height_m.resize(
