@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include "map.hpp"
 #include "output.hpp"
 #include "report.hpp"
 #include "terminal.hpp"
@@ -15,8 +16,11 @@ void run(const Session& session, std::size_t most) {
     const auto start = std::chrono::steady_clock::now();
     const auto done = layers::assess_project(layers::read_project(session.options.project), session.progress);
     const Study& study = done->inputs.study;
-    const layers::ResultOptions options = layers::result_options(done->project, done->inputs.reports);
+    layers::ResultOptions options = layers::result_options(done->project, done->inputs.reports);
+    std::string no_map;
+    options.before_publishing = [&](const std::string& folder) { no_map = draw_run_map(session, *done, folder); };
     const layers::ResultFiles files = write_run(session, *done, options);
+    if (!no_map.empty()) session.say(no_map);
     session.print("\n" + load_table(session, done->inputs.reports) + "\n" +
                   coverage_table(session, study, done->ledger, "") + footnotes(session, study, done->ledger) + "\n" +
                   underserved_table(session, study, done->ledger, "", most));

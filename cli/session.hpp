@@ -60,6 +60,7 @@ void add_init(CLI::App& app, Session& session);
 void add_run(CLI::App& app, Session& session);
 void add_coverage(CLI::App& app, Session& session);
 void add_underserved(CLI::App& app, Session& session);
+void add_map(CLI::App& app, Session& session);
 void add_export(CLI::App& app, Session& session);
 void add_verify(CLI::App& app, Session& session);
 

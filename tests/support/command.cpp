@@ -44,7 +44,7 @@ int shell(const std::string& command, int signal) {
 
 } // namespace
 
-Outcome lifecircle(std::initializer_list<std::string_view> words, const Manner& manner) {
+Outcome lifecircle(const std::vector<std::string_view>& words, const Manner& manner) {
     const Folder folder; // for what it prints
     std::string command =
         manner.first + " exec " + manner.under + " env LC_ALL=C.UTF-8 " + shell_word(LIFECIRCLE_COMMAND);

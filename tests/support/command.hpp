@@ -1,9 +1,9 @@
 #pragma once
 /// \file  The command lifecircle run as a process of its own, as a user runs it.
 
-#include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace lifecircle::test {
 
@@ -19,7 +19,7 @@ struct Manner {
 };
 
 /// Runs `lifecircle` with these words, in English, without a terminal.
-Outcome lifecircle(std::initializer_list<std::string_view> words, const Manner& manner = {});
+Outcome lifecircle(const std::vector<std::string_view>& words, const Manner& manner = {});
 
 /// The drawn county of the project.
 std::string drawn_county();

@@ -8,20 +8,12 @@
 #include <vector>
 
 #include <lifecircle/core/geometry.hpp>
+#include <lifecircle/core/height_grid.hpp>
 #include <lifecircle/coverage/assess.hpp>
 #include <lifecircle/coverage/ledger.hpp>
 #include <lifecircle/network/roads.hpp>
 
 namespace lifecircle::viewer {
-
-/// Heights on a square lattice in the project's metric system.
-struct HeightGrid {
-    MapXY north_west; ///< centre of the first value
-    double cell_m = 0.0;
-    std::uint32_t columns = 0, rows = 0;
-    std::vector<float> metres; ///< row by row from the north, west to east; NaN: void
-    bool empty() const { return columns < 2 || rows < 2 || metres.size() < std::size_t{columns} * rows; }
-};
 
 /// All parts are borrowed: they must outlive the scene and whatever was prepared from it. A scene is read only and may
 /// be shared by threads.
@@ -32,7 +24,7 @@ struct MapScene {
     const Travels* travels = nullptr; ///< networks of the standards; may be null: roads carry no times then
     std::span<const MultiPolygon> water;
     std::span<const Line> rivers;   ///< rivers and canals
-    std::span<const Line> barriers; ///< other lines that nobody crosses off the road: railways, motorways
+    std::span<const Line> barriers; ///< other lines that nobody crosses off the road, but for roads: railways
     const HeightGrid* heights = nullptr;
 
     std::string name;       ///< of the project, for the title

@@ -57,6 +57,8 @@ OsmContent read_osm(const std::string& path, const std::string& crs, const Progr
     content.units = read_osm_units(data, shapes, content.units_report);
     OsmBarriers barriers = read_osm_barriers(data, shapes, content.areas_report);
     content.barrier_lines = std::move(barriers.lines);
+    content.rivers = std::move(barriers.rivers);
+    content.railways = std::move(barriers.railways);
     content.water = std::move(barriers.water);
     content.date = data.date;
     return content;

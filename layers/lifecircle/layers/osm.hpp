@@ -23,6 +23,7 @@ struct OsmContent {
                                       ///< where tagged, of unknown basis
     std::vector<Unit> units;          ///< administrative boundaries whose ring is whole, prefecture to village
     std::vector<Line> barrier_lines;  ///< rivers, canals, railways, motorways at ground level, coasts (DESIGN § 4.6)
+    std::vector<Line> rivers, railways; ///< those of barrier_lines that a map shows in a way of their own
     std::vector<MultiPolygon> water;
     std::string date; ///< of the data, YYYYMMDD; empty where the file does not tell
     LoadReport roads_report, facilities_report, places_report, units_report, areas_report;

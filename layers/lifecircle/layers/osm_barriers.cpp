@@ -24,7 +24,11 @@ class BarrierReader {
         auto lines = shapes_.lines(way);
         if (lines.empty()) return report_.skip("skip.line_without_length", osm_id(way));
         ++report_.kept;
-        for (Line& line : lines) result.lines.push_back(std::move(line));
+        const bool rail = has_tag(way.tags(), "railway"), road = has_tag(way.tags(), "highway");
+        for (Line& line : lines) {
+            if (rail || !road) (rail ? result.railways : result.rivers).push_back(line);
+            result.lines.push_back(std::move(line));
+        }
     }
 
     void add_shore(const osmium::Way& way) {

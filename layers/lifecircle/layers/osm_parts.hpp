@@ -63,7 +63,8 @@ std::vector<DemandPoint> read_osm_places(const OsmData& data, const OsmShapes& s
 
 /// What nobody crosses: lines at ground level and shores (DESIGN § 4.6).
 struct OsmBarriers {
-    std::vector<Line> lines;
+    std::vector<Line> lines;            ///< all of them
+    std::vector<Line> rivers, railways; ///< of these, those that are neither shores nor motorways
     std::vector<MultiPolygon> water;
 };
 bool is_barrier_line(const osmium::TagList& tags);

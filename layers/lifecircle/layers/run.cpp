@@ -6,6 +6,7 @@
 
 #include <lifecircle/core/error.hpp>
 #include <lifecircle/layers/crs.hpp>
+#include <lifecircle/layers/heights.hpp>
 #include <lifecircle/layers/osm.hpp>
 #include <lifecircle/layers/vector_take.hpp>
 #include <lifecircle/network/noding.hpp>
@@ -71,12 +72,15 @@ class OsmFiles {
 };
 
 void take(const InputSpec& input, OsmContent& osm, Inputs& inputs, VectorInputs& vectors) {
+    inputs.data_date = std::max(inputs.data_date, osm.date);
     LoadReport* report = nullptr;
     switch (input.role) {
     case InputRole::roads:
         merge_roads(inputs.roads, std::move(osm.roads), input.join_m);
         osm.roads = {};
         append(inputs.barrier_lines, osm.barrier_lines);
+        append(inputs.rivers, osm.rivers);
+        append(inputs.railways, osm.railways);
         append(inputs.water, osm.water);
         inputs.reports.push_back(osm.roads_report);
         report = &osm.areas_report;
@@ -96,6 +100,8 @@ void take(const InputSpec& input, OsmContent& osm, Inputs& inputs, VectorInputs&
         break;
     case InputRole::areas:
         append(inputs.barrier_lines, osm.barrier_lines);
+        append(inputs.rivers, osm.rivers);
+        append(inputs.railways, osm.railways);
         append(inputs.water, osm.water);
         report = &osm.areas_report;
         break;
@@ -108,6 +114,26 @@ void take(const InputSpec& input, OsmContent& osm, Inputs& inputs, VectorInputs&
 /// Roads first: everything else is checked against where they lie. Units before what lies in them.
 constexpr std::array kOrder{InputRole::roads, InputRole::units, InputRole::areas, InputRole::facilities,
                             InputRole::demand};
+
+/// All [[heights]] together, over the ground of the other inputs.
+void take_heights(const Project& project, Inputs& inputs, const Progress& progress) {
+    std::vector<HeightFile> files;
+    LoadReport report;
+    for (const InputSpec& input : project.inputs) {
+        if (input.role != InputRole::heights) continue;
+        files.push_back({input.path, input.datum});
+        report.input += (report.input.empty() ? "" : ", ") + input.file;
+    }
+    if (files.empty()) return;
+    Box extent;
+    for (const MapXY p : inputs.roads.point) extent.add(p);
+    for (const DemandPoint& d : inputs.study.demand) extent.add(d.place);
+    for (const Facility& f : inputs.study.facilities) extent.add(f.place);
+    if (extent.empty()) return; // said by the caller: there is nothing to compute on
+    inputs.heights = read_heights(files, project.crs, extent.grown(2000.0), report, progress);
+    report.input += " / heights";
+    inputs.reports.push_back(std::move(report));
+}
 
 } // namespace
 
@@ -130,6 +156,7 @@ Inputs load_inputs(const Project& project, const Progress& progress) {
         }
         if (role == InputRole::units) vectors.close_units();
     }
+    take_heights(project, inputs, progress);
     Study& study = inputs.study;
     if (inputs.roads.roads.empty() || study.demand.empty())
         throw DataError({.file = project.file}, inputs.roads.roads.empty() ? "no roads" : "no demand points",

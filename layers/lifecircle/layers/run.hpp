@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include <lifecircle/core/height_grid.hpp>
 #include <lifecircle/core/progress.hpp>
 #include <lifecircle/coverage/assess.hpp>
 #include <lifecircle/layers/load_report.hpp>
@@ -18,11 +19,13 @@ namespace lifecircle::layers {
 struct Inputs {
     Roads roads;
     Study study;
-    std::vector<Line> barrier_lines; ///< rivers, canals, railways, motorways at ground level
-    std::vector<MultiPolygon> water; ///< and other areas that nobody crosses on foot
-    std::vector<RoleArea> areas;     ///< built-up, allowed, forbidden …: kept for those who ask
-    std::vector<LoadReport> reports; ///< one for each input and role
-    std::string data_date;           ///< of the newest input that states one
+    std::vector<Line> barrier_lines;    ///< rivers, canals, railways, motorways at ground level
+    std::vector<Line> rivers, railways; ///< those of barrier_lines that a map shows in a way of their own
+    std::vector<MultiPolygon> water;    ///< and other areas that nobody crosses on foot
+    std::vector<RoleArea> areas;        ///< built-up, allowed, forbidden …: kept for those who ask
+    HeightGrid heights;                 ///< of all inputs and 2 km around; empty without [[heights]]
+    std::vector<LoadReport> reports;    ///< one for each input and role
+    std::string data_date;              ///< of the newest input that states one
 };
 
 /// Reads every input once, assigns units by code, else by position, and copies the project's standards.

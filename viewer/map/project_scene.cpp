@@ -1,0 +1,74 @@
+#include <viewer/map/project_scene.hpp>
+
+#include <algorithm>
+#include <filesystem>
+
+#include <lifecircle/core/error.hpp>
+
+namespace lifecircle::viewer {
+namespace {
+
+/// Who is to be named below a map. OpenStreetMap's licence asks for its line; other files are named as they are.
+std::string sources_of(const layers::Project& project, const layers::Texts& texts) {
+    if (project.synthetic) return std::string(texts("map.source_synthetic"));
+    std::vector<std::string> names;
+    for (const layers::InputSpec& input : project.inputs) {
+        std::string name =
+            input.is_osm() ? "© OpenStreetMap contributors" : std::filesystem::path(input.file).filename().string();
+        if (input.role == layers::InputRole::heights) name = texts.fill("map.source_heights", {{"file", name}});
+        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+    }
+    std::string all;
+    for (const std::string& name : names) all += (all.empty() ? "" : std::string(texts("map.comma"))) + name;
+    return all;
+}
+
+/// 20201231 -> 2020-12-31; anything else as it is.
+std::string dashed(const std::string& date) {
+    const bool digits = date.size() == 8 && date.find_first_not_of("0123456789") == std::string::npos;
+    return digits ? date.substr(0, 4) + "-" + date.substr(4, 2) + "-" + date.substr(6) : date;
+}
+
+} // namespace
+
+MapScene scene_of(const layers::Assessment& run, const layers::Texts& texts) {
+    MapScene scene;
+    scene.study = &run.inputs.study;
+    scene.ledger = &run.ledger;
+    scene.roads = &run.inputs.roads;
+    scene.travels = &run.travels;
+    scene.water = run.inputs.water;
+    scene.rivers = run.inputs.rivers;
+    scene.barriers = run.inputs.railways;
+    scene.heights = &run.inputs.heights;
+    scene.name = run.project.name;
+    scene.source = sources_of(run.project, texts);
+    scene.data_date = dashed(run.inputs.data_date);
+    scene.note = run.project.note;
+    scene.synthetic = run.project.synthetic;
+    return scene;
+}
+
+int first_standard(const MapScene& scene) {
+    if (scene.standard_count() == 0) return kOverview;
+    const auto& results = scene.ledger->results;
+    const auto underserved = [](const StandardResult& result) {
+        return std::any_of(result.place.begin(), result.place.end(), [](const PlaceResult& p) { return p.rank > 0; });
+    };
+    const auto found = std::find_if(results.begin(), results.end(), underserved);
+    return found == results.end() ? 0 : static_cast<int>(found - results.begin());
+}
+
+int standard_of(const MapScene& scene, std::string_view key) {
+    if (key.empty()) return first_standard(scene);
+    if (key == "overview") return kOverview;
+    std::string known = "overview";
+    for (std::size_t s = 0; s < scene.standard_count(); ++s) {
+        const std::string& own = scene.ledger->results[s].standard.key;
+        if (own == key) return static_cast<int>(s);
+        known += ", " + own;
+    }
+    throw UsageError({}, "standard '" + std::string(key) + "'", "one of " + known, "");
+}
+
+} // namespace lifecircle::viewer

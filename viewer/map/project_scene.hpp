@@ -1,0 +1,21 @@
+#pragma once
+/// \file  From the finished run of a project to what a map is drawn from.
+
+#include <lifecircle/layers/run.hpp>
+#include <lifecircle/layers/texts.hpp>
+
+#include <viewer/map/scene.hpp>
+
+namespace lifecircle::viewer {
+
+/// Borrows everything from `run`, which must outlive the scene. The texts name the sources.
+MapScene scene_of(const layers::Assessment& run, const layers::Texts& texts);
+
+/// The standard that a picture shows when none was asked for: the first with underserved villages, else the first.
+int first_standard(const MapScene& scene);
+
+/// Index of the standard with a key; "overview" is kOverview, an empty key asks for `first_standard`.
+/// \throws UsageError naming the keys there are
+int standard_of(const MapScene& scene, std::string_view key);
+
+} // namespace lifecircle::viewer
