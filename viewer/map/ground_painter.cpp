@@ -38,15 +38,17 @@ struct GroundPainter::Impl {
     LinePainter line;
     FillPainter fill;
     PicturePainter picture;
+    Relief relief_at; ///< without its pixels, which OpenGL has
     gl::Texture relief;
     std::map<int, Scale> scales;
 
     Impl(std::shared_ptr<const Ground> g, Theme theme) : ground(std::move(g)), palette(palette_of(theme)) {
         const HeightGrid* heights = ground->scene.heights;
         if (heights == nullptr || heights->empty()) return;
-        const auto pixels = shaded_relief(*heights, palette);
-        relief =
-            gl::make_texture(static_cast<int>(heights->columns), static_cast<int>(heights->rows), pixels.data(), true);
+        relief_at = shaded_relief(*heights, palette);
+        relief = gl::make_texture(static_cast<int>(relief_at.columns), static_cast<int>(relief_at.rows),
+                                  relief_at.rgba.data(), true);
+        relief_at.rgba = {};
         glGenerateMipmap(GL_TEXTURE_2D);
         glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR_MIPMAP_LINEAR);
     }
@@ -86,7 +88,7 @@ struct GroundPainter::Impl {
 
     void draw_relief(const View& view) {
         if (!relief) return;
-        const HeightGrid& h = *ground->scene.heights;
+        const Relief& h = relief_at;
         const double half = h.cell_m / 2.0;
         const Pixel nw = view.to_px({h.north_west.x - half, h.north_west.y + half});
         const double px = h.cell_m / view.metres_per_px;

@@ -11,9 +11,16 @@
 
 namespace lifecircle::viewer {
 
-/// One RGBA pixel for each height, the first row in the south (as textures want it). Void cells are
-/// filled from their neighbours where they are few, else transparent; so is a soft rim around the grid. Flat country is
-/// exaggerated, up to five times.
-std::vector<std::uint8_t> shaded_relief(const HeightGrid& heights, const Palette& palette);
+/// A picture of the ground on a lattice in the project's metric system.
+struct Relief {
+    std::uint32_t columns = 0, rows = 0;
+    double cell_m = 0.0;
+    MapXY north_west;               ///< centre of the first cell
+    std::vector<std::uint8_t> rgba; ///< the first row in the south, as textures want it
+};
+
+/// One pixel for each height, four where the model is coarse. Void cells are filled from their neighbours where they
+/// are few, else transparent; so is a soft rim around the grid. Flat country is exaggerated, up to five times.
+Relief shaded_relief(const HeightGrid& heights, const Palette& palette);
 
 } // namespace lifecircle::viewer
