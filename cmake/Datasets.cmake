@@ -15,3 +15,17 @@ function(lifecircle_embed target function base)
     COMMENT "Embedding ${function}" VERBATIM)
   target_sources(${target} PRIVATE "${out}")
 endfunction()
+
+# lifecircle_digest(TARGET FUNCTION FILES...): makes a function `std::string_view FUNCTION()` that gives the SHA-256 of the
+# files' bytes, made anew whenever one of them changes.
+function(lifecircle_digest target function)
+  set(out "${CMAKE_CURRENT_BINARY_DIR}/${function}.cpp")
+  string(REPLACE ";" "|" names "${ARGN}")
+  add_custom_command(
+    OUTPUT "${out}"
+    COMMAND "${CMAKE_COMMAND}" -DOUT=${out} -DFUNCTION=${function} "-DFILES=${names}"
+            -P "${PROJECT_SOURCE_DIR}/cmake/digest.cmake"
+    DEPENDS ${ARGN} "${PROJECT_SOURCE_DIR}/cmake/digest.cmake"
+    COMMENT "Digest for ${function}" VERBATIM)
+  target_sources(${target} PRIVATE "${out}")
+endfunction()

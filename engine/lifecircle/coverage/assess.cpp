@@ -144,7 +144,8 @@ std::string travel_key(const Standard& standard) {
 }
 
 Travels build_travels(const Study& study, const Roads& roads, const Barriers& barriers,
-                      const std::function<Profile(const std::string& mode)>& profile, const Progress& progress) {
+                      const std::function<Profile(const std::string& mode)>& profile, const Progress& progress,
+                      const NetworkMaker& network) {
     Travels travels;
     for (const Standard& standard : study.standards) travels.emplace(travel_key(standard), nullptr);
     std::vector<std::pair<const std::string*, Profile>> wanted;
@@ -155,8 +156,7 @@ Travels build_travels(const Study& study, const Roads& roads, const Barriers& ba
         wanted.emplace_back(&key, standard.limit_metres ? metre_profile(p) : p);
     }
     parallel_for(wanted.size(), progress, [&](std::size_t i) {
-        travels.find(*wanted[i].first)->second =
-            std::make_unique<Travel>(build_network(roads, wanted[i].second), barriers);
+        travels.find(*wanted[i].first)->second = std::make_unique<Travel>(network(roads, wanted[i].second), barriers);
     });
     return travels;
 }

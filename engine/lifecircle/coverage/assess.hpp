@@ -25,11 +25,15 @@ struct Travel {
 using Travels = std::map<std::string, std::unique_ptr<Travel>>;
 std::string travel_key(const Standard& standard);
 
-/// Builds the networks that the standards of a study need.
+/// Gives the network of a profile: `build_network`, or one kept from an earlier run. Called by several threads at once.
+using NetworkMaker = std::function<RoadNetwork(const Roads&, const Profile&)>;
+
+/// Makes the networks that the standards of a study need.
 /// \param profile  gives the profile of a mode key
-/// \throws UsageError from `profile` when a mode is unknown
+/// \throws UsageError from `profile` when a mode is unknown, and what `network` throws
 Travels build_travels(const Study& study, const Roads& roads, const Barriers& barriers,
-                      const std::function<Profile(const std::string& mode)>& profile, const Progress& progress);
+                      const std::function<Profile(const std::string& mode)>& profile, const Progress& progress,
+                      const NetworkMaker& network = build_network);
 
 /// Times, verdicts, reasons, ranks and sums of every standard.
 /// Facilities count when they are open, no mobile service, and of the standard's kind (or family).

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <map>
 
 #include <lifecircle/core/error.hpp>
@@ -172,15 +173,20 @@ Inputs load_inputs(const Project& project, const Progress& progress) {
     return inputs;
 }
 
-std::unique_ptr<Assessment> assess_project(Project project, const Progress& progress) {
+std::unique_ptr<Assessment> assess_project(Project project, const Progress& progress, bool keep_networks) {
     auto run = std::make_unique<Assessment>();
     run->project = std::move(project);
     run->inputs = load_inputs(run->project, progress);
     run->barriers = Barriers(run->inputs.barrier_lines, run->inputs.water);
     progress.at("stage.network", 0.0);
+    const std::string& folder = run->project.folder;
+    NetworkCache cache(keep_networks ? (std::filesystem::path(folder) / "cache").string() : "", run->inputs.roads);
     run->travels = build_travels(
         run->inputs.study, run->inputs.roads, run->barriers,
-        [&](const std::string& mode) { return profile_of(run->project, mode); }, progress);
+        [&](const std::string& mode) { return profile_of(run->project, mode); }, progress,
+        [&](const Roads&, const Profile& profile) { return cache.network(profile); });
+    cache.remove_others();
+    run->cache_notes = cache.notes();
     run->ledger = assess(run->inputs.study, run->travels, progress);
     return run;
 }

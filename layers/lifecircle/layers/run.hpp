@@ -10,6 +10,7 @@
 #include <lifecircle/core/progress.hpp>
 #include <lifecircle/coverage/assess.hpp>
 #include <lifecircle/layers/load_report.hpp>
+#include <lifecircle/layers/network_cache.hpp>
 #include <lifecircle/layers/project.hpp>
 #include <lifecircle/layers/vector_input.hpp>
 
@@ -39,11 +40,14 @@ struct Assessment {
     Barriers barriers;
     Travels travels;
     Ledger ledger;
+    std::vector<NetworkCache::Note> cache_notes; ///< of networks that could not be read back or kept
     Assessment() = default;
     Assessment(const Assessment&) = delete;
     Assessment& operator=(const Assessment&) = delete;
 };
 
-std::unique_ptr<Assessment> assess_project(Project project, const Progress& progress);
+/// \param keep_networks  networks come from `cache/` beside the project file and are kept there; the results are the
+/// same
+std::unique_ptr<Assessment> assess_project(Project project, const Progress& progress, bool keep_networks = false);
 
 } // namespace lifecircle::layers

@@ -1,0 +1,194 @@
+// Networks kept between runs are the networks that would be built, or are not used at all.
+#include <doctest/doctest.h>
+
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/datasets.hpp>
+#include <lifecircle/layers/network_cache.hpp>
+#include <lifecircle/layers/run.hpp>
+
+#include "support/folder.hpp"
+#include "support/twins.hpp"
+
+namespace fs = std::filesystem;
+using namespace lifecircle;
+using layers::load_network;
+using layers::NetworkCache;
+
+namespace {
+
+Roads some_roads(std::uint64_t seed = 7) {
+    test::Dice dice(seed);
+    return test::random_roads(dice, 60, 4000.0);
+}
+
+std::string read(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+bool same(const Edge& a, const Edge& b) {
+    return a.from == b.from && a.to == b.to && a.first_vertex == b.first_vertex && a.vertex_count == b.vertex_count &&
+           a.forward_ds == b.forward_ds && a.backward_ds == b.backward_ds && a.length_dm == b.length_dm;
+}
+bool same(const Segment& a, const Segment& b) {
+    return a.road == b.road && a.speed_m_per_h == b.speed_m_per_h && a.part == b.part && a.access == b.access &&
+           a.against == b.against;
+}
+bool same(const Arc& a, const Arc& b) { return a.head == b.head && a.edge == b.edge && a.time_ds == b.time_ds; }
+bool same(const Road& a, const Road& b) {
+    return a.first_vertex == b.first_vertex && a.vertex_count == b.vertex_count && a.road_class == b.road_class &&
+           a.allowed == b.allowed && a.oneway == b.oneway && a.bridge == b.bridge && a.source_id == b.source_id;
+}
+template <class T> bool same(const std::vector<T>& a, const std::vector<T>& b) {
+    return a.size() == b.size() &&
+           std::equal(a.begin(), a.end(), b.begin(), [](const T& x, const T& y) { return same(x, y); });
+}
+
+void check_same(const RoadNetwork& a, const RoadNetwork& b) {
+    CHECK(a.profile.key == b.profile.key);
+    CHECK(a.profile.speed_kmh == b.profile.speed_kmh);
+    CHECK(a.node_xy == b.node_xy);
+    CHECK(same(a.edges, b.edges));
+    CHECK(a.vertex == b.vertex);
+    CHECK(same(a.segment, b.segment));
+    CHECK(a.parts.size() == b.parts.size());
+    CHECK(same(a.roads, b.roads));
+    CHECK(a.class_names == b.class_names);
+    CHECK(a.names == b.names);
+    CHECK(a.first_out == b.first_out);
+    CHECK(a.first_in == b.first_in);
+    CHECK(same(a.out, b.out));
+    CHECK(same(a.in, b.in));
+    CHECK(a.component == b.component);
+    CHECK(a.component_count == b.component_count);
+}
+
+/// The files of a folder, in order of name.
+std::vector<std::string> files_in(const std::string& folder) {
+    std::vector<std::string> files;
+    if (fs::exists(folder))
+        for (const auto& entry : fs::directory_iterator(folder)) files.push_back(entry.path().string());
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+} // namespace
+
+TEST_CASE("network cache: a network that is opened equals the one that was built, field by field") {
+    const test::Folder folder;
+    for (const std::uint64_t seed : {1U, 2U, 3U})
+        for (const char* mode : {"walk", "drive", "cycle"}) {
+            const Roads roads = some_roads(seed);
+            const Profile profile = layers::built_in_profile(mode);
+            const RoadNetwork built = build_network(roads, profile);
+            const std::string path = folder.path(mode + std::to_string(seed));
+            layers::save_network(built, std::string(64, 'a'), path);
+            check_same(load_network(path, std::string(64, 'a'), roads, profile), built);
+        }
+}
+
+TEST_CASE("network cache: a network without any road is kept too") {
+    const test::Folder folder;
+    const Roads none;
+    const Profile profile = layers::built_in_profile("walk");
+    layers::save_network(build_network(none, profile), std::string(64, 'b'), folder.path("none"));
+    CHECK(load_network(folder.path("none"), std::string(64, 'b'), none, profile).node_count() == 0);
+}
+
+TEST_CASE("network cache: every change of a byte, cut and addition is found") {
+    const test::Folder folder;
+    const Roads roads = some_roads();
+    const Profile profile = layers::built_in_profile("walk");
+    const std::string key(64, 'c');
+    layers::save_network(build_network(roads, profile), key, folder.path("n"));
+    const std::string whole = read(folder.path("n"));
+    test::Dice dice(99);
+    const auto refused = [&](const std::string& bytes) {
+        CHECK_THROWS_AS(load_network(folder.write("changed", bytes), key, roads, profile), DataError);
+    };
+    for (int i = 0; i < 400; ++i) {
+        std::string bytes = whole;
+        const std::size_t at =
+            i < 200 ? static_cast<std::size_t>(i) : dice.below(static_cast<std::uint32_t>(bytes.size()));
+        bytes[at] = static_cast<char>(bytes[at] ^ static_cast<char>(1U << dice.below(8)));
+        CAPTURE(at);
+        refused(bytes);
+    }
+    for (int i = 0; i < 40; ++i) refused(whole.substr(0, dice.below(static_cast<std::uint32_t>(whole.size()))));
+    refused(whole + "x");
+    refused("");
+    CHECK_THROWS_AS(load_network(folder.path("absent"), key, roads, profile), DataError);
+    CHECK_THROWS_AS(load_network(folder.path("n"), std::string(64, 'd'), roads, profile), DataError);
+}
+
+TEST_CASE("network cache: the key tells apart whatever changes a network") {
+    const Profile walk = layers::built_in_profile("walk");
+    const Roads roads = some_roads();
+    const std::string key = layers::network_key(layers::roads_digest(roads), walk);
+    CHECK(key == layers::network_key(layers::roads_digest(some_roads()), walk)); // of values, not of places in memory
+    Profile faster = walk;
+    faster.speed_kmh.begin()->second += 0.1;
+    CHECK(layers::network_key(layers::roads_digest(roads), faster) != key);
+    CHECK(layers::network_key(layers::roads_digest(roads), metre_profile(walk)) != key);
+    const auto differs = [&](auto change) {
+        Roads other = roads;
+        change(other);
+        CHECK(layers::network_key(layers::roads_digest(other), walk) != key);
+    };
+    differs([](Roads& r) { r.point[0].x += 0.001; });
+    differs([](Roads& r) { r.roads[0].bridge = !r.roads[0].bridge; });
+    differs([](Roads& r) { r.roads[0].allowed.foot = Permission::no; });
+    differs([](Roads& r) { r.class_names[0] += "x"; });
+    differs([](Roads& r) { r.gates.push_back({0, {Permission::no, Permission::unset, Permission::unset}}); });
+    differs([](Roads& r) { std::swap(r.vertex[0], r.vertex[1]); });
+}
+
+TEST_CASE("network cache: built once, then found; damaged files are built again with a note") {
+    const test::Folder home;
+    const std::string folder = home.path("cache");
+    const Roads roads = some_roads();
+    const Profile walk = layers::built_in_profile("walk"), drive = layers::built_in_profile("drive");
+    const RoadNetwork built = build_network(roads, walk);
+    {
+        NetworkCache cache(folder, roads);
+        check_same(cache.network(walk), built);
+        cache.network(drive);
+        CHECK(cache.found() == 0);
+    }
+    REQUIRE(files_in(folder).size() == 2);
+    {
+        NetworkCache cache(folder, roads);
+        check_same(cache.network(walk), built);
+        CHECK(cache.found() == 1);
+        CHECK(cache.notes().empty());
+        cache.remove_others(); // nobody asked for the car's
+    }
+    REQUIRE(files_in(folder).size() == 1);
+    std::string bytes = read(files_in(folder)[0]);
+    bytes[bytes.size() / 2] = static_cast<char>(~bytes[bytes.size() / 2]);
+    std::ofstream(files_in(folder)[0], std::ios::binary) << bytes;
+    NetworkCache cache(folder, roads);
+    check_same(cache.network(walk), built);
+    REQUIRE(cache.notes().size() == 1);
+    CHECK(cache.notes()[0].text == "cache.rebuilt");
+    NetworkCache again(folder, roads);
+    again.network(walk);
+    CHECK(again.found() == 1); // mended
+}
+
+TEST_CASE("network cache: a folder that can't be written costs the cache, not the run") {
+    const test::Folder home;
+    const Roads roads = some_roads();
+    NetworkCache cache(home.write("taken", "a file") + "/cache", roads);
+    CHECK(cache.network(layers::built_in_profile("walk")).node_count() > 0);
+    REQUIRE(cache.notes().size() == 1);
+    CHECK(cache.notes()[0].text == "cache.not_kept");
+    NetworkCache none("", roads);
+    CHECK(none.network(layers::built_in_profile("walk")).node_count() > 0);
+    CHECK(none.notes().empty());
+}
