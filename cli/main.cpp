@@ -70,7 +70,7 @@ int run(int argc, char** argv) {
     app.add_option("--project,-p", session.options.project, std::string(session.t("cli.project")));
     app.footer(std::string(session.t("cli.footer")));
     for (const auto add : {cli::add_init, cli::add_run, cli::add_coverage, cli::add_underserved, cli::add_map,
-                           cli::add_export, cli::add_verify})
+                           cli::add_export, cli::add_verify, cli::add_sample})
         add(app, session);
     const cli::StopOnSignal stop;
     session.progress.stop = stop.token();

@@ -63,5 +63,6 @@ void add_underserved(CLI::App& app, Session& session);
 void add_map(CLI::App& app, Session& session);
 void add_export(CLI::App& app, Session& session);
 void add_verify(CLI::App& app, Session& session);
+void add_sample(CLI::App& app, Session& session);
 
 } // namespace lifecircle::cli

@@ -99,10 +99,17 @@ void add_water(const RegionRequest& request, const Terrain& terrain, Sample& sam
     for (const Polygon& river : terrain.great_rivers) sample.water.push_back({{placed(request, river.outer), {}}});
 }
 
-SampleHeights height_grid(const RegionRequest& request, Grid<float> cells) {
-    for (float& h : cells.value) h = static_cast<float>(std::floor(h * 100.0 + 0.5) / 100.0); // 1 cm
-    return {request.south_west.x, request.south_west.y, cells.size_m,
-            cells.columns,        cells.rows,           std::move(cells.value)};
+/// From rows that start in the south to rows that start in the north, to the centimetre.
+HeightGrid height_grid(const RegionRequest& request, const Grid<float>& cells) {
+    HeightGrid grid;
+    grid.cell_m = cells.size_m;
+    grid.columns = static_cast<std::uint32_t>(cells.columns), grid.rows = static_cast<std::uint32_t>(cells.rows);
+    grid.north_west = request.south_west + cells.centre(cells.at(0, cells.rows - 1));
+    grid.metres.reserve(cells.count());
+    for (int y = cells.rows - 1; y >= 0; --y)
+        for (int x = 0; x < cells.columns; ++x)
+            grid.metres.push_back(static_cast<float>(std::floor(cells[cells.at(x, y)] * 100.0 + 0.5) / 100.0));
+    return grid;
 }
 
 } // namespace
@@ -139,7 +146,7 @@ Sample make_region(const RegionRequest& request, const Progress& progress) {
         facility.place = on_map(request, facility.place),
         facility.unit = unit_of_township[static_cast<std::size_t>(facility.unit)];
     add_water(request, terrain, sample);
-    sample.heights = height_grid(request, std::move(heights));
+    sample.heights = height_grid(request, heights);
     return sample;
 }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <lifecircle/core/geometry.hpp>
+#include <lifecircle/core/height_grid.hpp>
 #include <lifecircle/core/progress.hpp>
 #include <lifecircle/coverage/demand.hpp>
 #include <lifecircle/coverage/facility.hpp>
@@ -40,14 +41,6 @@ struct SampleRequest {
     static SampleRequest edges(std::int64_t edges, std::uint64_t seed);
 };
 
-/// Heights on square cells, rows from south to north, each from west to east.
-struct SampleHeights {
-    double west = 0.0, south = 0.0; ///< outer corner of the first cell
-    double cell_m = 30.0;
-    int columns = 0, rows = 0;
-    std::vector<float> height_m; ///< above sea level, at cell centres; size columns * rows
-};
-
 /// A place from nothing, in EPSG:4546 (CGCS2000, 3-degree zone around 111 degrees east), coordinates rounded to 1 mm.
 struct Sample {
     SampleRequest request;
@@ -63,7 +56,7 @@ struct Sample {
     std::vector<Line> rivers;         ///< crossed at bridges only: barriers on foot
     std::vector<Line> streams;        ///< small water that anybody steps over
     std::vector<MultiPolygon> water;  ///< the great rivers, bank to bank: barriers on foot
-    SampleHeights heights;            ///< 30 m cells; 60 m for tiles side by side
+    HeightGrid heights;               ///< 30 m cells; 60 m for tiles side by side
 };
 
 /// Makes the sample.

@@ -1,6 +1,7 @@
 #include <lifecircle/sample/side_by_side.hpp>
 
 #include <algorithm>
+#include <limits>
 #include <mutex>
 
 #include <lifecircle/core/parallel.hpp>
@@ -95,13 +96,24 @@ void append_places(Sample&& tile, Sample& all) {
     all.demand_source = tile.demand_source;
 }
 
-void append_heights(const SampleHeights& tile, int column, int row, SampleHeights& all) {
-    for (int y = 0; y < tile.rows; ++y) {
-        const auto from = tile.height_m.begin() + static_cast<std::ptrdiff_t>(y) * tile.columns;
-        const auto to = (static_cast<std::ptrdiff_t>(row) * tile.rows + y) * all.columns +
-                        static_cast<std::ptrdiff_t>(column) * tile.columns;
-        std::copy(from, from + tile.columns, all.height_m.begin() + to);
+/// \param row  of the tile, counted from the south
+void append_heights(const HeightGrid& tile, const Layout& layout, int column, int row, HeightGrid& all) {
+    const std::size_t top = static_cast<std::size_t>(layout.rows - 1 - row) * tile.rows;
+    const std::size_t left = static_cast<std::size_t>(column) * tile.columns;
+    for (std::size_t y = 0; y < tile.rows; ++y) {
+        const auto from = tile.metres.begin() + static_cast<std::ptrdiff_t>(y * tile.columns);
+        std::copy(from, from + tile.columns,
+                  all.metres.begin() + static_cast<std::ptrdiff_t>((top + y) * all.columns + left));
     }
+}
+
+/// Room for the heights of all tiles; where there is no tile, nothing is known.
+HeightGrid blank_heights(const HeightGrid& first, const Layout& layout) {
+    HeightGrid all = first;
+    all.columns *= static_cast<std::uint32_t>(layout.columns), all.rows *= static_cast<std::uint32_t>(layout.rows);
+    all.north_west.y += first.cell_m * (all.rows - first.rows);
+    all.metres.assign(std::size_t{all.columns} * all.rows, std::numeric_limits<float>::quiet_NaN());
+    return all;
 }
 
 std::vector<Sample> make_all(const RegionRequest& request, const Layout& layout, const Progress& progress) {
@@ -122,11 +134,7 @@ Sample make_tiles(const RegionRequest& request, const Progress& progress) {
     const Layout layout(request.counties);
     std::vector<Sample> tiles = make_all(request, layout, progress);
     Sample all;
-    const SampleHeights& first = tiles.front().heights;
-    all.heights = {request.south_west.x,           request.south_west.y,     first.cell_m,
-                   first.columns * layout.columns, first.rows * layout.rows, {}};
-    all.heights.height_m.resize(
-        static_cast<std::size_t>(all.heights.columns) * static_cast<std::size_t>(all.heights.rows), 0.0F);
+    all.heights = blank_heights(tiles.front().heights, layout); // the first tile lies in the south-west
     std::vector<Exits> exits_of;
     for (int k = 0; k < request.counties; ++k) {
         Sample tile = std::move(tiles[static_cast<std::size_t>(k)]);
@@ -138,7 +146,7 @@ Sample make_tiles(const RegionRequest& request, const Progress& progress) {
         if (k >= layout.columns)
             join(exits_of[static_cast<std::size_t>(k - layout.columns)].north, own.south, all.roads);
         exits_of.push_back(own);
-        append_heights(tile.heights, k % layout.columns, k / layout.columns, all.heights);
+        append_heights(tile.heights, layout, k % layout.columns, k / layout.columns, all.heights);
         append_places(std::move(tile), all);
     }
     return all;

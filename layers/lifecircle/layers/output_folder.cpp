@@ -108,12 +108,12 @@ void keep_as_previous(const fs::path& old, const std::string& target) {
     }
 }
 
-void check_target(const std::string& target) {
+void check_target(const std::string& target, Replace replace) {
     const fs::path path(target);
     if (!fs::exists(path)) return;
     const std::string advice = "choose another folder";
     if (!fs::is_directory(path)) throw OutputError({.file = target}, "a file", "a folder or nothing", advice);
-    if (!fs::is_empty(path) && !fs::exists(path / kManifest))
+    if (replace == Replace::results && !fs::is_empty(path) && !fs::exists(path / kManifest))
         throw OutputError({.file = target}, "a folder with other files", "an empty folder or one of earlier results",
                           advice);
 }
@@ -145,9 +145,9 @@ struct OutputFolder::State {
     bool published = false;
 };
 
-OutputFolder::OutputFolder(const std::string& target) : state_(std::make_unique<State>()) {
+OutputFolder::OutputFolder(const std::string& target, Replace replace) : state_(std::make_unique<State>()) {
     state_->target = resolved(target);
-    check_target(state_->target);
+    check_target(state_->target, replace);
     std::error_code error;
     fs::create_directories(fs::path(state_->target).parent_path(), error);
     if (error) fail(fs::path(state_->target).parent_path().string(), error.value());

@@ -4,6 +4,7 @@
 /// For a target `out`: `out.new-XXXXXX` is being written and holds a locked file `.unfinished` until everything is
 /// done; `out.previous` is the result before; `out.old-XXXXXX` is about to be removed.
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -13,13 +14,17 @@ namespace lifecircle::layers {
 /// Writes a whole file and syncs it. \throws OutputError with the system's reason
 void write_file(const std::string& path, std::string_view bytes);
 
+/// What may stand where a folder is to be written, besides nothing and an empty folder.
+enum class Replace : std::uint8_t { results, anything };
+
 class OutputFolder {
   public:
     /// Finishes or undoes what an earlier run left behind (see `recover_output`), then makes an empty folder beside
     /// `target`. Folders above it are made.
     /// \throws OutputError when that is not possible, or when `target` exists and is neither empty nor a folder of
-    ///         results (one with a manifest.json): somebody's own files are never moved away
-    explicit OutputFolder(const std::string& target);
+    ///         results (one with a manifest.json): somebody's own files are moved away on demand only, and then kept as
+    ///         `target.previous`
+    explicit OutputFolder(const std::string& target, Replace replace = Replace::results);
     /// Without `publish`, removes the new folder; the old one is as it was.
     ~OutputFolder();
     OutputFolder(const OutputFolder&) = delete;

@@ -81,8 +81,11 @@ std::string digest(const Sample& sample) {
     for (const Line& river : sample.rivers) digest.add(river);
     for (const Line& stream : sample.streams) digest.add(stream);
     for (const MultiPolygon& water : sample.water) digest.add(water);
-    digest.add(number(sample.heights.columns)), digest.add(number(sample.heights.rows));
-    for (const float height : sample.heights.height_m) digest.add(static_cast<double>(height));
+    const HeightGrid& heights = sample.heights;
+    digest.add(std::uint64_t{heights.columns}), digest.add(std::uint64_t{heights.rows});
+    for (std::size_t y = heights.rows; y-- > 0;)
+        for (std::size_t x = 0; x < heights.columns; ++x)
+            digest.add(static_cast<double>(heights.metres[y * heights.columns + x]));
     return digest.text();
 }
 

@@ -47,7 +47,7 @@ TEST_CASE("sample: the county of seed 1 is what docs/method.md says, on every ma
     const test::UnitFaults units = test::unit_faults(sample);
     CHECK(units.invalid + units.overlapping + units.outside == 0);
     CHECK(units.uncovered_share == 0.0);
-    const auto [low, high] = std::minmax_element(sample.heights.height_m.begin(), sample.heights.height_m.end());
+    const auto [low, high] = std::minmax_element(sample.heights.metres.begin(), sample.heights.metres.end());
     CHECK(*low > 600.0F);
     CHECK(*high > 1'800.0F);
 }
