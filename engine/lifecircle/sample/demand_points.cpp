@@ -61,7 +61,7 @@ class DemandBuilder {
         for (std::size_t c = 0; c < count; ++c) {
             DemandPoint point = point_of(place);
             point.id = place.code.substr(0, 9) + digits(static_cast<std::int64_t>(c) + 1, 3);
-            point.name = point.village = community_name(c);
+            point.name = point.village = (place.rank == Rank::seat ? "" : place.name) + community_name(c);
             point.role = DemandRole::community;
             point.place = middles[c];
             set_people(point, ages[c], registered_share(k));

@@ -53,6 +53,7 @@ Draft::Draft(const SampleRequest& request, const Terrain& terrain)
     for (const Stream& stream : terrain.streams)
         for (std::size_t k = 0; stream.river() && k + 1 < stream.line.size(); ++k)
             add_water(stream.line[k], stream.line[k + 1]);
+    first_bank_ = static_cast<std::uint32_t>(water_.size());
     for (const Polygon& river : terrain.great_rivers)
         for (std::size_t k = 0; k + 1 < river.outer.size(); ++k) add_water(river.outer[k], river.outer[k + 1]);
 }
@@ -162,12 +163,17 @@ bool Draft::crosses_road(MapXY p, MapXY q, Vertex a, Vertex b) const {
     return first_crossing(p, q, a, b).piece != kNone;
 }
 
-bool Draft::crosses_water(MapXY p, MapXY q) const {
+bool Draft::crosses_water_from(std::uint32_t first, MapXY p, MapXY q) const {
     bool found = false;
-    water_index_.near(
-        p, q, [&](std::uint32_t id) { found = found || crossing(p, q, water_[id][0], water_[id][1]).has_value(); });
+    water_index_.near(p, q, [&](std::uint32_t id) {
+        found = found || (id >= first && crossing(p, q, water_[id][0], water_[id][1]).has_value());
+    });
     return found;
 }
+
+bool Draft::crosses_water(MapXY p, MapXY q) const { return crosses_water_from(0, p, q); }
+
+bool Draft::crosses_great_river(MapXY p, MapXY q) const { return crosses_water_from(first_bank_, p, q); }
 
 Vertex Draft::meet(std::uint32_t piece, MapXY at) {
     const Piece& other = pieces_[piece];

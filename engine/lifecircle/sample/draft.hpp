@@ -104,6 +104,8 @@ class Draft {
     bool crosses_road(MapXY p, MapXY q, Vertex a, Vertex b) const;
     /// Whether it crosses a river or a bank of a great river.
     bool crosses_water(MapXY p, MapXY q) const;
+    /// Whether it crosses a bank of a great river.
+    bool crosses_great_river(MapXY p, MapXY q) const;
 
     /// Takes corners off: vertices from `since` on with two pieces move towards the middle of their neighbours.
     void smooth(int rounds, Vertex since);
@@ -117,6 +119,7 @@ class Draft {
     Vertex meet(std::uint32_t piece, MapXY at);
     void add(Vertex a, Vertex b, const RoadStyle& style);
     void link(Vertex v, std::uint32_t half);
+    bool crosses_water_from(std::uint32_t first, MapXY p, MapXY q) const;
     bool on_ground(const Piece& piece) const { return !piece.style.bridge && !piece.style.tunnel; }
 
     const SampleRequest& request_;
@@ -126,7 +129,8 @@ class Draft {
     std::vector<Vertex> vertex_at_;
     std::vector<std::uint32_t> first_half_, next_half_; ///< half 2p hangs on piece p's a, half 2p + 1 on its b
     PieceIndex index_, water_index_;
-    std::vector<std::array<MapXY, 2>> water_;
+    std::vector<std::array<MapXY, 2>> water_; ///< rivers, then banks of great rivers
+    std::uint32_t first_bank_ = 0;
 };
 
 } // namespace lifecircle::sample

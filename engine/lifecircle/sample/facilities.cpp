@@ -12,7 +12,7 @@
 namespace lifecircle::sample {
 namespace {
 
-/// What of datasets/facility_kinds.csv the sample needs; a test compares the two.
+/// What of datasets/facility_kinds.csv the sample needs, of several capacities the first; a test compares the two.
 struct Kind {
     std::string_view key, family, level, capacity_unit;
 };
@@ -21,7 +21,7 @@ constexpr std::array<Kind, 35> kKinds{{
     {"teaching_point", "school", "village", "pupil places"},
     {"junior_middle_school", "school", "township", "pupil places"},
     {"nine_year_school", "school", "township", "pupil places"},
-    {"boarding_school", "school", "township", "pupil places;beds"},
+    {"boarding_school", "school", "township", "pupil places"},
     {"senior_high", "school", "county", "pupil places"},
     {"vocational_secondary", "school", "county", "pupil places"},
     {"special_school", "school", "county", "pupil places"},
@@ -37,7 +37,7 @@ constexpr std::array<Kind, 35> kKinds{{
     {"township_health_centre", "clinic", "township", "beds"},
     {"village_clinic", "clinic", "village", "doctors"},
     {"community_health_station", "clinic", "community", "doctors"},
-    {"elderly_nursing_home", "elderly", "county", "beds;nursing beds"},
+    {"elderly_nursing_home", "elderly", "county", "beds"},
     {"elderly_institution", "elderly", "county", "beds"},
     {"elderly_home_township", "elderly", "township", "beds"},
     {"elderly_daycare_community", "elderly", "community", "places"},

@@ -140,22 +140,33 @@ class Town {
     /// Joins neighbours that growth has left apart, most of them: every sixth block stays open, and forks stay below
     /// five arms. Only these pieces may be one-way: growth alone connects everything in both directions.
     void close_blocks() {
-        for (int j = -kReach; j <= kReach; ++j) {
-            for (int i = -kReach; i <= kReach; ++i) {
-                for (const bool northwards : {false, true}) {
-                    const int i2 = northwards ? i : i + 1, j2 = northwards ? j + 1 : j;
-                    if (!on_lattice(i2, j2)) continue;
-                    const Vertex a = vertex_[index(i, j)], b = vertex_[index(i2, j2)];
-                    if (a == kNone || b == kNone || a == b || draft_.piece_between(a, b) != kNone) continue;
-                    if (chance(seed_ + 3, index(i, j), northwards ? 1 : 0) < 1.0 / 6.0) continue;
-                    if (draft_.degree(a) > 3 || draft_.degree(b) > 3 || draft_.crosses_water(point(a), point(b)))
-                        continue;
-                    const bool southwards = northwards && (i + kReach) % 8 == 6;
-                    draft_.lay(southwards ? b : a, southwards ? a : b,
-                               style(i, j, northwards && (i + kReach) % 4 == 2));
-                }
-            }
+        for (int j = -kReach; j <= kReach; ++j)
+            for (int i = -kReach; i <= kReach; ++i)
+                for (const bool northwards : {false, true}) close_block(i, j, northwards);
+    }
+    void close_block(int i, int j, bool northwards) {
+        const bool bridge = is_bridge_street(northwards ? i : j);
+        const Vertex a = vertex_[index(i, j)], b = next_vertex(i, j, northwards, bridge ? 2 : 1);
+        if (a == kNone || b == kNone || a == b || draft_.piece_between(a, b) != kNone) return;
+        if (draft_.degree(a) > 3 || draft_.degree(b) > 3) return;
+        if (draft_.crosses_water(point(a), point(b))) {
+            if (!bridge || draft_.crosses_great_river(point(a), point(b))) return;
+        } else if (chance(seed_ + 3, index(i, j), northwards ? 1 : 0) < 1.0 / 6.0) {
+            return;
         }
+        const bool southwards = northwards && (i + kReach) % 8 == 6;
+        draft_.lay(southwards ? b : a, southwards ? a : b, style(i, j, northwards && (i + kReach) % 4 == 2));
+    }
+    /// Every fourth street leads over a small river, else the banks of a town would be far apart.
+    static bool is_bridge_street(int number) { return number % 4 == 0; }
+    /// The next lattice point that was built, at most `steps` on.
+    Vertex next_vertex(int i, int j, bool northwards, int steps) const {
+        for (int k = 1; k <= steps; ++k) {
+            const int i2 = northwards ? i : i + k, j2 = northwards ? j + k : j;
+            if (!on_lattice(i2, j2)) return kNone;
+            if (vertex_[index(i2, j2)] != kNone) return vertex_[index(i2, j2)];
+        }
+        return kNone;
     }
 
     RoadStyle style(int i, int j, bool oneway) const {

@@ -66,8 +66,8 @@ std::string sample_project_text(const Sample& sample) {
             "# lists declared complete; under others the uncovered carry a mark, and without any facility read \"no "
             "data\"\ncomplete = [" +
             complete_lists(sample) + "]\n\n";
-    text += "# 生活圈：同时满足这些标准 | the living circle: all of these at once\njoint = [\"school_walk_15\", "
-            "\"clinic_walk_15\", \"fitness_walk_15\", \"elderly_walk_15\"]\n\n";
+    text += "# 生活圈：同时满足这些标准 | the living circle: all of these at once\njoint = [\"clinic_walk_15\", "
+            "\"school_walk_15\", \"fitness_walk_15\", \"elderly_walk_15\"]\n\n";
     text += "# 人口口径 | what the people are: year; resident 常住, registered 户籍 or unknown\n[people]\nyear = " +
             std::to_string(sample.demand_source.population_year) + "\nbasis = \"resident\"\n\n";
     text += kInputs;
