@@ -21,7 +21,8 @@ namespace {
 
 struct MapWish {
     std::string standard, out = "map.png", size = "1600x1000", theme = "light", title;
-    std::vector<double> box;    ///< west, south, east, north in degrees; empty: the whole project
+    std::vector<double> box; ///< west, south, east, north in degrees; empty: the whole project
+    bool small = false;
     double dots_per_inch = 0.0; ///< 0: 96, or 300 on paper
 };
 
@@ -82,7 +83,8 @@ void draw_map(const Session& session, const MapWish& wish) {
     const viewer::MapScene scene = viewer::scene_of(*run, session.texts);
     const viewer::MapStyle style = style_of(wish, scene, session, run->project.crs);
     session.progress.at("stage.map", 0.0);
-    viewer::write_png(viewer::render_map(scene, style), wish.out);
+    viewer::write_png(viewer::render_map(scene, style), wish.out,
+                      wish.small ? viewer::PngColours::few : viewer::PngColours::full);
     session.progress.done();
     const StandardResult* result = viewer::result_of(scene, style.standard);
     session.say(session.texts.fill("map.written", {{"file", wish.out}}));
@@ -118,6 +120,7 @@ void add_map(CLI::App& app, Session& session) {
         ->check(CLI::IsMember({"light", "dark"}));
     command->add_option("--title", wish->title, std::string(session.t("help.map_title")));
     command->add_option("--box", wish->box, std::string(session.t("help.map_box")))->delimiter(',')->expected(4);
+    command->add_flag("--small", wish->small, std::string(session.t("help.map_small")));
     command->footer(std::string(session.t("help.map_example")));
     command->callback([&session, wish] { draw_map(session, *wish); });
 }

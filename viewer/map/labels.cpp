@@ -110,7 +110,8 @@ std::vector<Label> place_labels(const MapScene& scene, int standard, const Signs
                                 TakenGround& taken) {
     const Palette& palette = palette_of(theme);
     Placer placer(view, scale, pen, taken);
-    for (const FacilitySign& sign : signs.facilities) placer.reserve(sign.at, sign.radius);
+    for (const FacilitySign& sign : signs.facilities)
+        if (!sign.small) placer.reserve(sign.at, sign.radius);
     for (const PlaceSign& sign : signs.places) placer.reserve(sign.at, sign.radius * 0.8);
     for (const PlaceSign& sign : signs.places) {
         const DemandPoint& place = scene.study->demand[sign.demand];

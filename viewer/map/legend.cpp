@@ -20,8 +20,11 @@ class Rows {
 
     std::string t(std::string_view key) const { return std::string(texts_(key)); }
 
-    void heading(std::string_view key) { add(RowKind::heading, t(key)); }
-    void fact(std::string_view key, std::string value) { add(RowKind::fact, t(key)).value = std::move(value); }
+    void heading(std::string_view key, int spare = 0) { add(RowKind::heading, t(key)).spare = spare; }
+    void fact(std::string_view key, std::string value, int spare = 0) {
+        LegendRow& row = add(RowKind::fact, t(key));
+        row.value = std::move(value), row.spare = spare;
+    }
     void note(std::string text) {
         if (!text.empty()) add(RowKind::note, std::move(text));
     }
@@ -33,11 +36,14 @@ class Rows {
             s.speed_kmh > 0.0 ? texts_.fill("map.speed", {{"n", short_number(s.speed_kmh)}}) : t("map.speed_by_class");
         fact("map.mode", t("mode." + s.mode) + t("map.comma") + speed);
         fact("map.limit", limit_text(texts_, s) + (s.verified ? "" : t("map.unverified_mark")));
-        fact("map.direction", t(s.direction == Direction::to_facility     ? "map.to_facility"
-                                : s.direction == Direction::from_facility ? "map.from_facility"
-                                                                          : "map.round_trip"));
+        fact("map.direction",
+             t(s.direction == Direction::to_facility     ? "map.to_facility"
+               : s.direction == Direction::from_facility ? "map.from_facility"
+                                                         : "map.round_trip"),
+             s.direction == Direction::to_facility ? 1 : 0);
         if (s.group != "all") fact("map.group", t("group." + s.group));
         fact("map.population", population_text(texts_, *scene_.study));
+        if (!scene_.parameter_set.empty()) fact("map.parameters", scene_.parameter_set, 1);
     }
 
     /// Covered of all: led by people, unless many places lack their number.
@@ -48,7 +54,7 @@ class Rows {
         else if (row.places > row.places_unknown)
             figure(share_text(row.places_covered, row.places), t("map.places_rate"));
         if (row.people > 0) fact("map.people_covered", counted(row.covered, row.people));
-        fact("map.places_covered", counted(row.places_covered, row.places));
+        fact("map.places_covered", counted(row.places_covered, row.places), 1);
         if (row.places_without_people > 0 && row.people > 0)
             note(texts_.fill("map.without_people", {{"n", grouped(row.places_without_people)}}));
     }
@@ -101,8 +107,8 @@ class Rows {
             row.steps = {"0", limit_text(texts_, result.standard), cost_text(texts_, result.standard, 2 * limit) + "+"};
             rows.push_back(std::move(row));
         }
-        line("map.road_no_way", palette_.no_way);
-        line("map.road_unused", palette_.road_unused);
+        line("map.road_no_way", palette_.no_way, 2.2, 2);
+        line("map.road_unused", palette_.road_unused, 2.2, 2);
     }
 
     void facilities(const StandardResult& result) {
@@ -135,13 +141,14 @@ class Rows {
         if (by_rank.empty()) return;
         std::sort(by_rank.begin(), by_rank.end(),
                   [&](auto a, auto b) { return result.place[a].rank < result.place[b].rank; });
-        heading("map.worst");
+        heading("map.worst", 3);
         for (std::size_t i = 0; i < std::min(kWorstListed, by_rank.size()); ++i) {
             const PlaceResult& p = result.place[by_rank[i]];
             const std::string& name = scene_.study->demand[by_rank[i]].name;
             LegendRow& row =
                 add(RowKind::fact, std::to_string(p.rank) + "  " + (name.empty() ? t("table.unnamed") : name));
             row.value = p.time() ? cost_text(texts_, result.standard, p.time_ds) : t(reason_key(p.reason));
+            row.spare = 3;
         }
     }
 
@@ -154,14 +161,20 @@ class Rows {
 
     void common_lines() {
         if (!scene_.rivers.empty() || !scene_.water.empty()) area("map.water", palette_.water);
-        if (!scene_.barriers.empty()) line("map.barriers", palette_.barrier);
+        if (!scene_.barriers.empty()) line("map.barriers", palette_.barrier, 1.2, 1);
         const auto drawn = [](const Unit& unit) { return !unit.area.empty(); };
         if (std::any_of(scene_.study->units.begin(), scene_.study->units.end(), drawn))
             line("map.border", palette_.border);
     }
 
-    void area(std::string_view key, Colour colour) { add(RowKind::area, t(key)).colour = colour; }
-    void line(std::string_view key, Colour colour) { add(RowKind::line, t(key)).colour = colour; }
+    void area(std::string_view key, Colour colour) {
+        LegendRow& row = add(RowKind::area, t(key));
+        row.colour = colour, row.spare = 1;
+    }
+    void line(std::string_view key, Colour colour, double width = 2.2, int spare = 0) {
+        LegendRow& row = add(RowKind::line, t(key));
+        row.colour = colour, row.width = width, row.spare = spare;
+    }
     std::vector<LegendRow> rows;
 
   private:
@@ -217,6 +230,18 @@ const CoverageRow* row_of(const Ledger& ledger, int standard) {
 }
 
 } // namespace
+
+std::vector<LegendRow> rows_below(const std::vector<LegendRow>& rows, int spare) {
+    std::vector<LegendRow> kept;
+    for (const LegendRow& row : rows) {
+        if (row.spare >= spare) continue;
+        const bool empty = !kept.empty() && kept.back().kind == RowKind::heading && row.kind == RowKind::heading;
+        if (empty) kept.pop_back();
+        kept.push_back(row);
+    }
+    if (!kept.empty() && kept.back().kind == RowKind::heading) kept.pop_back();
+    return kept;
+}
 
 std::vector<LegendRow> legend_rows(const MapScene& scene, int standard, const layers::Texts& texts, Theme theme) {
     Rows rows(scene, texts, theme);

@@ -36,11 +36,16 @@ struct LegendRow {
     Colour colour = {};
     std::vector<std::string> steps = {}; ///< of zones: texts; of road_times: left, middle, right
     std::vector<bool> steps_within = {}; ///< of zones
+    double width = 2.2;                  ///< of a line, pixels
+    int spare = 0;                       ///< may go where room is short: 3 before 2 before 1; 0 stays
 };
 
 /// The rows for a standard (or an overview), in the order they are read: what was asked, how many are served, the
 /// signs, the worst places, the reservations.
 std::vector<LegendRow> legend_rows(const MapScene& scene, int standard, const layers::Texts& texts, Theme theme);
+
+/// Rows without those of `spare` or more, and without headings that nothing is left under.
+std::vector<LegendRow> rows_below(const std::vector<LegendRow>& rows, int spare);
 
 /// Draws rows from y down, `width` pixels wide.
 /// \returns y below the last row; with `measure_only` nothing is drawn

@@ -123,7 +123,7 @@ class LegendDrawer {
             return;
         default:
             set_colour(cairo_, row.colour);
-            cairo_set_line_width(cairo_, 2.2 * k_);
+            cairo_set_line_width(cairo_, row.width * k_);
             cairo_move_to(cairo_, x - 11.0 * k_, y);
             cairo_line_to(cairo_, x + 11.0 * k_, y);
             cairo_stroke(cairo_);

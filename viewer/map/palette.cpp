@@ -16,7 +16,7 @@ const Palette kLight{
     .sunlit = rgb(0xfffdf8),
     .water = rgb(0xbfd9dd),
     .shore = rgb(0x7fa9b3),
-    .barrier = rgb(0x9a9aa2),
+    .barrier = rgb(0x5d5a66),
     .border = rgb(0x7a5c86),
     .road_casing = rgb(0xfdfcfa),
     .road = rgb(0x6f7680),
@@ -40,12 +40,12 @@ const Palette kDark{
     .halo = rgb(0x14171c).with_alpha(0.93F),
     .rule = rgb(0x3b424c),
     .low_ground = rgb(0x161d1c),
-    .high_ground = rgb(0x20222a),
+    .high_ground = rgb(0x24272f),
     .shadow = rgb(0x07080b),
-    .sunlit = rgb(0x2e333b),
+    .sunlit = rgb(0x3c434e),
     .water = rgb(0x24404a),
     .shore = rgb(0x3f6a78),
-    .barrier = rgb(0x5c6069),
+    .barrier = rgb(0x7d8490),
     .border = rgb(0xa48bb0),
     .road_casing = rgb(0x14171c),
     .road = rgb(0x8b939e),
@@ -66,8 +66,9 @@ const Palette kDark{
 const Palette& palette_of(Theme theme) { return theme == Theme::dark ? kDark : kLight; }
 
 Colour family_colour(std::size_t symbol, Theme theme) {
-    static constexpr std::array<Colour, 6> kPlates{rgb(0x1d5f9e), rgb(0xb5302a), rgb(0x0b7a5c),
-                                                   rgb(0x74479b), rgb(0x9a6a00), rgb(0x59606b)};
+    // None is red or orange, which on these maps mean "underserved".
+    static constexpr std::array<Colour, 6> kPlates{rgb(0x1d5f9e), rgb(0x00787a), rgb(0x5c7d14),
+                                                   rgb(0x74479b), rgb(0x8c5a78), rgb(0x59606b)};
     const Colour plate = kPlates[symbol < kPlates.size() ? symbol : kPlates.size() - 1];
     return theme == Theme::dark ? mixed(plate, rgb(0xffffff), 0.12F) : plate;
 }

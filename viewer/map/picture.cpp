@@ -31,7 +31,7 @@ std::vector<std::uint8_t> draw_ground(const MapScene& scene, const MapStyle& sty
     GroundPainter painter(std::make_shared<const Ground>(make_ground(scene, style.standard)), style.theme);
     const gl::Canvas canvas(view.width, view.height);
     canvas.bind();
-    painter.draw(view, style.dots_per_inch / 96.0);
+    painter.draw(view, scale_of(style));
     return canvas.read();
 }
 

@@ -36,7 +36,12 @@ struct MapPicture {
 /// Cost: a county of 80,000 edges takes well under a second with software OpenGL.
 MapPicture render_map(const MapScene& scene, const MapStyle& style);
 
+enum class PngColours : std::uint8_t {
+    full,
+    few ///< 256 (quantise.hpp)
+};
+
 /// Writes a PNG with its dots per inch, beside and then renamed. \throws OutputError
-void write_png(const MapPicture& picture, const std::string& path);
+void write_png(const MapPicture& picture, const std::string& path, PngColours colours = PngColours::full);
 
 } // namespace lifecircle::viewer

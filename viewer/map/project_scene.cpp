@@ -44,6 +44,7 @@ MapScene scene_of(const layers::Assessment& run, const layers::Texts& texts) {
     scene.name = run.project.name;
     scene.source = sources_of(run.project, texts);
     scene.data_date = dashed(run.inputs.data_date);
+    scene.parameter_set = layers::parameter_set_id(run.project);
     scene.note = run.project.note;
     scene.synthetic = run.project.synthetic;
     return scene;

@@ -64,16 +64,23 @@ void draw_foot(TextPen& pen, const MapScene& scene, const MapStyle& style, const
     pen.write(r.x + 18.0 * k, r.y + (r.height - pen.measure(words, text).height) / 2.0, words, text);
 }
 
-/// The legend shrinks to the room it has, down to six tenths; what still does not fit is cut at its foot.
+/// The legend shrinks a little; where that is not enough, rows go that can be spared; then it shrinks on.
 void draw_side(cairo_t* cairo, TextPen& pen, const MapScene& scene, const MapStyle& style, const layers::Texts& texts,
                const Rect& r, double k) {
-    std::vector<LegendRow> rows = legend_rows(scene, style.standard, texts, style.theme);
+    const std::vector<LegendRow> all = legend_rows(scene, style.standard, texts, style.theme);
     const double pad = 16.0 * k;
+    std::vector<LegendRow> rows = all;
     double scale = k;
-    const auto height = [&] {
-        return draw_legend(cairo, pen, rows, 0.0, 0.0, r.width - 2.0 * pad, style.theme, scale, true);
+    const auto fits = [&](double least) {
+        for (scale = k; scale > least * k; scale *= 0.98)
+            if (draw_legend(cairo, pen, rows, 0.0, 0.0, r.width - 2.0 * pad, style.theme, scale, true) <=
+                r.height - 4.0 * k)
+                return true;
+        return false;
     };
-    while (height() > r.height - 4.0 * k && scale > 0.6 * k) scale *= 0.97;
+    int spare = 4;
+    while (!fits(0.9) && --spare > 0) rows = rows_below(all, spare);
+    if (spare == 0) fits(0.6);
     cairo_save(cairo);
     cairo_rectangle(cairo, r.x, r.y, r.width, r.height);
     cairo_clip(cairo);
@@ -83,8 +90,13 @@ void draw_side(cairo_t* cairo, TextPen& pen, const MapScene& scene, const MapSty
 
 } // namespace
 
-SheetLayout layout_of(const MapStyle& style) {
+double scale_of(const MapStyle& style) {
     const double k = style.dots_per_inch / 96.0;
+    return k * std::clamp(std::min(style.width / (1200.0 * k), style.height / (750.0 * k)), 0.72, 1.0);
+}
+
+SheetLayout layout_of(const MapStyle& style) {
+    const double k = scale_of(style);
     const auto px = [](double v) { return static_cast<int>(std::lround(v)); };
     const int top = px(std::min(52.0 * k, style.height * 0.12)), foot = px(std::min(28.0 * k, style.height * 0.08));
     const int side = px(std::clamp(style.width * 0.2, std::min(250.0 * k, style.width * 0.4), 330.0 * k));
@@ -109,7 +121,7 @@ void draw_sheet(cairo_t* cairo, const MapScene& scene, const MapStyle& style, co
                 const View& view) {
     const layers::Texts texts(style.language);
     const Palette& p = palette_of(style.theme);
-    const double k = style.dots_per_inch / 96.0;
+    const double k = scale_of(style);
     const Rect& ground = layout.ground;
 
     cairo_save(cairo);

@@ -16,6 +16,9 @@ struct SheetLayout {
 };
 SheetLayout layout_of(const MapStyle& style);
 
+/// Of letters, lines and signs: dots per inch over 96, down to 0.72 of that where the picture is small.
+double scale_of(const MapStyle& style);
+
 /// Draws everything but the ground itself, which already lies in `layout.ground`.
 void draw_sheet(cairo_t* cairo, const MapScene& scene, const MapStyle& style, const SheetLayout& layout,
                 const View& view);

@@ -95,7 +95,9 @@ std::vector<FacilitySign> facilities_in_view(const MapScene& scene, const Standa
         if (result != nullptr && !counted[f] && !is_of_subject(facility, result->standard)) continue;
         const Pixel at = view.to_px(facility.place);
         if (!view.sees(at, radius)) continue;
-        (result == nullptr || counted[f] ? first : others).push_back({f, at, radius, false});
+        // An overview leads with the families that have a sign of their own; of the others there are too many.
+        const bool leads = result == nullptr ? symbol_of(facility.family) != Symbol::dot : counted[f];
+        (leads ? first : others).push_back({f, at, radius, result == nullptr && !leads});
     }
     first.insert(first.end(), others.begin(), others.end());
     return first;
@@ -127,10 +129,10 @@ Signs signs_in_view(const MapScene& scene, int standard, const View& view, doubl
     Room facility_room(radius);
     std::vector<FacilitySign> without_room;
     for (FacilitySign& sign : facilities_in_view(scene, result, view, radius)) {
-        if (facility_room.take(sign.at, radius, 0.15)) {
+        if (!sign.small && facility_room.take(sign.at, radius, 0.15)) {
             signs.facilities.push_back(sign);
         } else {
-            sign.small = true, sign.radius = 2.6 * scale;
+            sign.radius = (sign.small ? 1.8 : 2.6) * scale, sign.small = true;
             without_room.push_back(sign);
         }
     }

@@ -48,7 +48,7 @@ double light_on(Slope slope, double exaggeration) {
     return light;
 }
 
-/// Flat country needs more than nature gives: brings the mean slope up to 0.22.
+/// Flat country needs more than nature gives: brings the mean slope up to 0.22, at most threefold.
 double exaggeration_for(const HeightGrid& grid) {
     const Heights heights(grid);
     double sum = 0.0;
@@ -59,7 +59,7 @@ double exaggeration_for(const HeightGrid& grid) {
             const double steep = std::sqrt(s.east * s.east + s.north * s.north);
             if (std::isfinite(steep)) sum += steep, ++count;
         }
-    return count == 0 ? 1.0 : std::clamp(0.22 * count / std::max(sum, 1e-9), 1.0, 5.0);
+    return count == 0 ? 1.0 : std::clamp(0.22 * count / std::max(sum, 1e-9), 1.0, 3.0);
 }
 
 /// The ground between low and high is tinted by height; at least 300 m apart, so that plains stay of one colour.

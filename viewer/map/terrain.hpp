@@ -20,7 +20,7 @@ struct Relief {
 };
 
 /// One pixel for each height, four where the model is coarse. Void cells are filled from their neighbours where they
-/// are few, else transparent; so is a soft rim around the grid. Flat country is exaggerated, up to five times.
+/// are few, else transparent; so is a soft rim around the grid. Flat country is exaggerated, up to three times.
 Relief shaded_relief(const HeightGrid& heights, const Palette& palette);
 
 } // namespace lifecircle::viewer

@@ -22,16 +22,21 @@ bool is_east_asian(std::string_view text) {
     return false;
 }
 
+// The simplified shapes of Noto's one file for all of East Asia; what it lacks comes from any other font. In the
+// Chinese shapes quotation marks and dots are as wide as a character, which tears "l’Aldosa" apart: Western names take
+// the Korean ones, whose marks are narrow and whose letters are the same.
+constexpr const char* kChinese = "Noto Sans CJK SC, Noto Sans, sans-serif";
+constexpr const char* kWestern = "Noto Sans CJK KR, Noto Sans, sans-serif";
+
 } // namespace
 
 struct TextPen::Impl {
     cairo_t* cairo;
     PangoLayout* layout;
     PangoFontDescription* font;
-    PangoAttrList* western;
 
     void set(std::string_view text, const TextStyle& style) const {
-        pango_layout_set_attributes(layout, is_east_asian(text) ? nullptr : western);
+        pango_font_description_set_family_static(font, is_east_asian(text) ? kChinese : kWestern);
         pango_font_description_set_absolute_size(font, style.size * PANGO_SCALE);
         pango_font_description_set_weight(font, style.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
         pango_layout_set_font_description(layout, font);
@@ -44,8 +49,6 @@ TextPen::TextPen(cairo_t* cairo) : impl_(std::make_unique<Impl>()) {
     impl_->cairo = cairo;
     impl_->layout = pango_cairo_create_layout(cairo);
     impl_->font = pango_font_description_new();
-    // The simplified shapes of Noto's one file for all of East Asia; what it lacks comes from any other font.
-    pango_font_description_set_family(impl_->font, "Noto Sans CJK SC, Noto Sans, sans-serif");
     PangoContext* context = pango_layout_get_context(impl_->layout);
     pango_context_set_language(context, pango_language_from_string("zh-cn"));
     cairo_font_options_t* options = cairo_font_options_create();
@@ -54,15 +57,11 @@ TextPen::TextPen(cairo_t* cairo) : impl_(std::make_unique<Impl>()) {
     cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
     pango_cairo_context_set_font_options(context, options);
     cairo_font_options_destroy(options);
-    // The font's quotation marks and dots are as wide as a Chinese character, which tears "l’Aldosa" apart.
-    impl_->western = pango_attr_list_new();
-    pango_attr_list_insert(impl_->western, pango_attr_font_features_new("palt 1"));
     pango_layout_set_wrap(impl_->layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_line_spacing(impl_->layout, 0.92F);
 }
 
 TextPen::~TextPen() {
-    pango_attr_list_unref(impl_->western);
     pango_font_description_free(impl_->font);
     g_object_unref(impl_->layout);
 }

@@ -1,0 +1,114 @@
+// The whole window without a window: jobs, map and panels, off screen.
+#include <doctest/doctest.h>
+
+#include <thread>
+
+#include <imgui.h>
+
+#include <viewer/app/app.hpp>
+#include <viewer/map/gl.hpp>
+#include <viewer/map/headless.hpp>
+
+#include "support/folder.hpp"
+
+using namespace lifecircle;
+using namespace lifecircle::viewer;
+
+namespace {
+
+constexpr int kWidth = 1200, kHeight = 800;
+
+const std::string kDrawnCounty = LIFECIRCLE_SOURCE_DIR "/tests/viewer/drawn_county";
+
+struct Stage {
+    HeadlessContext context;
+    gl::Canvas canvas{kWidth, kHeight};
+    App app;
+
+    explicit Stage(const std::string& project) : app(first_state(project), "", {}) {
+        ImGuiIO& io = ImGui::GetIO();
+        io.DisplaySize = {static_cast<float>(kWidth), static_cast<float>(kHeight)};
+        io.DeltaTime = 0.2F;
+        settle();
+    }
+    static AppState first_state(const std::string& project) {
+        AppState state;
+        state.project = project;
+        return state;
+    }
+    void frame() { app.frame(canvas.framebuffer()); }
+    /// Frames until nothing moves any more.
+    void settle() {
+        for (int quiet = 0; quiet < 3; quiet = app.ready() && !app.restless() ? quiet + 1 : 0) {
+            frame();
+            std::this_thread::yield();
+        }
+    }
+    void mouse(Pixel p, bool down) {
+        ImGui::GetIO().MousePos = {static_cast<float>(p.x), static_cast<float>(p.y)};
+        ImGui::GetIO().MouseDown[0] = down;
+        frame();
+    }
+    void click(Pixel p) { mouse(p, false), mouse(p, true), mouse(p, false), settle(); }
+    int demand(const std::string& name) const {
+        const auto& places = app.project()->scene.study->demand;
+        for (std::size_t d = 0; d < places.size(); ++d)
+            if (places[d].name == name) return static_cast<int>(d);
+        FAIL("no place " << name);
+        return -1;
+    }
+};
+
+} // namespace
+
+TEST_CASE("app: the project is computed beside the frames and shown with its first failing standard") {
+    Stage stage(kDrawnCounty);
+    REQUIRE(stage.app.failure().empty());
+    CHECK(stage.app.state.standard == 0);
+    CHECK(stage.app.state.selected == -1);
+    const auto before = stage.canvas.read();
+    stage.frame();
+    CHECK(stage.canvas.read() == before); // an idle frame changes nothing
+    CHECK_FALSE(stage.app.restless());
+}
+
+TEST_CASE("app: a click on a village selects it, one beside all villages selects none") {
+    Stage stage(kDrawnCounty);
+    const int village = stage.demand("孤山");
+    stage.click(stage.app.place_px(village));
+    CHECK(stage.app.state.selected == village);
+    stage.click({5.0, 5.0});
+    CHECK(stage.app.state.selected == -1);
+}
+
+TEST_CASE("app: dragging and the wheel move the map, and signs are placed when it rests") {
+    Stage stage(kDrawnCounty);
+    const int village = stage.demand("孤山");
+    const Pixel start = stage.app.place_px(village);
+    stage.mouse({300.0, 300.0}, false);
+    stage.mouse({300.0, 300.0}, true);
+    stage.mouse({340.0, 320.0}, true);
+    CHECK(stage.app.place_px(village).x == doctest::Approx(start.x + 40.0));
+    CHECK(stage.app.place_px(village).y == doctest::Approx(start.y + 20.0));
+    CHECK(stage.app.restless());
+    stage.mouse({340.0, 320.0}, false);
+    stage.settle();
+    CHECK(stage.app.state.selected == -1); // a drag is no click
+    const double scale = stage.app.state.view.metres_per_px;
+    ImGui::GetIO().MouseWheel = 2.0F;
+    stage.frame();
+    stage.settle();
+    CHECK(stage.app.state.view.metres_per_px == doctest::Approx(scale / 2.0));
+    // The sign moved with the ground: it is found where the village is now.
+    stage.app.state.view.centre = stage.app.project()->scene.study->demand[static_cast<std::size_t>(village)].place;
+    stage.settle();
+    stage.click(stage.app.place_px(village));
+    CHECK(stage.app.state.selected == village);
+}
+
+TEST_CASE("app: a project that can't be read is said in the window, not thrown") {
+    const test::Folder folder;
+    const Stage stage(folder.path("nowhere"));
+    CHECK(stage.app.failure().find("nowhere") != std::string::npos);
+    CHECK(stage.app.project() == nullptr);
+}

@@ -1,0 +1,116 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include <viewer/map/format.hpp>
+#include <viewer/map/legend.hpp>
+#include <viewer/map/sheet.hpp>
+
+#include "viewer/drawn_scene.hpp"
+
+using namespace lifecircle;
+using namespace lifecircle::viewer;
+
+namespace {
+
+std::vector<LegendRow> rows_of(const test::DrawnScene& drawn, layers::Language language, int standard = 0) {
+    return legend_rows(drawn.scene, standard, layers::Texts(language), Theme::light);
+}
+
+std::string value_of(const std::vector<LegendRow>& rows, const std::string& label) {
+    const auto row = std::find_if(rows.begin(), rows.end(), [&](const LegendRow& r) { return r.label == label; });
+    return row == rows.end() ? "absent" : row->value;
+}
+
+bool notes(const std::vector<LegendRow>& rows, const std::string& part) {
+    return std::any_of(rows.begin(), rows.end(), [&](const LegendRow& r) {
+        return r.kind == RowKind::note && r.label.find(part) != std::string::npos;
+    });
+}
+
+} // namespace
+
+TEST_CASE("legend: kind, mode, speed, limit, population with year and source, in both languages") {
+    const test::DrawnScene drawn("A-----B-----C", 150.0, "A", "ABC");
+    const auto en = rows_of(drawn, layers::Language::en), zh = rows_of(drawn, layers::Language::zh);
+    CHECK(value_of(en, "Service") == "Health facilities");
+    CHECK(value_of(en, "Mode") == "on foot, 3.6 km/h");
+    CHECK(value_of(en, "Limit") == "15 min *"); // not verified
+    CHECK(value_of(en, "Direction") == "to the facility");
+    CHECK(value_of(en, "Population") == "2020, residents, census");
+    CHECK(value_of(zh, "设施") == "医疗机构");
+    CHECK(value_of(zh, "方式") == "步行，3.6 公里/时");
+    CHECK(value_of(zh, "限值") == "15 分钟 *");
+    CHECK(value_of(zh, "人口") == "2020 年，常住，census");
+    CHECK(notes(en, "not verified"));
+    CHECK(notes(zh, "未经核实"));
+}
+
+TEST_CASE("legend: figures and signs count what the ledger says") {
+    const test::DrawnScene drawn("A-----B-----C", 150.0, "A", "ABC");
+    const auto rows = rows_of(drawn, layers::Language::en);
+    CHECK(value_of(rows, "People within the limit") == "200 / 300");
+    CHECK(value_of(rows, "of people within the limit") == "66.6 %"); // rounded down
+    CHECK(value_of(rows, "within the limit") == "2");
+    CHECK(value_of(rows, "5 to 15 min over") == "1");
+    CHECK(value_of(rows, "more than 15 min over") == "absent");
+    CHECK(value_of(rows, "1  C") == "25 min");
+    CHECK(value_of(rows, "open, counted") == "1");
+    CHECK(notes(rows, "not declared complete"));
+}
+
+TEST_CASE("legend: no data is said, and is no zero") {
+    const test::DrawnScene drawn("A-----B", 150.0, "", "AB");
+    const auto rows = rows_of(drawn, layers::Language::en);
+    CHECK(value_of(rows, "no data") == "2");
+    CHECK(notes(rows, "No data"));
+    CHECK(std::none_of(rows.begin(), rows.end(), [](const LegendRow& r) { return r.kind == RowKind::figure; }));
+}
+
+TEST_CASE("legend: zones have one swatch a step; an overview has none and no figures") {
+    test::DrawnScene drawn("A-----B-----C", 150.0, "A", "ABC");
+    drawn.put_zones(drawn.drawing.at('A'), 600.0);
+    const auto rows = rows_of(drawn, layers::Language::en);
+    const auto zones =
+        std::find_if(rows.begin(), rows.end(), [](const LegendRow& r) { return r.kind == RowKind::zones; });
+    REQUIRE(zones != rows.end());
+    CHECK(zones->steps == std::vector<std::string>{"5 min", "10 min", "15 min"});
+    const auto overview = rows_of(drawn, layers::Language::en, kOverview);
+    CHECK(std::none_of(overview.begin(), overview.end(),
+                       [](const LegendRow& r) { return r.kind == RowKind::zones || r.kind == RowKind::figure; }));
+}
+
+TEST_CASE("legend: no text of either language is missing") {
+    test::DrawnScene drawn("A-----B-----C D", 150.0, "A", "ABCD");
+    drawn.put_zones(drawn.drawing.at('A'), 600.0);
+    for (const auto language : {layers::Language::zh, layers::Language::en})
+        for (const int standard : {kOverview, 0})
+            for (const LegendRow& row : rows_of(drawn, language, standard)) {
+                CHECK_MESSAGE(row.label.find("map.") == std::string::npos, row.label);
+                CHECK_MESSAGE(row.value.find("map.") == std::string::npos, row.value);
+            }
+}
+
+TEST_CASE("format: times are rounded up to a tenth, shares down, so that neither flatters") {
+    const layers::Texts en(layers::Language::en);
+    Standard s;
+    s.limit = minutes(15);
+    CHECK(cost_text(en, s, 9000) == "15 min");
+    CHECK(cost_text(en, s, 9001) == "15.1 min");
+    CHECK(share_text(9996, 10000) == "99.9 %");
+    CHECK(share_text(0, 0).empty());
+    CHECK(grouped(-1234567) == "-1,234,567");
+    CHECK(grouped(999) == "999");
+}
+
+TEST_CASE("format: the title names project and standard, unless the user wrote one") {
+    const test::DrawnScene drawn("A-----B", 150.0, "A", "AB");
+    const layers::Texts en(layers::Language::en);
+    MapStyle style;
+    style.standard = 0;
+    CHECK(title_of(drawn.scene, style, en) == "Sketch: Health facilities, on foot, 15 min");
+    style.standard = kOverview;
+    CHECK(title_of(drawn.scene, style, en) == "Sketch: roads, villages and facilities");
+    style.title = "My map";
+    CHECK(title_of(drawn.scene, style, en) == "My map");
+}
