@@ -130,23 +130,59 @@ double slow_seconds(const Roads& roads, const Profile& profile, const std::vecto
     return std::isinf(best[goal]) ? -1.0 : best[goal];
 }
 
+namespace {
+
+/// Straight pieces of the edge that an arc between two nodes takes.
+std::uint32_t pieces_between(const RoadNetwork& network, NodeId tail, NodeId head, std::int64_t time_ds, bool out) {
+    std::uint32_t pieces = 0;
+    for (const Arc& arc : out ? network.arcs_out(tail) : network.arcs_in(tail))
+        if (arc.head == head && arc.time_ds == time_ds)
+            pieces = std::max(pieces, network.edges[arc.edge].vertex_count - 1);
+    return pieces;
+}
+
+} // namespace
+
 std::vector<Deciseconds> boost_times(const RoadNetwork& network, const std::vector<NodeId>& targets) {
+    std::vector<Start> starts;
+    for (const NodeId target : targets) starts.push_back({target, 0});
+    return boost_tree(network, starts, Direction::to_facility).time_ds;
+}
+
+BoostTree boost_tree(const RoadNetwork& network, const std::vector<Start>& starts, Direction direction) {
     using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, boost::no_property,
                                         boost::property<boost::edge_weight_t, std::int64_t>>;
     const auto nodes = network.node_count();
-    Graph graph(nodes + 1); // the last vertex stands for all targets together
+    const bool from = direction == Direction::from_facility;
+    Graph graph(nodes + 1);            // the last vertex stands for all starts together
+    std::vector<int> degree(nodes, 0); // in edges: nobody travels into a dead end and back
+    for (const Edge& edge : network.edges) ++degree[edge.from], ++degree[edge.to];
     for (const Edge& edge : network.edges) {
-        // Reversed: distances from the targets along reversed arcs are distances to the targets.
-        if (edge.forward_ds != kUnreachable) add_edge(edge.to, edge.from, edge.forward_ds, graph);
-        if (edge.backward_ds != kUnreachable) add_edge(edge.from, edge.to, edge.backward_ds, graph);
+        // To the facility: distances from it along reversed arcs are distances to it.
+        const auto add = [&](NodeId tail, NodeId head, Deciseconds time_ds) {
+            if (time_ds != kUnreachable && degree[tail] > 1) add_edge(tail, head, time_ds, graph);
+        };
+        add(from ? edge.from : edge.to, from ? edge.to : edge.from, edge.forward_ds);
+        add(from ? edge.to : edge.from, from ? edge.from : edge.to, edge.backward_ds);
     }
-    for (const NodeId t : targets) add_edge(nodes, t, 0, graph);
+    for (const Start& start : starts) add_edge(nodes, start.node, start.offset_ds, graph);
     std::vector<std::int64_t> distance(nodes + 1);
-    dijkstra_shortest_paths(graph, nodes, boost::distance_map(distance.data()));
-    std::vector<Deciseconds> times(nodes, kUnreachable);
-    for (std::size_t n = 0; n < nodes; ++n)
-        if (distance[n] != std::numeric_limits<std::int64_t>::max()) times[n] = static_cast<Deciseconds>(distance[n]);
-    return times;
+    std::vector<std::size_t> before(nodes + 1);
+    dijkstra_shortest_paths(graph, nodes, boost::distance_map(distance.data()).predecessor_map(before.data()));
+
+    BoostTree tree{std::vector<Deciseconds>(nodes, kUnreachable), std::vector<std::uint32_t>(nodes, 0),
+                   std::vector<std::uint32_t>(nodes, 0)};
+    for (NodeId n = 0; n < nodes; ++n) {
+        if (distance[n] == std::numeric_limits<std::int64_t>::max()) continue;
+        tree.time_ds[n] = static_cast<Deciseconds>(distance[n]);
+        for (std::size_t at = n; at != nodes; at = before[at]) {
+            ++tree.arcs[n];
+            if (before[at] == nodes) break;
+            tree.pieces[n] += pieces_between(network, static_cast<NodeId>(before[at]), static_cast<NodeId>(at),
+                                             distance[at] - distance[before[at]], from);
+        }
+    }
+    return tree;
 }
 
 } // namespace lifecircle::test

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include <lifecircle/coverage/standard.hpp>
 #include <lifecircle/network/barriers.hpp>
 #include <lifecircle/network/network.hpp>
 #include <lifecircle/network/profile.hpp>
@@ -37,5 +38,19 @@ double slow_seconds(const Roads& roads, const Profile& profile, const std::vecto
 /// Integer times from every node to the nearest of `targets`, by Boost.Graph's Dijkstra on the network's own arcs.
 /// \returns kUnreachable where there is no way
 std::vector<Deciseconds> boost_times(const RoadNetwork& network, const std::vector<NodeId>& targets);
+
+/// Where a journey enters (or leaves) the network, and what it took until then.
+struct Start {
+    NodeId node = 0;
+    Deciseconds offset_ds = 0;
+};
+
+/// Boost.Graph's shortest paths between every node and the nearest start.
+struct BoostTree {
+    std::vector<Deciseconds> time_ds;  ///< by node; kUnreachable where there is no way
+    std::vector<std::uint32_t> arcs;   ///< of one shortest path, the start's own way counted as one
+    std::vector<std::uint32_t> pieces; ///< straight pieces of road on that path
+};
+BoostTree boost_tree(const RoadNetwork& network, const std::vector<Start>& starts, Direction direction);
 
 } // namespace lifecircle::test

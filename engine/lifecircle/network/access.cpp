@@ -84,7 +84,7 @@ void keep_best(std::vector<NodeAccess>& nodes) {
 } // namespace
 
 AccessFinder::AccessFinder(const RoadNetwork& network, const Barriers& barriers)
-    : network_(network), barriers_(barriers), index_(std::make_unique<Index>()) {
+    : network_(network), barriers_(barriers), leads_on_(nodes_leading_on(network)), index_(std::make_unique<Index>()) {
     std::vector<std::pair<BgBox, std::uint32_t>> boxes;
     for (const Edge& edge : network.edges)
         for (std::uint32_t s = edge.first_vertex; s + 1 < edge.first_vertex + edge.vertex_count; ++s) {

@@ -69,6 +69,8 @@ class AccessFinder {
 
     const RoadNetwork& network() const { return network_; }
     const Barriers& barriers() const { return barriers_; }
+    /// See nodes_leading_on.
+    bool leads_on(NodeId node) const { return leads_on_[node] != 0; }
 
     /// Time of a straight leg off the road.
     Microseconds leg_us(double metres) const;
@@ -80,6 +82,7 @@ class AccessFinder {
 
     const RoadNetwork& network_;
     const Barriers& barriers_;
+    std::vector<char> leads_on_;
     std::unique_ptr<Index> index_;
 };
 

@@ -40,6 +40,28 @@ void ride(std::span<const Touch> on, std::span<const Touch> off, double metres_p
     }
 }
 
+/// On a ring without junction, past the point where it was begun: on at a later position, off at an earlier one. The
+/// best two positions are found apart; if they stand in the other order, `ride` has a way that no round beats.
+void ride_past_the_start(std::span<const Touch> on, std::span<const Touch> off, Microseconds ring_us,
+                         double metres_per_us, std::optional<DirectWay>& best) {
+    const auto last = std::min_element(on.begin(), on.end(), [](const Touch& a, const Touch& b) {
+        return a.leg_us - a.before_us < b.leg_us - b.before_us;
+    });
+    const auto first = std::min_element(off.begin(), off.end(), [](const Touch& a, const Touch& b) {
+        return a.leg_us + a.before_us < b.leg_us + b.before_us;
+    });
+    const Microseconds ride_us = ring_us - last->before_us + first->before_us;
+    const double ride_m = static_cast<double>(ride_us) * metres_per_us;
+    keep_quicker(best, {last->leg_us + ride_us + first->leg_us, decimetres(last->leg_m + ride_m + first->leg_m), true});
+}
+
+Microseconds edge_us(const RoadNetwork& network, const Edge& edge) {
+    Microseconds time_us = 0;
+    for (std::uint32_t s = edge.first_vertex; s + 1 < edge.first_vertex + edge.vertex_count; ++s)
+        time_us += segment_us(network, s);
+    return time_us;
+}
+
 /// The point of a straight piece with the least sum of legs to both places, as in a mirror. It is the answer where the
 /// two best positions stand in the wrong order on one piece: the cost is convex, so its least value under "on before
 /// off" is where both are one point.
@@ -83,7 +105,10 @@ std::optional<DirectWay> AccessFinder::direct(const PlaceAccess& origin, const P
             const auto whole =
                 static_cast<double>(std::max<Deciseconds>(1, std::min(edge.forward_ds, edge.backward_ds))) *
                 static_cast<double>(kMicrosecondsPerDecisecond);
-            ride(on, off, static_cast<double>(edge.length_dm) / 10.0 / whole, best);
+            const double metres_per_us = static_cast<double>(edge.length_dm) / 10.0 / whole;
+            ride(on, off, metres_per_us, best);
+            if (edge.from == edge.to && !leads_on(edge.from))
+                ride_past_the_start(on, off, edge_us(network_, edge), metres_per_us, best);
             by_mirror(on, off);
         }
         i += off.size();

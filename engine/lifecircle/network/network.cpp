@@ -190,6 +190,19 @@ Microseconds segment_us(const RoadNetwork& network, std::uint32_t index) {
     return share_us(shape, network.segment[index].speed_m_per_h, shape.from_mm, shape.to_mm);
 }
 
+std::vector<char> nodes_leading_on(const RoadNetwork& network) {
+    std::vector<char> seen(network.node_count(), 0), leading(network.node_count(), 0);
+    const auto see = [&](NodeId node) {
+        leading[node] = seen[node];
+        seen[node] = 1;
+    };
+    for (const Edge& e : network.edges) {
+        see(e.from);
+        if (e.to != e.from) see(e.to);
+    }
+    return leading;
+}
+
 RoadNetwork build_network(const Roads& roads, const Profile& profile) {
     const Chains chains = join_chains(roads, profile);
     RoadNetwork network;

@@ -82,6 +82,11 @@ Microseconds share_us(const SegmentShape& shape, std::int64_t speed_m_per_h, std
 /// Time along a whole segment.
 Microseconds segment_us(const RoadNetwork& network, std::uint32_t segment_index);
 
+/// By node: whether two edges or more meet there. A dead end and the point where a ring without junction was begun lead
+/// nowhere: they are nodes only as long as no road is added there, so no journey may go by way of them. Else adding a
+/// road would take a place away where times are divided down, and could make a journey a decisecond longer.
+std::vector<char> nodes_leading_on(const RoadNetwork& network);
+
 /// Filters the roads by the profile, joins chains of points where nothing branches, numbers the nodes along a Hilbert
 /// curve and sets the times: integer microseconds summed along the chain, divided down once to deciseconds.
 /// A gate that the profile may not pass cuts the roads that meet there from each other.

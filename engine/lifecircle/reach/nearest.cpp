@@ -106,6 +106,7 @@ std::vector<Source> hang_facilities(const AccessFinder& finder, std::span<const 
 std::vector<NearestTwo> nearest_by_node(const RoadNetwork& network, std::span<const Source> sources,
                                         Direction direction, const Progress& progress) {
     std::vector<NearestTwo> best(network.node_count());
+    const std::vector<char> leads_on = nodes_leading_on(network);
     std::priority_queue<Waiting, std::vector<Waiting>, std::greater<>> queue;
     for (const Source& source : sources)
         for (const NodeAccess& a : source.access.nodes)
@@ -117,6 +118,7 @@ std::vector<NearestTwo> nearest_by_node(const RoadNetwork& network, std::span<co
         queue.pop();
         if (!settle(best[top.node], top.label)) continue;
         if (++settled % kLook == 0) progress.check();
+        if (leads_on[top.node] == 0) continue; // whoever hangs on its edge reaches the other end directly
         // Journeys to the facility are found from its side, against the direction of the arcs.
         for (const Arc& arc : to_facility ? network.arcs_in(top.node) : network.arcs_out(top.node))
             queue.push({{top.label.time_ds + arc.time_ds, top.label.facility,
@@ -130,13 +132,15 @@ NearestTwo nearest_of_place(const AccessFinder& finder, const PlaceAccess& place
                             std::span<const Source* const> near, Direction direction) {
     const auto fixed_ds = static_cast<Deciseconds>(finder.network().profile.fixed_time.value * 10.0);
     NearestTwo best;
-    for (const NodeAccess& access : place.nodes)
+    for (const NodeAccess& access : place.nodes) {
+        if (!finder.leads_on(access.node)) continue;
         for (const Label* at_node : {&by_node[access.node].nearest, &by_node[access.node].runner_up}) {
             if (!at_node->reached()) continue;
             Label label = label_of(access.offset_us, at_node->facility, access.distance_dm + at_node->distance_dm);
             label.time_ds += at_node->time_ds + fixed_ds;
             best.offer(label);
         }
+    }
     for (const Source* source : near) {
         const auto way = direction == Direction::to_facility ? finder.direct(place, source->access)
                                                              : finder.direct(source->access, place);

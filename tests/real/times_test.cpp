@@ -1,0 +1,167 @@
+// Travel times on real roads against two searches written apart from the engine: Boost.Graph's on the same integer arcs
+// (equal), and one in double precision on the uncontracted roads (within the bound that docs/method.md states).
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <string>
+
+#include <lifecircle/layers/osm.hpp>
+#include <lifecircle/layers/project.hpp>
+#include <lifecircle/reach/nearest.hpp>
+
+#include "support/data.hpp"
+#include "support/twins.hpp"
+#include "support/uncontracted.hpp"
+
+using namespace lifecircle;
+
+namespace {
+
+constexpr Direction kWays[] = {Direction::to_facility, Direction::from_facility};
+
+struct Extract {
+    Roads roads;
+    std::vector<MapXY> facilities, places;
+};
+
+/// Real facilities and villages, and as many again at random places up to 600 m from a road.
+Extract extract_of(const std::string& file) {
+    layers::OsmContent osm = layers::read_osm(file, layers::look_at_osm(file).crs);
+    Extract extract{std::move(osm.roads), {}, {}};
+    for (const Facility& f : osm.facilities)
+        if (f.family == "clinic" || f.family == "school") extract.facilities.push_back(f.place);
+    for (const DemandPoint& d : osm.places) extract.places.push_back(d.place);
+    test::Dice dice(3);
+    const auto anywhere = [&] {
+        const MapXY p = extract.roads.point[dice.below(static_cast<std::uint32_t>(extract.roads.point.size()))];
+        const double off = dice.chance(0.2) ? 0.0 : 600.0;
+        return rounded_to_mm(p + MapXY{dice.between(-off, off), dice.between(-off, off)});
+    };
+    for (int i = 0; i < 12; ++i) extract.facilities.push_back(anywhere());
+    for (int i = 0; i < 150; ++i) extract.places.push_back(anywhere());
+    return extract;
+}
+
+/// The engine's answers for one mode and direction.
+struct Answers {
+    std::vector<Source> sources;
+    std::vector<PlaceAccess> places;
+    std::vector<NearestTwo> by_node, by_place;
+};
+
+Answers answers_of(const Extract& extract, const AccessFinder& finder, Direction direction) {
+    Answers answers;
+    std::vector<FacilityId> ids(extract.facilities.size());
+    for (FacilityId i = 0; i < ids.size(); ++i) ids[i] = i;
+    answers.sources = hang_facilities(finder, ids, extract.facilities, direction, {});
+    for (const MapXY p : extract.places) answers.places.push_back(finder.find(p, flow_at_place(direction)));
+    answers.by_node = nearest_by_node(finder.network(), answers.sources, direction, {});
+    answers.by_place = nearest_by_place(finder, answers.places, answers.sources, answers.by_node, direction, {});
+    return answers;
+}
+
+test::BoostTree boost_tree(const RoadNetwork& network, const Answers& answers, Direction direction) {
+    std::vector<test::Start> starts;
+    for (const Source& source : answers.sources)
+        for (const NodeAccess& a : source.access.nodes)
+            starts.push_back({a.node, static_cast<Deciseconds>(a.offset_us / kMicrosecondsPerDecisecond)});
+    return test::boost_tree(network, starts, direction);
+}
+
+/// How far the engine's integers lie below the exact times, and how far they may.
+struct Bias {
+    std::size_t compared = 0, wrong = 0;
+    double widest_share = 0.0, widest_s = 0.0;
+
+    /// \param arcs, pieces  of the engine's path; each piece is rounded down to a microsecond of its own
+    void see(Deciseconds ours, double exact, std::uint32_t arcs, std::uint32_t pieces) {
+        ++compared;
+        if ((ours == kUnreachable) != std::isinf(exact)) ++wrong;
+        if (ours == kUnreachable || std::isinf(exact)) return;
+        const double below = exact - seconds_of(ours).value, bound = 0.1 * arcs + 1e-6 * pieces;
+        if (below < -1e-6 || below > bound + 1e-6) ++wrong;
+        widest_s = std::max(widest_s, below), widest_share = std::max(widest_share, below / bound);
+    }
+};
+
+Bias bias_at_nodes(const RoadNetwork& network, const Answers& answers, const test::BoostTree& tree,
+                   const test::Uncontracted& twin, const std::vector<double>& exact) {
+    Bias bias;
+    std::vector<char> seen(network.node_count(), 0);
+    for (EdgeId e = 0; e < network.edges.size(); ++e)
+        for (const bool end : {false, true}) {
+            const NodeId n = end ? network.edges[e].to : network.edges[e].from;
+            if (seen[n] != 0) continue;
+            seen[n] = 1;
+            bias.see(answers.by_node[n].nearest.time_ds, exact[twin.vertex_of(network, e, end)], tree.arcs[n],
+                     tree.pieces[n] + 1);
+        }
+    return bias;
+}
+
+Bias bias_at_places(const Answers& answers, const test::BoostTree& tree, const std::vector<double>& exact) {
+    Bias bias;
+    for (std::size_t p = 0; p < answers.places.size(); ++p) {
+        const Deciseconds ours = answers.by_place[p].nearest.time_ds;
+        std::uint32_t arcs = 1, pieces = 1000; // straight across, or along one edge
+        for (const NodeAccess& a : answers.places[p].nodes) {
+            const Deciseconds at_node = answers.by_node[a.node].nearest.time_ds;
+            const auto own = static_cast<Deciseconds>(a.offset_us / kMicrosecondsPerDecisecond);
+            if (at_node == kUnreachable || at_node + own != ours) continue;
+            arcs = tree.arcs[a.node] + 1, pieces += tree.pieces[a.node];
+            break;
+        }
+        bias.see(ours, exact[p], arcs, pieces);
+    }
+    return bias;
+}
+
+void compare(const Extract& extract, const std::string& mode) {
+    const Profile profile = layers::profile_of({}, mode);
+    const RoadNetwork network = build_network(extract.roads, profile);
+    const Barriers none;
+    const AccessFinder finder(network, none);
+    const test::Uncontracted twin(extract.roads, profile);
+    for (const Direction direction : kWays) {
+        const std::string what = mode + (direction == Direction::to_facility ? " there" : " back");
+        const Answers answers = answers_of(extract, finder, direction);
+        const test::BoostTree tree = boost_tree(network, answers, direction);
+        std::size_t different = 0;
+        for (NodeId n = 0; n < network.node_count(); ++n)
+            different += answers.by_node[n].nearest.time_ds != tree.time_ds[n] ? 1U : 0U;
+        CHECK_MESSAGE(different == 0, what);
+
+        const auto hung = twin.hang(extract.facilities, direction);
+        const std::vector<double> by_vertex = twin.by_vertex(hung, direction);
+        std::vector<double> by_place;
+        for (const MapXY p : extract.places) by_place.push_back(twin.of_place(p, hung, by_vertex, direction));
+        const Bias nodes = bias_at_nodes(network, answers, tree, twin, by_vertex);
+        const Bias places = bias_at_places(answers, tree, by_place);
+        CHECK_MESSAGE(nodes.compared == network.node_count(), what);
+        CHECK_MESSAGE(nodes.wrong == 0, what);
+        CHECK_MESSAGE(places.wrong == 0, what);
+        CHECK(nodes.widest_s > 0.0); // else nothing was rounded, and nothing was compared
+        MESSAGE(what, ": ", network.node_count(), " nodes, ", different,
+                " unlike Boost; below the exact times by up to ", nodes.widest_s, " s, at most ",
+                nodes.widest_share * 100, " % of the bound; at ", places.compared, " places ", places.widest_s, " s, ",
+                places.widest_share * 100, " %");
+    }
+}
+
+void compare(const char* name) {
+    const auto file = test::data_file(name);
+    if (!file) {
+        MESSAGE("SKIPPED: no ", name);
+        return;
+    }
+    const Extract extract = extract_of(*file);
+    compare(extract, "walk");
+    compare(extract, "drive");
+}
+
+} // namespace
+
+TEST_CASE("times: on Andorra those of two independent searches") { compare("andorra-2020.osm.pbf"); }
+TEST_CASE("times: on Lauf those of two independent searches") { compare("lauf-2020.osm.pbf"); }
+TEST_CASE("times: on Monaco those of two independent searches") { compare("monaco-2020.osm.pbf"); }
+TEST_CASE("times: on Porto Alegre those of two independent searches") { compare("porto-alegre/poa-2020.osm.pbf"); }

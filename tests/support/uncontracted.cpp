@@ -1,0 +1,221 @@
+#include "support/uncontracted.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <queue>
+#include <stdexcept>
+
+namespace lifecircle::test {
+namespace {
+
+constexpr double kNoWay = std::numeric_limits<double>::infinity();
+constexpr std::uint32_t kNone = 0xffffffffU;
+
+/// Whole metres per hour, as metres per second; 0 where the profile may not travel the road.
+double speed_of(const Profile& profile, const Roads& roads, const Road& road) {
+    const Permission said = road.allowed.of(profile.group);
+    if (said == Permission::no) return 0.0;
+    const auto& table = profile.speed_kmh;
+    double kmh =
+        table.count(roads.class_names[road.road_class]) != 0 ? table.at(roads.class_names[road.road_class]) : 0;
+    if (kmh <= 0.0 && said == Permission::yes) kmh = profile.permitted_speed_kmh;
+    if (profile.obeys_max_speed && road.max_speed_kmh > 0.0F && kmh > double{road.max_speed_kmh})
+        kmh = double{road.max_speed_kmh};
+    if (profile.top_speed_kmh > 0.0 && kmh > profile.top_speed_kmh) kmh = profile.top_speed_kmh;
+    return std::floor(kmh * 1000.0 + 0.5) / 3600.0;
+}
+
+/// Whole number in [low, high] at which a convex function is least.
+template <class F> double least_at(double low, double high, F f) {
+    while (low < high) {
+        const double middle = std::floor((low + high) / 2.0);
+        if (f(middle + 1.0) < f(middle))
+            low = middle + 1.0;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+MapXY on(MapXY a, MapXY b, double length_mm, double at_mm) {
+    return length_mm == 0.0 ? a : a + (b - a) * (at_mm / length_mm);
+}
+
+} // namespace
+
+Uncontracted::Uncontracted(const Roads& roads, const Profile& profile)
+    : roads_(roads), off_road_m_s_(profile.off_road_kmh / 3.6), snap_m_(profile.snap_distance.value),
+      vertices_(static_cast<std::uint32_t>(roads.point.size())), first_link_(roads.roads.size(), kNone) {
+    if (!roads.parts.empty()) throw std::logic_error("cut pieces of road are beyond this twin");
+    std::vector<char> closed(roads.point.size(), 0);
+    for (const Gate& gate : roads.gates) closed[gate.point] = gate.allowed.of(profile.group) == Permission::no;
+    for (std::uint32_t r = 0; r < roads.roads.size(); ++r) {
+        const double speed = speed_of(profile, roads, roads.roads[r]);
+        const OneWay way = profile.obeys_oneway ? roads.roads[r].oneway.of(profile.group) : OneWay::both;
+        if (speed > 0.0) add_road(roads, r, speed, way, closed);
+    }
+    connect();
+}
+
+void Uncontracted::add_road(const Roads& roads, std::uint32_t r, double speed_m_s, OneWay way,
+                            const std::vector<char>& closed) {
+    const Road& road = roads.roads[r];
+    first_link_[r] = static_cast<std::uint32_t>(links_.size());
+    // At a closed gate every piece of road ends for itself.
+    const auto end_at = [&](std::uint32_t point) { return closed[point] != 0 ? vertices_++ : point; };
+    for (std::uint32_t v = road.first_vertex; v + 1 < road.first_vertex + road.vertex_count; ++v) {
+        Link link;
+        link.a = roads.point[roads.vertex[v]], link.b = roads.point[roads.vertex[v + 1]];
+        link.from = end_at(roads.vertex[v]), link.to = end_at(roads.vertex[v + 1]);
+        link.length_mm =
+            std::round(std::sqrt(std::pow(link.b.x - link.a.x, 2) + std::pow(link.b.y - link.a.y, 2)) * 1e3);
+        link.speed_m_s = speed_m_s;
+        link.forward = way != OneWay::backward, link.backward = way != OneWay::forward;
+        link.open_sides = !road.bridge && !road.tunnel && !road.closed_sides;
+        links_.push_back(link);
+    }
+}
+
+void Uncontracted::connect() {
+    first_.assign(vertices_ + 1, 0);
+    for (const Link& l : links_) ++first_[l.from + 1], ++first_[l.to + 1];
+    for (std::size_t v = 1; v < first_.size(); ++v) first_[v] += first_[v - 1];
+    touching_.resize(links_.size() * 2);
+    std::vector<std::uint32_t> next = first_;
+    for (std::uint32_t i = 0; i < links_.size(); ++i)
+        touching_[next[links_[i].from]++] = i, touching_[next[links_[i].to]++] = i;
+}
+
+bool Uncontracted::reach(const Link& link, MapXY place, double& low_mm, double& high_mm) const {
+    const auto away = [&](double at) { return distance_m(place, on(link.a, link.b, link.length_mm, at)); };
+    if (std::min(link.a.x, link.b.x) > place.x + snap_m_ || std::max(link.a.x, link.b.x) < place.x - snap_m_ ||
+        std::min(link.a.y, link.b.y) > place.y + snap_m_ || std::max(link.a.y, link.b.y) < place.y - snap_m_)
+        return false;
+    const double nearest = least_at(0.0, link.length_mm, away);
+    if (away(nearest) > snap_m_) return false;
+    const auto farthest = [&](double within, double end) { // away grows from `within` to `end`
+        const double side = end < within ? -1.0 : 1.0;
+        double good = 0.0, bad = std::abs(end - within) + 1.0;
+        while (bad - good > 1.0) {
+            const double middle = std::floor((good + bad) / 2.0);
+            (away(within + side * middle) <= snap_m_ ? good : bad) = middle;
+        }
+        return within + side * good;
+    };
+    low_mm = farthest(nearest, 0.0), high_mm = farthest(nearest, link.length_mm);
+    return true;
+}
+
+std::vector<Uncontracted::Step> Uncontracted::steps(MapXY place, bool leaving) const {
+    std::vector<Step> found;
+    for (std::uint32_t i = 0; i < links_.size(); ++i) {
+        const Link& link = links_[i];
+        double low = 0.0, high = 0.0;
+        if (!link.open_sides || !reach(link, place, low, high)) continue;
+        for (const bool along : {true, false}) {
+            if (!(along ? link.forward : link.backward)) continue;
+            const bool to_b = along == leaving; // the end that the rest of the piece leads to (or comes from)
+            const auto cost = [&](double at) {
+                return distance_m(place, on(link.a, link.b, link.length_mm, at)) / off_road_m_s_ +
+                       (to_b ? link.length_mm - at : at) / 1000.0 / link.speed_m_s;
+            };
+            found.push_back({i, to_b ? link.to : link.from, along, low, high, cost(least_at(low, high, cost))});
+        }
+    }
+    return found;
+}
+
+std::vector<Uncontracted::Hung> Uncontracted::hang(std::span<const MapXY> facilities, Direction direction) const {
+    std::vector<Hung> hung;
+    for (const MapXY facility : facilities)
+        hung.push_back({facility, steps(facility, direction == Direction::from_facility)});
+    return hung;
+}
+
+std::vector<double> Uncontracted::by_vertex(std::span<const Hung> facilities, Direction direction) const {
+    const bool from = direction == Direction::from_facility;
+    std::vector<double> best(vertex_count(), kNoWay);
+    std::priority_queue<std::pair<double, std::uint32_t>, std::vector<std::pair<double, std::uint32_t>>, std::greater<>>
+        queue;
+    const auto offer = [&](std::uint32_t vertex, double seconds) {
+        if (seconds < best[vertex]) queue.push({best[vertex] = seconds, vertex});
+    };
+    for (const Hung& facility : facilities)
+        for (const Step& step : facility.steps) offer(step.vertex, step.seconds);
+    while (!queue.empty()) {
+        const auto [seconds, vertex] = queue.top();
+        queue.pop();
+        if (seconds > best[vertex]) continue;
+        for (std::uint32_t i = first_[vertex]; i < first_[vertex + 1]; ++i) {
+            const Link& link = links_[touching_[i]];
+            const double more = link.length_mm / 1000.0 / link.speed_m_s;
+            // Journeys to a facility are followed from its side.
+            if (link.from == vertex && (from ? link.forward : link.backward)) offer(link.to, seconds + more);
+            if (link.to == vertex && (from ? link.backward : link.forward)) offer(link.from, seconds + more);
+        }
+    }
+    return best;
+}
+
+double Uncontracted::on_one_link(const Link& link, MapXY start, const Step& on_step, MapXY end, const Step& off) const {
+    // Positions counted in the direction of travel.
+    const auto where = [&](double at) {
+        return on(link.a, link.b, link.length_mm, on_step.along ? at : link.length_mm - at);
+    };
+    const auto turned = [&](const Step& s) {
+        return on_step.along ? std::pair(s.low_mm, s.high_mm)
+                             : std::pair(link.length_mm - s.high_mm, link.length_mm - s.low_mm);
+    };
+    const auto [on_low, on_high] = turned(on_step);
+    const auto [off_low, off_high] = turned(off);
+    const double per_mm = 1.0 / 1000.0 / link.speed_m_s;
+    const auto leg = [&](MapXY p, double at) { return distance_m(p, where(at)) / off_road_m_s_; };
+    const auto get_on = [&](double at) { return leg(start, at) - at * per_mm; };
+    const auto get_off = [&](double at) { return leg(end, at) + at * per_mm; };
+    const double a = least_at(on_low, on_high, get_on), b = least_at(off_low, off_high, get_off);
+    if (a <= b) return get_on(a) + get_off(b);
+    const double low = std::max(on_low, off_low), high = std::min(on_high, off_high);
+    if (low > high) return kNoWay;
+    const auto both = [&](double at) { return leg(start, at) + leg(end, at); };
+    return both(least_at(low, high, both));
+}
+
+double Uncontracted::of_place(MapXY place, std::span<const Hung> facilities, std::span<const double> by_vertex,
+                              Direction direction) const {
+    const bool from = direction == Direction::from_facility;
+    const std::vector<Step> own = steps(place, !from);
+    double best = kNoWay;
+    for (const Step& step : own) best = std::min(best, step.seconds + by_vertex[step.vertex]);
+    for (const Hung& facility : facilities) {
+        const double apart = distance_m(place, facility.place);
+        if (apart <= snap_m_) best = std::min(best, apart / off_road_m_s_);
+        // Both lists are in order of link, two directions each at most.
+        std::size_t next = 0;
+        for (const Step& theirs : facility.steps) {
+            while (next < own.size() && own[next].link < theirs.link) ++next;
+            for (std::size_t i = next; i < own.size() && own[i].link == theirs.link; ++i)
+                if (own[i].along == theirs.along)
+                    best =
+                        std::min(best, from ? on_one_link(links_[theirs.link], facility.place, theirs, place, own[i])
+                                            : on_one_link(links_[theirs.link], place, own[i], facility.place, theirs));
+        }
+    }
+    return best;
+}
+
+std::uint32_t Uncontracted::vertex_of(const RoadNetwork& network, EdgeId edge, bool at_its_end) const {
+    const Edge& e = network.edges[edge];
+    const std::uint32_t s = e.first_vertex + (at_its_end ? e.vertex_count - 2 : 0U);
+    const Segment& segment = network.segment[s];
+    const MapXY wanted = network.vertex[s + (at_its_end ? 1U : 0U)], other = network.vertex[s + (at_its_end ? 0U : 1U)];
+    const Road& road = roads_.roads[segment.road];
+    for (std::uint32_t i = 0; i + 1 < road.vertex_count; ++i) {
+        const Link& link = links_[first_link_[segment.road] + i];
+        if (link.a == wanted && link.b == other && at_its_end == segment.against) return link.from;
+        if (link.b == wanted && link.a == other && at_its_end != segment.against) return link.to;
+    }
+    throw std::logic_error("a node of the network that is no vertex of its road");
+}
+
+} // namespace lifecircle::test

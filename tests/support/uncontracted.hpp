@@ -1,0 +1,73 @@
+#pragma once
+/// \file  A twin of the whole road to a time, written apart from the engine: every vertex of every road is a node,
+/// times
+///        are doubles, nothing is joined into chains and nothing is rounded down. It reads `Roads` and `Profile` only.
+/// Shared with the engine are definitions, not code: lengths are whole millimetres, speeds whole metres per hour,
+/// people step on and off at whole millimetres of a piece (docs/method.md). Barriers and cut pieces are left out.
+
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include <lifecircle/coverage/standard.hpp>
+#include <lifecircle/network/network.hpp>
+#include <lifecircle/network/profile.hpp>
+#include <lifecircle/network/roads.hpp>
+
+namespace lifecircle::test {
+
+class Uncontracted {
+  public:
+    Uncontracted(const Roads& roads, const Profile& profile);
+
+    /// A way between a place and a piece of road, in one direction of travel on it.
+    struct Step {
+        std::uint32_t link = 0, vertex = 0;
+        bool along = false;
+        double low_mm = 0.0, high_mm = 0.0, seconds = 0.0; ///< to (from) the vertex
+    };
+    struct Hung {
+        MapXY place;
+        std::vector<Step> steps;
+    };
+    /// Facilities with their ways on to the roads. \param direction  not round trips
+    std::vector<Hung> hang(std::span<const MapXY> facilities, Direction direction) const;
+
+    /// Seconds between every vertex and its nearest facility, off-road legs of the facilities included; infinity where
+    /// there is no way.
+    std::vector<double> by_vertex(std::span<const Hung> facilities, Direction direction) const;
+
+    /// Seconds between a place and its nearest facility.
+    double of_place(MapXY place, std::span<const Hung> facilities, std::span<const double> by_vertex,
+                    Direction direction) const;
+
+    /// The vertex a node of the engine's network stands at.
+    std::uint32_t vertex_of(const RoadNetwork& network, EdgeId edge, bool at_its_end) const;
+
+    std::size_t vertex_count() const { return first_.size() - 1; }
+
+  private:
+    struct Link {
+        std::uint32_t from = 0, to = 0;
+        MapXY a, b;
+        double length_mm = 0.0, speed_m_s = 0.0;
+        bool forward = false, backward = false, open_sides = false;
+    };
+    void add_road(const Roads& roads, std::uint32_t road, double speed_m_s, OneWay way,
+                  const std::vector<char>& closed);
+    void connect();
+    std::vector<Step> steps(MapXY place, bool leaving) const;
+    bool reach(const Link& link, MapXY place, double& low_mm, double& high_mm) const;
+    double on_one_link(const Link& link, MapXY start, const Step& on, MapXY end, const Step& off) const;
+
+    const Roads& roads_;
+    double off_road_m_s_, snap_m_;
+    std::uint32_t vertices_;
+    std::vector<Link> links_;
+    std::vector<std::uint32_t> first_link_; ///< road -> its first link; none where it is not travelled
+    std::vector<std::uint32_t> first_;      ///< vertex -> range in touching_
+    std::vector<std::uint32_t> touching_;   ///< links
+};
+
+} // namespace lifecircle::test
