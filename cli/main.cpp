@@ -56,6 +56,14 @@ void report(const cli::Session& session, const Error& error, int code) {
     std::cerr << session.t("cli.error") << error.what() << "\n";
 }
 
+/// What was printed is part of the result: where it could not be written, that is no success.
+int exit_when_printed(const cli::Session& session) {
+    if (std::cout.flush()) return session.exit_code;
+    const OutputError error({.file = "standard output"}, "can't be written", "room for what is printed", "");
+    std::cerr << session.t("cli.error") << error.what() << "\n";
+    return exit_code(error);
+}
+
 /// Parses and runs; every failure becomes a message and an exit code.
 int run(int argc, char** argv) {
     cli::Session session{layers::Texts(language(argc, argv)), {}, {}, 0};
@@ -92,7 +100,7 @@ int run(int argc, char** argv) {
         std::cerr << session.t("cli.error") << e.what() << "\n";
         return 1;
     }
-    return session.exit_code;
+    return exit_when_printed(session);
 }
 
 } // namespace

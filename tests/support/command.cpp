@@ -23,6 +23,12 @@ std::string read(const std::string& path) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
+int exit_code(pid_t child) {
+    int status = 0;
+    waitpid(child, &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
 /// Exit code of a shell command; the signal, if any, waits for it from its first moment on (blocked, kept over exec).
 int shell(const std::string& command, int signal) {
     const pid_t child = fork();
@@ -37,21 +43,49 @@ int shell(const std::string& command, int signal) {
         execl("/bin/sh", "sh", "-c", command.c_str(), nullptr);
         _exit(127);
     }
-    int status = 0;
-    waitpid(child, &status, 0);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    return exit_code(child);
+}
+
+std::string command_line(const std::vector<std::string_view>& words, const Manner& manner) {
+    std::string command =
+        manner.first + " exec " + manner.under + " env LC_ALL=C.UTF-8 " + shell_word(LIFECIRCLE_COMMAND);
+    for (const std::string_view word : words) command += " " + shell_word(word);
+    return command + " </dev/null";
 }
 
 } // namespace
 
 Outcome lifecircle(const std::vector<std::string_view>& words, const Manner& manner) {
     const Folder folder; // for what it prints
-    std::string command =
-        manner.first + " exec " + manner.under + " env LC_ALL=C.UTF-8 " + shell_word(LIFECIRCLE_COMMAND);
-    for (const std::string_view word : words) command += " " + shell_word(word);
-    command += " </dev/null >" + shell_word(folder.path("out")) + " 2>" + shell_word(folder.path("err"));
-    const int exit = shell(command, manner.signal);
-    return {exit, read(folder.path("out")), read(folder.path("err"))};
+    const std::string out = manner.out.empty() ? folder.path("out") : manner.out;
+    const int exit = shell(
+        command_line(words, manner) + " >" + shell_word(out) + " 2>" + shell_word(folder.path("err")), manner.signal);
+    return {exit, manner.out.empty() ? read(out) : std::string(), read(folder.path("err"))};
+}
+
+Outcome lifecircle_stopped(const std::vector<std::string_view>& words, int after_lines, int signal) {
+    const Folder folder;
+    const std::string command = command_line(words, {}) + " >" + shell_word(folder.path("out"));
+    int ends[2] = {-1, -1};
+    if (pipe(ends) != 0) return {};
+    const pid_t child = fork();
+    if (child == 0) {
+        dup2(ends[1], STDERR_FILENO);
+        close(ends[0]), close(ends[1]);
+        execl("/bin/sh", "sh", "-c", command.c_str(), nullptr);
+        _exit(127);
+    }
+    close(ends[1]);
+    Outcome outcome;
+    int lines = 0;
+    for (char c = 0; ::read(ends[0], &c, 1) == 1;) {
+        outcome.err += c;
+        if (c == '\n' && ++lines == after_lines) kill(child, signal);
+    }
+    close(ends[0]);
+    outcome.exit = exit_code(child);
+    outcome.out = read(folder.path("out"));
+    return outcome;
 }
 
 std::string drawn_county() { return LIFECIRCLE_SOURCE_DIR "/datasets/sample/drawn_county.osm"; }

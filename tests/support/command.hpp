@@ -13,13 +13,17 @@ struct Outcome {
 };
 
 struct Manner {
-    std::string first; ///< of the shell, before the command: "ulimit -f 8;"
-    std::string under; ///< a program that runs the command: "taskset -c 0"
-    int signal = 0;    ///< waits for the command from its first moment on
+    std::string first;    ///< of the shell, before the command: "ulimit -f 8;"
+    std::string under;    ///< a program that runs the command: "taskset -c 0"
+    int signal = 0;       ///< waits for the command from its first moment on
+    std::string out = {}; ///< where standard output goes instead of Outcome::out: "/dev/full"
 };
 
 /// Runs `lifecircle` with these words, in English, without a terminal.
 Outcome lifecircle(const std::vector<std::string_view>& words, const Manner& manner = {});
+
+/// The same; the signal is sent as soon as the command has written this many lines of progress.
+Outcome lifecircle_stopped(const std::vector<std::string_view>& words, int after_lines, int signal);
 
 /// The drawn county of the project.
 std::string drawn_county();
