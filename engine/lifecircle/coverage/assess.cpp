@@ -29,9 +29,10 @@ bool counts_for(const Facility& facility, const Standard& standard) {
            (standard.is_family ? facility.family == standard.subject : facility.kind == standard.subject);
 }
 
-/// The family that a standard's list may be declared complete under.
+/// The family that a standard's list may be declared complete under. A kind without facilities has one all the same.
 std::string family_of(const Study& study, const Standard& standard) {
     if (standard.is_family) return standard.subject;
+    if (!standard.family.empty()) return standard.family;
     const auto row = std::find_if(study.facilities.begin(), study.facilities.end(),
                                   [&](const Facility& f) { return f.kind == standard.subject; });
     return row == study.facilities.end() ? std::string() : row->family;

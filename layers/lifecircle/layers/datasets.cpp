@@ -64,6 +64,8 @@ std::vector<FacilityKind> parse_kinds() {
     return kinds;
 }
 
+constexpr double kFastest = 200.0; ///< km/h
+
 TravelGroup group_of(const std::string& word, const std::string& name) {
     if (word == "foot") return TravelGroup::foot;
     if (word == "bicycle") return TravelGroup::bicycle;
@@ -95,8 +97,47 @@ void check_keys(const toml::table& table, const std::string& name) {
     }
 }
 
-template <class T> T number(const toml::table& table, const char* key, T otherwise) {
-    return table[key].value<T>().value_or(otherwise);
+/// Values of one profile by key; what has the wrong type or lies out of range is named with its line.
+class Values {
+  public:
+    Values(const toml::table& table, const std::string& name) : table_(table), name_(name) {}
+
+    template <class T> T get(const char* key, T otherwise) const {
+        const toml::node* node = table_.get(key);
+        if (node == nullptr) return otherwise;
+        if (const auto value = node->value<T>()) return *value;
+        fail(*node, key, "the wrong type", "the type it has in datasets/profiles/walk.toml");
+    }
+    double number(const char* key, double otherwise, double low, double high) const {
+        const auto value = get(key, otherwise);
+        if (value >= low && value <= high) return value;
+        fail(*table_.get(key), key, std::to_string(value),
+             "a number from " + std::to_string(low) + " to " + std::to_string(high));
+    }
+    [[noreturn]] void fail(const toml::node& node, std::string_view key, std::string found,
+                           std::string expected) const {
+        throw DataError({.file = name_, .row = std::to_string(node.source().begin.line), .field = std::string(key)},
+                        std::move(found), std::move(expected), "");
+    }
+
+  private:
+    const toml::table& table_;
+    const std::string& name_;
+};
+
+std::map<std::string, double> class_speeds(const toml::table& table, const Values& values) {
+    std::map<std::string, double> speeds;
+    const toml::node* node = table.get("speed_kmh");
+    if (node == nullptr) return speeds;
+    if (!node->is_table()) values.fail(*node, "speed_kmh", "no table", "[speed_kmh] with a speed for each road class");
+    for (const auto& [road_class, value] : *node->as_table()) {
+        const double kmh = value.value<double>().value_or(-1.0);
+        // 0 is not travelled; slower than 0.1 km/h, times would outgrow their 32 bits.
+        if (!(kmh == 0.0 || (kmh >= 0.1 && kmh <= kFastest)))
+            values.fail(value, road_class.str(), "no usable speed", "km/h, 0 or from 0.1 to 200");
+        speeds.emplace(road_class.str(), kmh);
+    }
+    return speeds;
 }
 
 } // namespace
@@ -146,33 +187,25 @@ Profile parse_profile(std::string_view text, const std::string& name) {
                         "TOML", "");
     }
     check_keys(table, name);
+    const Values values(table, name);
     Profile p;
-    p.key = number<std::string>(table, "key", "");
-    p.group = group_of(number<std::string>(table, "group", ""), name);
-    if (const auto* speeds = table["speed_kmh"].as_table())
-        for (const auto& [road_class, value] : *speeds) {
-            const double kmh = value.value<double>().value_or(-1.0);
-            if (!(kmh >= 0.0 && kmh <= 200.0))
-                throw DataError({.file = name,
-                                 .row = std::to_string(value.source().begin.line),
-                                 .field = std::string(road_class.str())},
-                                "no usable speed", "km/h from 0 to 200", "");
-            p.speed_kmh.emplace(road_class.str(), kmh);
-        }
-    p.permitted_speed_kmh = number(table, "permitted_speed_kmh", 0.0);
-    p.top_speed_kmh = number(table, "top_speed_kmh", 0.0);
-    p.obeys_max_speed = number(table, "obeys_max_speed", false);
-    p.obeys_oneway = number(table, "obeys_oneway", true);
-    p.off_road_kmh = number(table, "off_road_m_per_min", 40.0) * 0.06;
-    p.snap_distance = Metres{number(table, "snap_distance_m", 500.0)};
-    p.fixed_time = Seconds{number(table, "fixed_time_s", 0.0)};
-    p.horizon = minutes(number(table, "horizon_min", 60.0));
-    p.reference_kmh = number(table, "reference_kmh", 0.0);
-    p.speed_varies = number(table, "speed_varies", false);
-    p.verified = number(table, "verified", false);
-    p.source = number<std::string>(table, "source", "");
-    if (p.key.empty() || p.speed_kmh.empty() || !(p.off_road_kmh > 0.0) || !(p.reference_kmh > 0.0))
-        throw DataError({.file = name}, "key, [speed_kmh], a positive off_road_m_per_min or reference_kmh is missing",
+    p.key = values.get<std::string>("key", "");
+    p.group = group_of(values.get<std::string>("group", ""), name);
+    p.speed_kmh = class_speeds(table, values);
+    p.permitted_speed_kmh = values.number("permitted_speed_kmh", 0.0, 0.0, kFastest);
+    p.top_speed_kmh = values.number("top_speed_kmh", 0.0, 0.0, kFastest);
+    p.obeys_max_speed = values.get("obeys_max_speed", false);
+    p.obeys_oneway = values.get("obeys_oneway", true);
+    p.off_road_kmh = values.number("off_road_m_per_min", 40.0, 1.0, 3000.0) * 0.06;
+    p.snap_distance = Metres{values.number("snap_distance_m", 500.0, 0.0, 10'000.0)};
+    p.fixed_time = Seconds{values.number("fixed_time_s", 0.0, 0.0, 86'400.0)};
+    p.horizon = minutes(values.number("horizon_min", 60.0, 0.0, 1'440.0));
+    p.reference_kmh = values.number("reference_kmh", 0.0, 0.0, kFastest);
+    p.speed_varies = values.get("speed_varies", false);
+    p.verified = values.get("verified", false);
+    p.source = values.get<std::string>("source", "");
+    if (p.key.empty() || p.speed_kmh.empty() || !(p.reference_kmh > 0.0))
+        throw DataError({.file = name}, "key, [speed_kmh] or a positive reference_kmh is missing",
                         "a complete travel profile", "see datasets/profiles/walk.toml");
     return p;
 }

@@ -67,6 +67,37 @@ class Reader {
         return out;
     }
 
+    /// Seconds (or metres) of the zone steps.
+    std::vector<Seconds> numbers(std::string_view key, double unit) const {
+        std::vector<Seconds> out;
+        const toml::node* node = table_.get(key);
+        if (node == nullptr) return out;
+        const toml::array* array = node->as_array();
+        if (array == nullptr) fail(*node, key);
+        for (const toml::node& item : *array) {
+            const auto value = item.value<double>();
+            if (!value || !(*value > 0.0 && *value < 1e7)) fail(item, key);
+            out.push_back(Seconds{*value * unit});
+        }
+        return out;
+    }
+
+    /// A table inside, or nothing.
+    const toml::table* table(std::string_view key) const {
+        const toml::node* node = table_.get(key);
+        if (node != nullptr && !node->is_table()) fail(*node, key);
+        return node == nullptr ? nullptr : node->as_table();
+    }
+
+    /// A whole number that an int of a project holds.
+    int whole(std::string_view key, int otherwise, int low, int high) const {
+        const auto value = get<std::int64_t>(key, otherwise);
+        if (value < low || value > high)
+            throw DataError(where(*table_.get(key)), std::string(key) + " = " + std::to_string(value),
+                            std::to_string(low) + " to " + std::to_string(high), "");
+        return static_cast<int>(value);
+    }
+
     const toml::node* node(std::string_view key) const { return table_.get(key); }
     Where where(const toml::node& at) const {
         return {.file = file_, .row = "line " + std::to_string(at.source().begin.line)};
@@ -134,7 +165,7 @@ void label(Standard& s) {
         const FamilyName name = family_name(s.subject);
         s.zh = name.zh, s.en = name.en;
     } else if (const FacilityKind* kind = find_kind(s.subject)) {
-        s.zh = kind->zh, s.en = kind->en;
+        s.zh = kind->zh, s.en = kind->en, s.family = kind->family;
     }
 }
 
@@ -160,8 +191,7 @@ Standard read_standard(const std::string& file, const toml::table& table,
     if (r.node("metres") != nullptr) s.limit_metres = Metres{r.get("metres", 0.0)};
     if (s.limit.has_value() == s.limit_metres.has_value())
         throw DataError(r.where(), "a [[standard]] with no or two limits", "either minutes = or metres =", "");
-    if (const auto* steps = table["steps"].as_array())
-        for (const toml::node& step : *steps) s.steps.push_back(minutes(step.value<double>().value_or(0.0)));
+    s.steps = r.numbers("steps", s.limit ? 60.0 : 1.0);
     s.direction = direction_of(r);
     s.group = r.get<std::string>("group", "all");
     if (groups_of(s.group).empty())
@@ -196,7 +226,7 @@ OutputSpec read_output(const std::string& file, const toml::table& table) {
 
 void read_people(const std::string& file, const toml::table& table, Project& project) {
     const Reader r(file, table, "[people]", {"year", "basis"});
-    project.population_year = static_cast<int>(r.get<std::int64_t>("year", 0));
+    project.population_year = r.whole("year", 0, 0, 9999);
     const auto basis = r.get<std::string>("basis", "unknown");
     if (basis != "unknown" && basis != "resident" && basis != "registered")
         throw DataError(r.where(), "basis '" + basis + "'", "resident (常住), registered (户籍) or unknown", "");
@@ -260,8 +290,8 @@ Project read_project(const std::string& path) {
     if (p.crs.empty()) throw DataError({.file = p.file}, "no crs", "crs = \"EPSG:…\", a metric one", "");
     p.note = r.get<std::string>("note", "");
     p.synthetic = r.get("synthetic", false);
-    p.zone_samples = static_cast<int>(r.get<std::int64_t>("zone_samples", p.zone_samples));
-    if (const auto* people = root["people"].as_table()) read_people(p.file, *people, p);
+    p.zone_samples = r.whole("zone_samples", p.zone_samples, 0, 1'000'000);
+    if (const auto* people = r.table("people")) read_people(p.file, *people, p);
     constexpr std::array roles{std::pair{"roads", InputRole::roads},   std::pair{"facilities", InputRole::facilities},
                                std::pair{"demand", InputRole::demand}, std::pair{"units", InputRole::units},
                                std::pair{"areas", InputRole::areas},   std::pair{"heights", InputRole::heights}};
@@ -282,7 +312,7 @@ Project read_project(const std::string& path) {
         if (std::none_of(p.standards.begin(), p.standards.end(), [&](const Standard& s) { return s.key == key; }))
             throw DataError(r.where(*r.node("joint")), "joint names '" + key + "'", "the key of a standard", "");
     p.complete = read_complete(r);
-    if (const auto* output = root["output"].as_table()) p.output = read_output(p.file, *output);
+    if (const auto* output = r.table("output")) p.output = read_output(p.file, *output);
     for (Standard& s : p.standards) {
         const Profile profile = profile_of(p, s.mode);
         s.speed_kmh = profile.speed_varies ? 0.0 : profile.reference_kmh;
@@ -308,7 +338,10 @@ std::string parameter_set_id(const Project& project) {
         add(s.key), add(s.group), add(std::to_string(static_cast<int>(s.direction)));
         const Profile p = profile_of(project, s.mode);
         for (const auto& [road_class, kmh] : p.speed_kmh) add(road_class), add(std::to_string(kmh));
-        add(std::to_string(p.off_road_kmh)), add(std::to_string(p.snap_distance.value));
+        for (const double number : {p.off_road_kmh, p.snap_distance.value, p.permitted_speed_kmh, p.top_speed_kmh,
+                                    p.fixed_time.value, p.reference_kmh})
+            add(std::to_string(number));
+        for (const bool rule : {p.obeys_max_speed, p.obeys_oneway}) add(rule ? "yes" : "no");
     }
     for (const CompleteList& list : project.complete) add(list.subject), add(list.unit_code);
     constexpr std::string_view digits = "0123456789abcdef";

@@ -92,6 +92,33 @@ TEST_CASE("datasets: a profile with an unknown key or a wrong speed names its li
     CHECK_THROWS_AS(layers::parse_profile("key = ", "x"), DataError);
 }
 
+TEST_CASE("datasets: numbers of a profile out of range or of the wrong type are named, never replaced by a default") {
+    const std::string good = "key = \"x\"\ngroup = \"foot\"\nreference_kmh = 3.6\n[speed_kmh]\nroad = 3.6\n";
+    CHECK_NOTHROW(layers::parse_profile(good, "x"));
+    const auto refuses = [&](const std::string& line, const std::string& key) {
+        CAPTURE(line);
+        try {
+            layers::parse_profile(line + "\n" + good, "x");
+            FAIL("no error");
+        } catch (const DataError& e) {
+            CHECK(e.where.row == "1");
+            CHECK(e.where.field == key);
+        }
+    };
+    refuses("off_road_m_per_min = \"40\"", "off_road_m_per_min");
+    refuses("off_road_m_per_min = 0", "off_road_m_per_min");
+    refuses("off_road_m_per_min = inf", "off_road_m_per_min");
+    refuses("snap_distance_m = nan", "snap_distance_m");
+    refuses("snap_distance_m = -1", "snap_distance_m");
+    refuses("fixed_time_s = -600", "fixed_time_s");
+    refuses("permitted_speed_kmh = 1e300", "permitted_speed_kmh");
+    refuses("top_speed_kmh = true", "top_speed_kmh");
+    refuses("obeys_oneway = \"no\"", "obeys_oneway");
+    CHECK_THROWS_AS(layers::parse_profile("speed_kmh = 5\nkey = \"x\"\ngroup = \"foot\"\n", "x"), DataError);
+    // Slower than 0.1 km/h, times would outgrow their 32 bits.
+    CHECK_THROWS_AS(layers::parse_profile(good + "lane = 0.01\n", "x"), DataError);
+}
+
 TEST_CASE("demand: spans of ages are sums of groups") {
     CHECK(groups_of("a6_15") == std::vector{Group::a6_12, Group::a12_15});
     CHECK(groups_of("a0_18").size() == 5);

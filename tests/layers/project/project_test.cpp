@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/datasets.hpp>
 #include <lifecircle/layers/project.hpp>
 
 #include "support/folder.hpp"
@@ -72,6 +73,7 @@ TEST_CASE("project: a good file is read whole") {
     CHECK(p.standards[0].speed_kmh == doctest::Approx(3.6));
     CHECK(p.standards[1].key == "kindergarten_township_bus_5000m");
     CHECK(p.standards[1].direction == Direction::round_trip);
+    CHECK(p.standards[1].family == "kindergarten");
     REQUIRE(p.complete.size() == 2);
     CHECK(p.complete[1].unit_code == "990101");
     CHECK(layers::parameter_set_id(p).size() == 13);
@@ -93,6 +95,27 @@ TEST_CASE("project: unknown keys, wrong types and missing files are named with f
     CHECK(failure(replaced(kGood, "year = 2020", "year = ")).where.row == "line 7");
 }
 
+TEST_CASE("project: a table or list of the wrong type is refused, never passed over") {
+    CHECK(
+        failure(replaced(kGood, "[people]\nyear = 2020\nbasis = \"resident\"", "people = 2020")).found.find("people") !=
+        std::string::npos);
+    CHECK(failure("output = \"shp\"\n" + kGood).found.find("output") != std::string::npos);
+    CHECK(failure(replaced(kGood, "[5, 10, 15]", "15")).found.find("steps") != std::string::npos);
+    CHECK(failure(replaced(kGood, "[5, 10, 15]", "[5, \"10\"]")).found.find("steps") != std::string::npos);
+    CHECK(failure(replaced(kGood, "[5, 10, 15]", "[-5, 15]")).found.find("steps") != std::string::npos);
+    CHECK(failure(replaced(kGood, "year = 2020", "year = 99999999999")).found == "year = 99999999999");
+    CHECK(failure("zone_samples = -1\n" + kGood).where.row == "line 1");
+}
+
+TEST_CASE("project: steps are minutes of a limit in minutes and metres of one in metres") {
+    const test::Folder folder;
+    folder.write("roads.osm.pbf", "");
+    folder.write("project.toml", replaced(kGood, "metres = 5000", "metres = 5000\nsteps = [1000, 5000]"));
+    const layers::Project p = layers::read_project(folder.path());
+    CHECK(p.standards[0].steps == std::vector{minutes(5), minutes(10), minutes(15)});
+    CHECK(p.standards[1].steps == std::vector{Seconds{1000}, Seconds{5000}});
+}
+
 TEST_CASE("project: impossible standards are refused") {
     CHECK(failure(replaced(kGood, "metres = 5000", "metres = 5000\nminutes = 15")).found.find("two limits") !=
           std::string::npos);
@@ -112,5 +135,15 @@ TEST_CASE("project: other parameters make another parameter set") {
     CHECK_THROWS_AS(layers::read_project(folder.path()), DataError);
     folder.write("project.toml",
                  replaced(replaced(kGood, "minutes = 15", "minutes = 10"), "clinic_walk_15", "clinic_walk_10"));
+    CHECK(layers::parameter_set_id(layers::read_project(folder.path())) != before);
+
+    // An own profile counts with every number that changes a time.
+    std::string bus(layers::dataset("profiles/bus.toml"));
+    const std::string own = "profiles = {bus = \"bus.toml\"}\n" + kGood;
+    folder.write("bus.toml", bus);
+    folder.write("project.toml", own);
+    const std::string with_bus = layers::parameter_set_id(layers::read_project(folder.path()));
+    CHECK(with_bus == before);
+    folder.write("bus.toml", replaced(bus, "fixed_time_s = 600", "fixed_time_s = 300"));
     CHECK(layers::parameter_set_id(layers::read_project(folder.path())) != before);
 }
