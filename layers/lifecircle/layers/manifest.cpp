@@ -106,9 +106,13 @@ Manifest read_manifest(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file) throw DataError({.file = path}, "can't be opened", "a manifest.json that `lifecircle run` wrote", "");
     const std::string text{std::istreambuf_iterator<char>(file), {}};
+    const auto whole = [&](const Json& number) {
+        if (!number.is_number_unsigned()) throw DataError({.file = path}, number.dump(), "a whole number", "");
+        return number.get<std::uint64_t>();
+    };
     try {
         const Json json = Json::parse(text);
-        if (json.at("manifest").get<int>() != kFormat)
+        if (json.at("manifest") != kFormat)
             throw DataError({.file = path}, "manifest format " + json.at("manifest").dump(), std::to_string(kFormat),
                             "run again with this version");
         Manifest m{json.at("project"),
@@ -121,8 +125,9 @@ Manifest read_manifest(const std::string& path) {
                    {}};
         for (const auto& [name, version] : json.at("versions").items()) m.versions.emplace_back(name, version);
         for (const Json& i : json.at("inputs"))
-            m.inputs.push_back({i.at("role"), i.at("file"), i.at("bytes"), i.at("sha256")});
-        for (const Json& r : json.at("results")) m.results.push_back({r.at("layer"), r.at("rows"), r.at("sha256")});
+            m.inputs.push_back({i.at("role"), i.at("file"), whole(i.at("bytes")), i.at("sha256")});
+        for (const Json& r : json.at("results"))
+            m.results.push_back({r.at("layer"), whole(r.at("rows")), r.at("sha256")});
         return m;
     } catch (const nlohmann::json::exception& e) {
         throw DataError({.file = path}, e.what(), "a manifest.json that `lifecircle run` wrote", "");
