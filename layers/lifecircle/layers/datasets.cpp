@@ -88,7 +88,8 @@ void check_keys(const toml::table& table, const std::string& name) {
                                       "reference_kmh",
                                       "speed_varies",
                                       "verified",
-                                      "source"};
+                                      "source",
+                                      "source_zh"};
     for (const auto& [key, value] : table) {
         if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
         throw DataError({.file = name, .row = std::to_string(value.source().begin.line)},
@@ -208,6 +209,11 @@ Profile parse_profile(std::string_view text, const std::string& name) {
         throw DataError({.file = name}, "key, [speed_kmh] or a positive reference_kmh is missing",
                         "a complete travel profile", "see datasets/profiles/walk.toml");
     return p;
+}
+
+std::string built_in_source_zh(std::string_view mode) {
+    const std::string name = "profiles/" + std::string(mode) + ".toml";
+    return toml::parse(dataset(name), name)["source_zh"].value_or(std::string());
 }
 
 Profile built_in_profile(std::string_view mode) {

@@ -1,6 +1,7 @@
 #pragma once
 /// \file  What the tool knows without being told: tables and profiles built into the program.
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -26,6 +27,9 @@ FamilyName family_name(std::string_view family);
 
 /// The built-in profile of a mode. \throws UsageError when the mode is unknown
 Profile built_in_profile(std::string_view mode);
+
+/// Where the figures of a built-in profile come from, in Chinese; Profile::source says it in English.
+std::string built_in_source_zh(std::string_view mode);
 
 /// walk, walk_elderly, cycle, ebike, bus, drive
 const std::vector<std::string_view>& mode_keys();

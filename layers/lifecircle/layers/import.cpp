@@ -1,0 +1,122 @@
+#include <lifecircle/layers/import.hpp>
+
+#include <algorithm>
+#include <filesystem>
+
+#include <nlohmann/json.hpp>
+
+#include <lifecircle/layers/csv_text.hpp>
+#include <lifecircle/layers/export_tables.hpp>
+#include <lifecircle/layers/output_folder.hpp>
+#include <lifecircle/layers/results.hpp>
+#include <lifecircle/layers/styles.hpp>
+#include <lifecircle/layers/texts.hpp>
+
+namespace lifecircle::layers {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json notes_json(const std::vector<LoadNote>& notes) {
+    Json list = Json::array();
+    for (const LoadNote& n : notes)
+        list.push_back({{"reason", n.reason}, {"count", n.count}, {"examples", n.examples}});
+    return list;
+}
+
+Json counts_json(const Inputs& inputs) {
+    return {{"roads", inputs.roads.roads.size()},      {"facilities", inputs.study.facilities.size()},
+            {"demand", inputs.study.demand.size()},    {"units", inputs.study.units.size()},
+            {"barriers", inputs.barrier_lines.size()}, {"water", inputs.water.size()}};
+}
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words) text += (text.empty() ? "" : "；") + word;
+    return text;
+}
+
+/// For a spreadsheet: one line a reason, in Chinese and English.
+std::string report_csv(const Inputs& inputs, const std::vector<Finding>& findings) {
+    const Texts zh(Language::zh), en(Language::en);
+    const auto both = [&](const std::string& key) { return std::string(zh(key)) + " / " + std::string(en(key)); };
+    std::string text = "\xEF\xBB\xBF" + csv_line({both("report.input"), both("report.what"), both("report.reason"),
+                                                  both("report.count"), both("report.examples")});
+    for (const LoadReport& r : inputs.reports) {
+        text += csv_line({r.input, both("report.read"), "", std::to_string(r.read), ""});
+        text += csv_line({r.input, both("report.kept"), "", std::to_string(r.kept), ""});
+        for (const LoadNote& n : r.skipped)
+            text += csv_line(
+                {r.input, both("report.skipped"), both(n.reason), std::to_string(n.count), joined(n.examples)});
+        for (const LoadNote& n : r.repaired)
+            text += csv_line(
+                {r.input, both("report.repaired"), both(n.reason), std::to_string(n.count), joined(n.examples)});
+    }
+    for (const Finding& f : findings)
+        text += csv_line({"", both("report.finding"), both(f.text), std::to_string(f.count), joined(f.examples)});
+    return text;
+}
+
+Manifest manifest_of(const std::vector<ExportLayer>& layers, const ResultOptions& options) {
+    Manifest manifest{options.project, options.parameter_set, options.crs,         options.parameters,
+                      options.form,    options.inputs,        software_versions(), {}};
+    for (const ExportLayer& layer : layers) manifest.results.push_back(manifest_result(layer));
+    return manifest;
+}
+
+} // namespace
+
+std::string import_json(const Project& project, const Inputs& inputs, const std::vector<Finding>& findings) {
+    Json json{{"project", project.name}, {"crs", project.crs}, {"counts", counts_json(inputs)}};
+    json["inputs"] = Json::array(), json["findings"] = Json::array();
+    for (const LoadReport& r : inputs.reports)
+        json["inputs"].push_back({{"input", r.input},
+                                  {"read", r.read},
+                                  {"kept", r.kept},
+                                  {"skipped", notes_json(r.skipped)},
+                                  {"repaired", notes_json(r.repaired)}});
+    for (const Finding& f : findings)
+        json["findings"].push_back({{"finding", f.text.substr(f.text.find('.') + 1)},
+                                    {"count", f.count},
+                                    {"of", f.of},
+                                    {"examples", f.examples}});
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+ImportResult write_import(const Project& project, const Inputs& inputs, const std::vector<Finding>& findings,
+                          const Progress& progress) {
+    ResultOptions options = result_options(project, inputs.reports);
+    options.form = {true, {}, {}, {}, "UTF-8", true};
+    const ExportContext context{options.parameter_set, project.synthetic, &inputs.roads};
+    const std::vector<ExportLayer> layers{facility_layer(inputs.study, context), demand_layer(inputs.study, context)};
+    std::vector<RowSource> sources = input_layers(inputs.study, inputs.roads, inputs.barrier_lines, inputs.water);
+    for (const ExportLayer& layer : layers) sources.push_back(rows_of(layer));
+    for (RowSource& source : sources) source.description = source.schema->zh + " / " + source.schema->en;
+
+    OutputFolder folder((std::filesystem::path(project.folder) / "import").string());
+    const std::string workspace = folder.path() + "/workspace.gpkg";
+    write_vector(VectorFormat::geopackage, workspace, sources, {options.crs, {}, "UTF-8", true, options.date},
+                 progress);
+    std::vector<LayerStyle> styles = layer_styles(inputs.study, {});
+    std::erase_if(styles, [&](const LayerStyle& style) {
+        return std::none_of(sources.begin(), sources.end(),
+                            [&](const RowSource& source) { return source.schema->code == style.layer; });
+    });
+    write_styles(workspace, styles, options.date);
+    std::vector<const LayerSchema*> schemas;
+    for (const RowSource& source : sources) schemas.push_back(source.schema);
+    write_file(folder.path() + "/字段说明.csv", field_table_csv(schemas));
+    write_file(folder.path() + "/数据报告.csv", report_csv(inputs, findings));
+    write_file(folder.path() + "/report.json", import_json(project, inputs, findings));
+    write_file(folder.path() + "/manifest.json", manifest_json(manifest_of(layers, options)));
+    progress.check();
+    ImportResult result{(std::filesystem::path(project.folder) / "import").string(), {}};
+    for (const auto& entry : std::filesystem::directory_iterator(folder.path()))
+        if (const std::string name = entry.path().filename().string(); name != ".unfinished")
+            result.files.push_back(name);
+    std::sort(result.files.begin(), result.files.end());
+    folder.publish();
+    return result;
+}
+
+} // namespace lifecircle::layers
