@@ -13,10 +13,11 @@ void add_coverage(CLI::App& app, Session& session) {
     auto* command = app.add_subcommand("coverage", std::string(session.t("help.coverage")));
     auto level = std::make_shared<std::string>();
     command->add_option("--level", *level, std::string(session.t("help.coverage_level")))
-        ->check(CLI::IsMember({"city", "county", "township", "village", "community"}));
+        ->type_name("LEVEL")
+        ->check(CLI::IsMember({"city", "county", "township", "village", "community"}).description(""));
     command->footer(std::string(session.t("help.coverage_example")));
     command->callback([&session, level] {
-        const auto run = layers::assess_project(layers::read_project(session.options.project), session.progress);
+        const auto run = assessed(session);
         session.progress.done();
         session.print(coverage_table(session, run->inputs.study, run->ledger, *level) +
                       footnotes(session, run->inputs.study, run->ledger));

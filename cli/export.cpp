@@ -30,7 +30,7 @@ layers::ResultForm form_of(const ExportWish& wish, layers::ResultForm form) {
 }
 
 void export_results(const Session& session, const ExportWish& wish) {
-    const auto run = layers::assess_project(layers::read_project(session.options.project), session.progress);
+    const auto run = assessed(session);
     layers::ResultOptions options = layers::result_options(run->project, run->inputs.reports);
     options.folder = wish.folder;
     options.form = form_of(wish, options.form);
@@ -43,11 +43,18 @@ void export_results(const Session& session, const ExportWish& wish) {
 void add_export(CLI::App& app, Session& session) {
     auto* command = app.add_subcommand("export", std::string(session.t("help.export")));
     auto wish = std::make_shared<ExportWish>();
-    command->add_option("--out,-o", wish->folder, std::string(session.t("help.export_out")))->required();
-    command->add_option("--formats", wish->formats, std::string(session.t("help.export_formats")))->delimiter(',');
-    command->add_option("--layers", wish->layers, std::string(session.t("help.export_layers")))->delimiter(',');
-    command->add_option("--crs", wish->crs, std::string(session.t("help.export_crs")));
-    command->add_option("--encoding", wish->encoding, std::string(session.t("help.export_encoding")));
+    command->add_option("--out,-o", wish->folder, std::string(session.t("help.export_out")))
+        ->type_name("DIR")
+        ->required();
+    command->add_option("--formats", wish->formats, std::string(session.t("help.export_formats")))
+        ->type_name("FORMATS")
+        ->delimiter(',');
+    command->add_option("--layers", wish->layers, std::string(session.t("help.export_layers")))
+        ->type_name("LAYERS")
+        ->delimiter(',');
+    command->add_option("--crs", wish->crs, std::string(session.t("help.export_crs")))->type_name("CRS");
+    command->add_option("--encoding", wish->encoding, std::string(session.t("help.export_encoding")))
+        ->type_name("ENCODING");
     command->add_flag("--no-bom", wish->no_bom, std::string(session.t("help.export_no_bom")));
     command->footer(std::string(session.t("help.export_example")));
     command->callback([&session, wish] { export_results(session, *wish); });

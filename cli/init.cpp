@@ -90,13 +90,18 @@ void init(const Session& session, InitOptions o) {
 void add_init(CLI::App& app, Session& session) {
     auto* command = app.add_subcommand("init", std::string(session.t("help.init")));
     auto options = std::make_shared<InitOptions>();
-    command->add_option("dir", options->dir, std::string(session.t("help.init_dir")))->required();
-    command->add_option("--roads", options->roads, std::string(session.t("help.init_roads")))->required();
-    command->add_option("--facilities", options->facilities, std::string(session.t("help.init_facilities")));
-    command->add_option("--demand", options->demand, std::string(session.t("help.init_demand")));
-    command->add_option("--name", options->name, std::string(session.t("help.init_name")));
-    command->add_option("--crs", options->crs, std::string(session.t("help.init_crs")));
-    command->add_option("--modes", options->modes, std::string(session.t("help.init_modes")))->delimiter(',');
+    command->add_option("dir", options->dir, std::string(session.t("help.init_dir")))->type_name("DIR")->required();
+    command->add_option("--roads", options->roads, std::string(session.t("help.init_roads")))
+        ->type_name("FILE")
+        ->required();
+    command->add_option("--facilities", options->facilities, std::string(session.t("help.init_facilities")))
+        ->type_name("FILE");
+    command->add_option("--demand", options->demand, std::string(session.t("help.init_demand")))->type_name("FILE");
+    command->add_option("--name", options->name, std::string(session.t("help.init_name")))->type_name("NAME");
+    command->add_option("--crs", options->crs, std::string(session.t("help.init_crs")))->type_name("CRS");
+    command->add_option("--modes", options->modes, std::string(session.t("help.init_modes")))
+        ->type_name("MODES")
+        ->delimiter(',');
     command->add_flag("--force", options->force, std::string(session.t("help.init_force")));
     command->footer(std::string(session.t("help.init_example")));
     command->callback([&session, options] { init(session, *options); });

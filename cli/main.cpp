@@ -1,4 +1,5 @@
 // lifecircle: reads the command line, runs one subcommand and turns its failures into messages and exit codes.
+#include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <iostream>
@@ -10,7 +11,9 @@
 
 #include <lifecircle/core/error.hpp>
 
+#include "help.hpp"
 #include "session.hpp"
+#include "usage.hpp"
 
 namespace {
 
@@ -41,19 +44,41 @@ int exit_code(const Error& error) {
     return 1;
 }
 
-void report(const cli::Session& session, const Error& error, int code) {
-    if (session.options.json)
-        session.print_json({{"error",
-                             {{"exit", code},
-                              {"message", error.what()},
-                              {"file", error.where.file},
-                              {"layer", error.where.layer},
-                              {"row", error.where.row},
-                              {"field", error.where.field},
-                              {"found", error.found},
-                              {"expected", error.expected},
-                              {"advice", error.advice}}}});
-    std::cerr << session.t("cli.error") << error.what() << "\n";
+/// Asked for before the parser got far enough to say so.
+bool wants_json(int argc, char** argv) {
+    return std::any_of(argv + 1, argv + argc, [](const char* word) { return std::string_view(word) == "--json"; });
+}
+
+int report(cli::Session& session, const Error& error) {
+    session.progress.report = {}; // the bar leaves the line before the message is written
+    const int code = exit_code(error);
+    const std::string message = cli::error_text(session.texts, error);
+    session.print_json({{"error",
+                         {{"exit", code},
+                          {"message", message},
+                          {"file", error.where.file},
+                          {"layer", error.where.layer},
+                          {"row", error.where.row},
+                          {"field", error.where.field},
+                          {"found", error.found},
+                          {"expected", error.expected},
+                          {"advice", error.advice}}}});
+    std::cerr << session.t("cli.error") << message << "\n";
+    return code;
+}
+
+void add_general(CLI::App& app, cli::Session& session, std::string& lang) {
+    const auto text = [&](const char* key) { return std::string(session.t(key)); };
+    app.set_help_flag("--help,-h", text("cli.help"));
+    app.set_version_flag("--version", std::string(LIFECIRCLE_VERSION), text("cli.version"));
+    app.add_option("--lang", lang, text("cli.lang"))
+        ->type_name("LANG")
+        ->check(CLI::IsMember({"zh", "en"}).description(""));
+    app.add_flag("--json", session.options.json, text("cli.json"));
+    app.add_flag("--quiet,-q", session.options.quiet, text("cli.quiet"));
+    app.add_flag_callback(
+        "--no-cache", [&session] { session.options.cache = false; }, text("cli.no_cache"));
+    app.add_option("--project,-p", session.options.project, text("cli.project"))->type_name("DIR");
 }
 
 /// What was printed is part of the result: where it could not be written, that is no success.
@@ -68,17 +93,15 @@ int exit_when_printed(const cli::Session& session) {
 int run(int argc, char** argv) {
     cli::Session session{layers::Texts(language(argc, argv)), {}, {}, 0};
     CLI::App app{std::string(session.t("cli.about")), "lifecircle"};
+    app.formatter(cli::help_formatter(session.texts));
     app.require_subcommand(1);
     app.fallthrough();
-    app.set_version_flag("--version", std::string(LIFECIRCLE_VERSION));
     std::string lang;
-    app.add_option("--lang", lang, std::string(session.t("cli.lang")));
-    app.add_flag("--json", session.options.json, std::string(session.t("cli.json")));
-    app.add_flag("--quiet,-q", session.options.quiet, std::string(session.t("cli.quiet")));
-    app.add_option("--project,-p", session.options.project, std::string(session.t("cli.project")));
+    add_general(app, session, lang);
     app.footer(std::string(session.t("cli.footer")));
-    for (const auto add : {cli::add_init, cli::add_run, cli::add_coverage, cli::add_underserved, cli::add_map,
-                           cli::add_export, cli::add_verify, cli::add_sample})
+    for (const auto add :
+         {cli::add_init, cli::add_import, cli::add_run, cli::add_coverage, cli::add_underserved, cli::add_map,
+          cli::add_export, cli::add_verify, cli::add_info, cli::add_sample, cli::add_completion})
         add(app, session);
     const cli::StopOnSignal stop;
     session.progress.stop = stop.token();
@@ -88,17 +111,13 @@ int run(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {
-        const int code = app.exit(e);
-        return code == 0 ? 0 : 2;
+        if (e.get_exit_code() == 0) return app.exit(e); // help, version
+        session.options.json = wants_json(argc, argv);
+        return report(session, cli::usage_error(session.texts, app, e));
     } catch (const Error& e) {
-        session.progress.report = {}; // the bar leaves the line before the message is written
-        const int code = exit_code(e);
-        report(session, e, code);
-        return code;
+        return report(session, e);
     } catch (const std::exception& e) {
-        session.progress.report = {};
-        std::cerr << session.t("cli.error") << e.what() << "\n";
-        return 1;
+        return report(session, Error({}, e.what(), "", ""));
     }
     return exit_when_printed(session);
 }

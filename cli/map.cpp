@@ -1,5 +1,6 @@
 // lifecircle map: a standard (or an overview) as a picture, drawn without a window.
 #include "map.hpp"
+#include "output.hpp"
 
 #include <array>
 #include <cmath>
@@ -79,7 +80,7 @@ viewer::MapStyle style_of(const MapWish& wish, const viewer::MapScene& scene, co
 }
 
 void draw_map(const Session& session, const MapWish& wish) {
-    const auto run = layers::assess_project(layers::read_project(session.options.project), session.progress);
+    const auto run = assessed(session);
     const viewer::MapScene scene = viewer::scene_of(*run, session.texts);
     const viewer::MapStyle style = style_of(wish, scene, session, run->project.crs);
     session.progress.at("stage.map", 0.0);
@@ -111,15 +112,21 @@ std::string draw_run_map(const Session& session, const layers::Assessment& run, 
 void add_map(CLI::App& app, Session& session) {
     auto* command = app.add_subcommand("map", std::string(session.t("help.map")));
     auto wish = std::make_shared<MapWish>();
-    command->add_option("--standard", wish->standard, std::string(session.t("help.map_standard")));
-    command->add_option("--out,-o", wish->out, std::string(session.t("help.map_out")));
-    command->add_option("--size", wish->size, std::string(session.t("help.map_size")));
+    command->add_option("--standard", wish->standard, std::string(session.t("help.map_standard")))
+        ->type_name("STANDARD");
+    command->add_option("--out,-o", wish->out, std::string(session.t("help.map_out")))->type_name("FILE");
+    command->add_option("--size", wish->size, std::string(session.t("help.map_size")))->type_name("SIZE");
     command->add_option("--dpi", wish->dots_per_inch, std::string(session.t("help.map_dpi")))
+        ->type_name("N")
         ->check(CLI::Range(30.0, 1200.0));
     command->add_option("--theme", wish->theme, std::string(session.t("help.map_theme")))
+        ->type_name("THEME")
         ->check(CLI::IsMember({"light", "dark"}));
-    command->add_option("--title", wish->title, std::string(session.t("help.map_title")));
-    command->add_option("--box", wish->box, std::string(session.t("help.map_box")))->delimiter(',')->expected(4);
+    command->add_option("--title", wish->title, std::string(session.t("help.map_title")))->type_name("TEXT");
+    command->add_option("--box", wish->box, std::string(session.t("help.map_box")))
+        ->type_name("BOX")
+        ->delimiter(',')
+        ->expected(4);
     command->add_flag("--small", wish->small, std::string(session.t("help.map_small")));
     command->footer(std::string(session.t("help.map_example")));
     command->callback([&session, wish] { draw_map(session, *wish); });

@@ -10,6 +10,17 @@
 
 namespace lifecircle::cli {
 
+std::unique_ptr<layers::Assessment> assessed(const Session& session, layers::Project project) {
+    auto run = layers::assess_project(std::move(project), session.progress, session.options.cache);
+    for (const layers::NetworkCache::Note& note : run->cache_notes)
+        session.remark(session.texts.fill(note.text, {{"file", note.file}, {"why", note.why}}));
+    return run;
+}
+
+std::unique_ptr<layers::Assessment> assessed(const Session& session) {
+    return assessed(session, layers::read_project(session.options.project));
+}
+
 nlohmann::ordered_json summary_of(const layers::Assessment& run) {
     const layers::Project& project = run.project;
     return nlohmann::ordered_json::parse(layers::summary_json(

@@ -1,6 +1,8 @@
 #pragma once
 /// \file  What several subcommands do with a finished run: hand its results out.
 
+#include <memory>
+
 #include <nlohmann/json_fwd.hpp>
 
 #include <lifecircle/layers/results.hpp>
@@ -9,6 +11,10 @@
 #include "session.hpp"
 
 namespace lifecircle::cli {
+
+/// Reads and computes the project of --project; networks come from its cache and are kept there unless --no-cache.
+std::unique_ptr<layers::Assessment> assessed(const Session& session, layers::Project project);
+std::unique_ptr<layers::Assessment> assessed(const Session& session);
 
 /// The one document of --json.
 nlohmann::ordered_json summary_of(const layers::Assessment& run);

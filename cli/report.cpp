@@ -29,34 +29,13 @@ bool shown(const Study& study, const CoverageRow& row, const std::string& level)
     return row.unit >= 0 && study.units[static_cast<std::size_t>(row.unit)].level == level;
 }
 
-std::string reason_text(const layers::Texts& texts, const PlaceResult& place) {
-    static constexpr std::array keys{"reason.none",   "reason.over_limit",  "reason.no_road",
-                                     "reason.island", "reason.no_facility", "reason.no_data"};
-    std::string text(texts(keys[static_cast<std::size_t>(place.reason)]));
-    if (place.list_unchecked) text += std::string(texts("mark.list_unchecked"));
-    return text;
-}
-
-std::vector<std::size_t> ranked(const StandardResult& result) {
-    std::vector<std::size_t> order;
-    for (std::size_t p = 0; p < result.place.size(); ++p)
-        if (result.place[p].rank > 0) order.push_back(p);
-    std::sort(order.begin(), order.end(),
-              [&](std::size_t a, std::size_t b) { return result.place[a].rank < result.place[b].rank; });
-    return order;
-}
-
-void add_underserved(Table& table, const layers::Texts& texts, const Study& study, const StandardResult& result,
-                     std::size_t p) {
-    const PlaceResult& place = result.place[p];
-    const DemandPoint& demand = study.demand[p];
-    const bool reached = place.time_ds != kUnreachable;
-    const double per_unit = result.standard.limit ? 600.0 : 10.0;
-    const std::string nearest = place.nearest == kNoFacility ? "–" : study.facilities[place.nearest].name;
-    table.add({std::to_string(place.rank), demand.name.empty() ? demand.id : demand.name,
-               place.people ? grouped(*place.people) : "–", reached ? one_decimal(place.time_ds / per_unit) : "–",
-               reached ? one_decimal(place.over_ds / per_unit) : "–", std::to_string(place.severity),
-               reason_text(texts, place), nearest.empty() ? std::string(texts("table.unnamed")) : nearest});
+/// "county.osm / roads" with the part of the file in the user's language.
+std::string input_label(const layers::Texts& texts, const std::string& input) {
+    const std::size_t cut = input.rfind(" / ");
+    if (cut == std::string::npos) return input;
+    std::string key = "load.part_" + input.substr(cut + 3);
+    if (key.ends_with("water, barriers")) key = "load.part_barriers";
+    return texts.all().count(key) == 0 ? input : input.substr(0, cut + 3) + std::string(texts(key));
 }
 
 } // namespace
@@ -101,55 +80,25 @@ std::string coverage_table(const Session& session, const Study& study, const Led
     return table.text();
 }
 
-std::string underserved_table(const Session& session, const Study& study, const Ledger& ledger,
-                              const std::string& standard, std::size_t most) {
-    const layers::Texts& t = session.texts;
-    std::string text;
-    for (const StandardResult& result : ledger.results) {
-        if (!standard.empty() && result.standard.key != standard) continue;
-        const std::vector<std::size_t> order = ranked(result);
-        const std::vector<Table::Column> columns{
-            {std::string(t("table.rank")), Align::right, 8},
-            {std::string(t("table.village")), Align::left, 28},
-            {std::string(t("table.people")), Align::right, 12},
-            {std::string(t(result.standard.limit ? "table.minutes" : "table.metres")), Align::right, 10},
-            {std::string(t("table.over")), Align::right, 10},
-            {std::string(t("table.severity")), Align::right, 8},
-            {std::string(t("table.reason")), Align::left, 32},
-            {std::string(t("table.nearest")), Align::left, 36}};
-        Table served_by_road(columns), without_road(columns);
-        std::size_t with = 0, without = 0;
-        for (const std::size_t p : order) {
-            const bool no_road = result.place[p].reason == Reason::no_road;
-            if (++(no_road ? without : with) > most) continue;
-            add_underserved(no_road ? without_road : served_by_road, t, study, result, p);
-        }
-        text += t.fill("underserved.head", {{"standard", standard_label(t, result.standard)},
-                                            {"n", grouped(static_cast<std::int64_t>(with))}}) +
-                "\n";
-        if (with > 0) text += served_by_road.text();
-        if (without > 0)
-            text += t.fill("underserved.no_road", {{"n", grouped(static_cast<std::int64_t>(without))}}) + "\n" +
-                    without_road.text();
-        text += "\n";
-    }
-    return text;
-}
-
 std::string load_table(const Session& session, const std::vector<layers::LoadReport>& reports) {
     const layers::Texts& t = session.texts;
     std::string text;
     for (const layers::LoadReport& report : reports) {
-        text += t.fill("load.line", {{"input", report.input},
+        text += t.fill("load.line", {{"input", input_label(t, report.input)},
                                      {"read", grouped(static_cast<std::int64_t>(report.read))},
                                      {"kept", grouped(static_cast<std::int64_t>(report.kept))}}) +
                 "\n";
         const auto notes = [&](const std::vector<layers::LoadNote>& list) {
             for (const layers::LoadNote& note : list) {
                 std::string examples;
-                for (const std::string& e : note.examples) examples += (examples.empty() ? "" : "; ") + e;
-                text += "    " + grouped(static_cast<std::int64_t>(note.count)) + "  " + std::string(t(note.reason)) +
-                        (examples.empty() ? "" : "  (" + fitted(examples, 90) + ")") + "\n";
+                for (const std::string& e : note.examples)
+                    examples += (examples.empty() ? "" : "; ") + e.substr(0, e.find_last_not_of(' ') + 1);
+                const std::string what =
+                    "    " + grouped(static_cast<std::int64_t>(note.count)) + "  " + std::string(t(note.reason));
+                const std::size_t used = display_width(what) + 4, room = terminal_width().value_or(130);
+                text += what;
+                if (!examples.empty() && room > used + 12) text += "  (" + fitted(examples, room - used) + ")";
+                text += "\n";
             }
         };
         notes(report.skipped), notes(report.repaired);
@@ -162,21 +111,20 @@ std::string footnotes(const Session& session, const Study& study, const Ledger& 
     std::string text;
     const auto& results = ledger.results;
     if (std::any_of(results.begin(), results.end(), [](const StandardResult& r) { return !r.standard.verified; }))
-        text += std::string(t("note.unverified")) + "\n";
+        text += paragraph(t("note.unverified"));
     const auto any_place = [&](auto test) {
         return std::any_of(results.begin(), results.end(),
                            [&](const StandardResult& r) { return std::any_of(r.place.begin(), r.place.end(), test); });
     };
     if (any_place([](const PlaceResult& p) { return p.verdict == Verdict::unknown; }))
-        text += std::string(t("note.no_data")) + "\n";
-    if (any_place([](const PlaceResult& p) { return p.list_unchecked; }))
-        text += std::string(t("note.list_unchecked")) + "\n";
+        text += paragraph(t("note.no_data"));
+    if (any_place([](const PlaceResult& p) { return p.list_unchecked; })) text += paragraph(t("note.list_unchecked"));
     const auto missing = std::count_if(study.demand.begin(), study.demand.end(),
                                        [](const DemandPoint& d) { return !d.people[0].has_value(); });
     if (missing > 0)
-        text += t.fill("note.people_missing",
-                       {{"n", grouped(missing)}, {"all", grouped(static_cast<std::int64_t>(study.demand.size()))}}) +
-                "\n";
+        text += paragraph(
+            t.fill("note.people_missing",
+                   {{"n", grouped(missing)}, {"all", grouped(static_cast<std::int64_t>(study.demand.size()))}}));
     return text;
 }
 

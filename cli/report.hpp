@@ -17,10 +17,6 @@ std::string standard_label(const layers::Texts& texts, const Standard& standard)
 /// One line for each standard and the joint circle, for the whole project or each unit of a level.
 std::string coverage_table(const Session& session, const Study& study, const Ledger& ledger, const std::string& level);
 
-/// The underserved of one standard (all when empty), worst first; places without road in a list of their own.
-std::string underserved_table(const Session& session, const Study& study, const Ledger& ledger,
-                              const std::string& standard, std::size_t most);
-
 /// What was read, kept, skipped and repaired.
 std::string load_table(const Session& session, const std::vector<layers::LoadReport>& reports);
 

@@ -8,22 +8,25 @@
 #include "output.hpp"
 #include "report.hpp"
 #include "terminal.hpp"
+#include "villages.hpp"
 
 namespace lifecircle::cli {
 namespace {
 
 void run(const Session& session, std::size_t most) {
     const auto start = std::chrono::steady_clock::now();
-    const auto done = layers::assess_project(layers::read_project(session.options.project), session.progress);
+    const auto done = assessed(session);
     const Study& study = done->inputs.study;
     layers::ResultOptions options = layers::result_options(done->project, done->inputs.reports);
     std::string no_map;
     options.before_publishing = [&](const std::string& folder) { no_map = draw_run_map(session, *done, folder); };
     const layers::ResultFiles files = write_run(session, *done, options);
     if (!no_map.empty()) session.say(no_map);
+    VillageFilter filter;
+    filter.most = most;
     session.print("\n" + load_table(session, done->inputs.reports) + "\n" +
                   coverage_table(session, study, done->ledger, "") + footnotes(session, study, done->ledger) + "\n" +
-                  underserved_table(session, study, done->ledger, "", most));
+                  villages_table(session, study, done->ledger, filter));
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
     session.say(session.texts.fill("run.done", {{"seconds", one_decimal(took.count())}}));
     if (!session.options.json) return;
@@ -37,7 +40,7 @@ void run(const Session& session, std::size_t most) {
 void add_run(CLI::App& app, Session& session) {
     auto* command = app.add_subcommand("run", std::string(session.t("help.run")));
     auto most = std::make_shared<std::size_t>(5);
-    command->add_option("--most", *most, std::string(session.t("help.most")));
+    command->add_option("--most", *most, std::string(session.t("help.most")))->type_name("N");
     command->footer(std::string(session.t("help.run_example")));
     command->callback([&session, most] { run(session, *most); });
 }

@@ -58,9 +58,15 @@ void sample(const Session& session, const SampleOptions& o) {
 void add_sample(CLI::App& app, Session& session) {
     auto* command = app.add_subcommand("sample", std::string(session.t("help.sample")));
     auto options = std::make_shared<SampleOptions>();
-    command->add_option("--size", options->size, std::string(session.t("help.sample_size")))->capture_default_str();
-    command->add_option("--seed", options->seed, std::string(session.t("help.sample_seed")))->capture_default_str();
-    command->add_option("--out,-o", options->out, std::string(session.t("help.sample_out")))->required();
+    command->add_option("--size", options->size, std::string(session.t("help.sample_size")))
+        ->type_name("SCALE")
+        ->capture_default_str();
+    command->add_option("--seed", options->seed, std::string(session.t("help.sample_seed")))
+        ->type_name("N")
+        ->capture_default_str();
+    command->add_option("--out,-o", options->out, std::string(session.t("help.sample_out")))
+        ->type_name("DIR")
+        ->required();
     command->add_flag("--force", options->force, std::string(session.t("help.sample_force")));
     command->footer(std::string(session.t("help.sample_example")));
     command->callback([&session, options] { sample(session, *options); });

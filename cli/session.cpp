@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <iostream>
 #include <mutex>
+#include <set>
 #include <thread>
 
 #include <nlohmann/json.hpp>
@@ -48,12 +49,20 @@ void Session::say(const std::string& line) const {
     if (!options.quiet && !options.json) std::cout << line << "\n" << std::flush;
 }
 
+void Session::remark(const std::string& line) const {
+    progress.done(); // the bar leaves the line
+    if (!options.quiet) std::cerr << line << "\n" << std::flush;
+}
+
 void Session::print(const std::string& text) const {
     if (!options.json) std::cout << text << std::flush;
 }
 
 void Session::print_json(const nlohmann::ordered_json& document) const {
-    if (options.json) std::cout << document.dump(2) << "\n" << std::flush;
+    // Names from files may be in any encoding: what is no UTF-8 shows as a replacement character.
+    if (options.json)
+        std::cout << document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << "\n"
+                  << std::flush;
 }
 
 namespace {
@@ -97,9 +106,8 @@ std::function<void(std::string_view, double)> progress_display(const layers::Tex
     if (isatty(STDERR_FILENO) != 0) {
         return [bar = std::make_shared<Bar>(texts)](std::string_view stage, double done) { bar->show(stage, done); };
     }
-    return [&texts, last = std::make_shared<std::string>()](std::string_view stage, double) {
-        if (stage.empty() || stage == *last) return;
-        *last = stage;
+    return [&texts, said = std::make_shared<std::set<std::string, std::less<>>>()](std::string_view stage, double) {
+        if (stage.empty() || !said->emplace(stage).second) return;
         std::fprintf(stderr, "%s\n", std::string(texts(stage)).c_str());
     };
 }

@@ -19,6 +19,7 @@ namespace lifecircle::cli {
 struct Options {
     bool json = false;         ///< one machine-readable document on standard output
     bool quiet = false;        ///< nothing but the result and errors
+    bool cache = true;         ///< networks may come from the project's cache
     std::string project = "."; ///< project.toml or its folder
 };
 
@@ -46,6 +47,8 @@ struct Session {
     std::string_view t(std::string_view key) const { return texts(key); }
     /// Prints a line for people: nothing with --json or --quiet.
     void say(const std::string& line) const;
+    /// Prints a line beside the result, on standard error: nothing with --quiet.
+    void remark(const std::string& line) const;
     /// Prints the result for people: nothing with --json.
     void print(const std::string& text) const;
     /// Prints the machine-readable document when --json was given.
@@ -56,6 +59,9 @@ struct Session {
 std::function<void(std::string_view, double)> progress_display(const layers::Texts& texts, bool quiet);
 
 /// Each registers its subcommand; `session` outlives parsing and running.
+void add_completion(CLI::App& app, Session& session);
+void add_import(CLI::App& app, Session& session);
+void add_info(CLI::App& app, Session& session);
 void add_init(CLI::App& app, Session& session);
 void add_run(CLI::App& app, Session& session);
 void add_coverage(CLI::App& app, Session& session);

@@ -4,7 +4,11 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <utility>
+
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 namespace lifecircle::cli {
 namespace {
@@ -64,22 +68,95 @@ std::string fitted(std::string_view text, std::size_t columns) {
     return std::string(text.substr(0, end)) + "…";
 }
 
-std::string Table::text() const {
+std::optional<std::size_t> terminal_width() {
+    if (const char* said = std::getenv("COLUMNS"); said != nullptr) {
+        const long columns = std::strtol(said, nullptr, 10);
+        if (columns > 0) return static_cast<std::size_t>(columns);
+    }
+    winsize size{};
+    if (isatty(STDOUT_FILENO) != 0 && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        return size.ws_col;
+    return std::nullopt;
+}
+
+std::vector<std::string> wrapped(std::string_view text, std::size_t columns) {
+    std::vector<std::string> lines;
+    std::size_t start = 0, breakable = 0, width = 0;
+    bool wide_before = false;
+    const auto end_line = [&](std::size_t end) {
+        lines.emplace_back(text.substr(start, end - start));
+        start = end;
+        while (start < text.size() && text[start] == ' ') ++start;
+        while (!lines.back().empty() && lines.back().back() == ' ') lines.back().pop_back();
+        width = 0;
+    };
+    for (std::size_t i = 0; i < text.size();) {
+        std::size_t next = i;
+        const std::size_t w = width_of(next_code_point(text, next));
+        // Before a wide character, after one, and after a blank.
+        if (i > start && (w == 2 || wide_before || text[i - 1] == ' ')) breakable = i;
+        if (width + w > columns && i > start) {
+            end_line(text[i] == ' ' || breakable <= start ? i : breakable);
+            i = start, wide_before = false;
+            continue;
+        }
+        width += w, wide_before = w == 2, i = next;
+    }
+    if (start < text.size() || lines.empty()) lines.emplace_back(text.substr(start));
+    return lines;
+}
+
+std::string paragraph(std::string_view text, std::size_t indent) {
+    const std::size_t room = terminal_width().value_or(SIZE_MAX);
+    std::string out;
+    for (const std::string& line : wrapped(text, room > indent + 8 ? room - indent : 8))
+        out += (out.empty() ? "" : std::string(indent, ' ')) + line + "\n";
+    return out;
+}
+
+std::vector<std::size_t> Table::widths(std::optional<std::size_t> columns) const {
+    constexpr std::size_t kNarrowest = 8;
     std::vector<std::size_t> width;
     for (const Column& c : columns_) width.push_back(display_width(c.head));
     for (const auto& row : rows_)
         for (std::size_t c = 0; c < row.size(); ++c)
             width[c] = std::max(width[c], std::min(columns_[c].widest, display_width(row[c])));
+    while (columns) {
+        std::size_t whole = 2 * (columns_.size() - 1), widest = columns_.size();
+        for (std::size_t c = 0; c < columns_.size(); ++c) {
+            whole += width[c];
+            if (columns_[c].align == Align::left && width[c] > kNarrowest &&
+                (widest == columns_.size() || width[c] > width[widest]))
+                widest = c;
+        }
+        if (whole <= *columns || widest == columns_.size()) break;
+        --width[widest];
+    }
+    return width;
+}
+
+std::string Table::text(std::optional<std::size_t> columns) const {
+    if (columns_.empty()) return {};
+    const std::vector<std::size_t> width = widths(columns);
     std::string out;
     const auto line = [&](auto cell) {
-        std::string text;
-        for (std::size_t c = 0; c < columns_.size(); ++c)
-            text += (c > 0 ? "  " : "") + padded(cell(c), width[c], columns_[c].align);
-        text.erase(text.find_last_not_of(' ') + 1);
-        out += text + "\n";
+        std::vector<std::vector<std::string>> parts;
+        std::size_t height = 1;
+        for (std::size_t c = 0; c < columns_.size(); ++c) {
+            parts.push_back(wrapped(cell(c), std::max<std::size_t>(width[c], 1)));
+            height = std::max(height, parts.back().size());
+        }
+        for (std::size_t h = 0; h < height; ++h) {
+            std::string text;
+            for (std::size_t c = 0; c < columns_.size(); ++c)
+                text += (c > 0 ? "  " : "") +
+                        padded(h < parts[c].size() ? parts[c][h] : std::string(), width[c], columns_[c].align);
+            text.erase(text.find_last_not_of(' ') + 1);
+            out += text + "\n";
+        }
     };
     line([&](std::size_t c) { return columns_[c].head; });
-    std::size_t whole = columns_.empty() ? 0 : 2 * (columns_.size() - 1);
+    std::size_t whole = 2 * (columns_.size() - 1);
     for (const std::size_t w : width) whole += w;
     for (std::size_t i = 0; i < whole; ++i) out += "─";
     out += "\n";

@@ -1,46 +1,57 @@
 // lifecircle underserved: which villages are beyond the limit, worst first, and why.
-#include <algorithm>
-
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
-#include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/output_folder.hpp>
 #include <lifecircle/layers/run.hpp>
 
 #include "output.hpp"
 #include "report.hpp"
+#include "villages.hpp"
 
 namespace lifecircle::cli {
 namespace {
 
-void check_standard(const layers::Project& project, const std::string& key) {
-    if (key.empty()) return;
-    std::string known;
-    for (const Standard& s : project.standards) {
-        if (s.key == key) return;
-        known += (known.empty() ? "" : ", ") + s.key;
-    }
-    throw UsageError({.file = project.file}, "standard '" + key + "'", "one of " + known, "");
+struct Wish {
+    VillageFilter filter;
+    std::string csv;
+};
+
+void list_villages(const Session& session, const Wish& wish) {
+    layers::Project project = layers::read_project(session.options.project);
+    VillageFilter before = wish.filter; // units are known only once the inputs are read
+    before.unit.clear();
+    Study asked;
+    asked.standards = project.standards;
+    check_filter(before, asked);
+    const auto run = assessed(session, std::move(project));
+    const Study& study = run->inputs.study;
+    check_filter(wish.filter, study);
+    session.progress.done();
+    if (!wish.csv.empty()) layers::write_file(wish.csv, villages_csv(session, study, run->ledger, wish.filter));
+    session.print(villages_table(session, study, run->ledger, wish.filter) + "\n" +
+                  footnotes(session, study, run->ledger));
+    if (!wish.csv.empty()) session.say(std::string(session.t("run.wrote")) + "\n  " + wish.csv);
+    if (!session.options.json) return;
+    nlohmann::ordered_json document = summary_of(*run);
+    keep_villages(document, study, wish.filter);
+    session.print_json(document);
 }
 
 } // namespace
 
 void add_underserved(CLI::App& app, Session& session) {
     auto* command = app.add_subcommand("underserved", std::string(session.t("help.underserved")));
-    auto standard = std::make_shared<std::string>();
-    auto most = std::make_shared<std::size_t>(20);
-    command->add_option("--standard", *standard, std::string(session.t("help.standard")));
-    command->add_option("--most", *most, std::string(session.t("help.most")));
-    command->footer(std::string(session.t("help.underserved_example")));
-    command->callback([&session, standard, most] {
-        layers::Project project = layers::read_project(session.options.project);
-        check_standard(project, *standard);
-        const auto run = layers::assess_project(std::move(project), session.progress);
-        session.progress.done();
-        session.print(underserved_table(session, run->inputs.study, run->ledger, *standard, *most) +
-                      footnotes(session, run->inputs.study, run->ledger));
-        if (session.options.json) session.print_json(summary_of(*run));
-    });
+    auto wish = std::make_shared<Wish>();
+    const auto text = [&](const char* key) { return std::string(session.t(key)); };
+    command->add_option("--standard", wish->filter.standard, text("help.standard"))->type_name("STANDARD");
+    command->add_option("--family", wish->filter.family, text("help.family"))->type_name("FAMILY");
+    command->add_option("--unit", wish->filter.unit, text("help.unit"))->type_name("UNIT");
+    command->add_option("--reason", wish->filter.reasons, text("help.reason"))->type_name("REASON")->delimiter(',');
+    command->add_option("--most", wish->filter.most, text("help.most"))->type_name("N");
+    command->add_option("--csv", wish->csv, text("help.csv"))->type_name("FILE");
+    command->footer(text("help.underserved_example"));
+    command->callback([&session, wish] { list_villages(session, *wish); });
 }
 
 } // namespace lifecircle::cli

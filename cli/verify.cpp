@@ -96,7 +96,7 @@ int verify(const Session& session, const std::string& given) {
 void add_verify(CLI::App& app, Session& session) {
     auto* command = app.add_subcommand("verify", std::string(session.t("help.verify")));
     auto folder = std::make_shared<std::string>(".");
-    command->add_option("dir", *folder, std::string(session.t("help.verify_dir")));
+    command->add_option("dir", *folder, std::string(session.t("help.verify_dir")))->type_name("DIR");
     command->footer(std::string(session.t("help.verify_example")));
     command->callback([&session, folder] { session.exit_code = verify(session, *folder); });
 }

@@ -139,14 +139,16 @@ TEST_CASE("export: chosen layers in chosen formats, and verify knows them") {
 }
 
 TEST_CASE("help: every command shows an example, in both languages") {
-    for (const char* command : {"init", "run", "coverage", "underserved", "export", "verify"}) {
+    for (const char* command :
+         {"init", "import", "run", "coverage", "underserved", "export", "verify", "info", "completion"}) {
         CAPTURE(command);
         const test::Outcome en = test::lifecircle({command, "--help", "--lang", "en"});
         const test::Outcome zh = test::lifecircle({"--lang=zh", command, "--help"});
         CHECK(en.exit == 0);
         CHECK(zh.exit == 0);
         CHECK(en.out.find(std::string("lifecircle ") + command) != std::string::npos);
-        CHECK(en.out.find("Example:") != std::string::npos);
+        CHECK(en.out.find("Example") != std::string::npos);
+        CHECK(en.out.find("--lang") != std::string::npos); // general options stand on every page
         CHECK(zh.out.find("示例：") != std::string::npos);
         CHECK(en.out.find("help.") == std::string::npos); // a missing text shows as its key
         CHECK(zh.out.find("help.") == std::string::npos);

@@ -84,7 +84,7 @@ TEST_CASE("failures: results that can't be written are exit 5 and leave the old 
         const test::Outcome full = test::lifecircle({"run", "-p", dir}, {"ulimit -f 16;", "", 0});
         CHECK(full.exit == 5);
         CHECK(read(dir + "/out/manifest.json") == before);
-        CHECK(entries(dir) == 2); // project.toml and out, nothing half-written
+        CHECK(entries(dir) == 3); // project.toml, out and cache, nothing half-written
     }
     SUBCASE("a folder that holds somebody's own files") {
         home.write("mine/letter.txt", "dear");
@@ -106,5 +106,5 @@ TEST_CASE("failures: an interrupted run is exit 130 and leaves the old results")
     const test::Outcome stopped = test::lifecircle({"run", "-p", dir}, {"", "", SIGINT});
     CHECK(stopped.exit == 130);
     CHECK(read(dir + "/out/manifest.json") == before);
-    CHECK(entries(dir) == 2);
+    CHECK(entries(dir) == 3);
 }

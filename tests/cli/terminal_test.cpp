@@ -27,6 +27,33 @@ TEST_CASE("terminal: columns line up") {
     CHECK(table.text() == "村   n\n──────\n吕   1\nab  23\n");
 }
 
+TEST_CASE("terminal: a table narrows its texts, never its numbers") {
+    Table table({{"village", Align::left, 40}, {"people", Align::right, 12}});
+    table.add({"upper eastern valley", "1,234,567"});
+    CHECK(table.text(std::nullopt) == "village                  people\n"
+                                      "───────────────────────────────\n"
+                                      "upper eastern valley  1,234,567\n");
+    CHECK(table.text(24) == "village           people\n"
+                            "────────────────────────\n"
+                            "upper eastern  1,234,567\n"
+                            "valley\n");
+    CHECK(table.text(5) == "village      people\n" // as narrow as it gets
+                           "───────────────────\n"
+                           "upper     1,234,567\n"
+                           "eastern\n"
+                           "valley\n");
+}
+
+TEST_CASE("terminal: lines are broken at blanks and between Chinese characters") {
+    CHECK(wrapped("", 10) == std::vector<std::string>{""});
+    CHECK(wrapped("one two three", 8) == std::vector<std::string>{"one two", "three"});
+    CHECK(wrapped("王家庄村委会", 7) == std::vector<std::string>{"王家庄", "村委会"});
+    CHECK(wrapped("按 GB18030 读作", 9) == std::vector<std::string>{"按", "GB18030", "读作"});
+    CHECK(wrapped("clinic_walk_15", 8) == std::vector<std::string>{"clinic_w", "alk_15"});
+    for (const std::string& line : wrapped("标准与速度为默认值 unverified，未经核实 * and more", 11))
+        CHECK(display_width(line) <= 11);
+}
+
 TEST_CASE("terminal: numbers are grouped in threes") {
     CHECK(grouped(0) == "0");
     CHECK(grouped(999) == "999");

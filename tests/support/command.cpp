@@ -1,9 +1,11 @@
 #include "support/command.hpp"
 
+#include <array>
 #include <csignal>
 #include <fstream>
 #include <iterator>
 
+#include <pty.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -86,6 +88,36 @@ Outcome lifecircle_stopped(const std::vector<std::string_view>& words, int after
     outcome.exit = exit_code(child);
     outcome.out = read(folder.path("out"));
     return outcome;
+}
+
+Outcome lifecircle_on_terminal(std::initializer_list<std::string_view> words, unsigned short columns) {
+    std::string command = "unset COLUMNS; exec env LC_ALL=C.UTF-8 " + shell_word(LIFECIRCLE_COMMAND);
+    for (const std::string_view word : words) command += " " + shell_word(word);
+    winsize size{40, columns, 0, 0};
+    int terminal = -1;
+    const pid_t child = forkpty(&terminal, nullptr, nullptr, &size);
+    if (child == 0) {
+        execl("/bin/sh", "sh", "-c", command.c_str(), nullptr);
+        _exit(127);
+    }
+    Outcome outcome;
+    std::array<char, 4096> piece{};
+    for (ssize_t n = 0;
+         (n = ::read(terminal, piece.data(), piece.size())) > 0;) // ends with EIO once all have closed it
+        outcome.out.append(piece.data(), static_cast<std::size_t>(n));
+    close(terminal);
+    outcome.exit = exit_code(child);
+    return outcome;
+}
+
+Outcome bash(const std::string& script) {
+    const Folder folder;
+    folder.write("script", "lifecircle() { " + shell_word(LIFECIRCLE_COMMAND) + " \"$@\"; }\n" + script);
+    const int exit =
+        shell("exec env LC_ALL=C.UTF-8 bash --norc " + shell_word(folder.path("script")) + " </dev/null >" +
+                  shell_word(folder.path("out")) + " 2>" + shell_word(folder.path("err")),
+              0);
+    return {exit, read(folder.path("out")), read(folder.path("err"))};
 }
 
 std::string drawn_county() { return LIFECIRCLE_SOURCE_DIR "/datasets/sample/drawn_county.osm"; }

@@ -25,6 +25,12 @@ Outcome lifecircle(const std::vector<std::string_view>& words, const Manner& man
 /// The same; the signal is sent as soon as the command has written this many lines of progress.
 Outcome lifecircle_stopped(const std::vector<std::string_view>& words, int after_lines, int signal);
 
+/// The same with standard output and error on a terminal of `columns`: all of it in `out`.
+Outcome lifecircle_on_terminal(std::initializer_list<std::string_view> words, unsigned short columns);
+
+/// Runs a script with bash, `lifecircle` being the command. Standard output in `out`.
+Outcome bash(const std::string& script);
+
 /// The drawn county of the project.
 std::string drawn_county();
 

@@ -113,7 +113,7 @@ void check_standards(const Inputs& inputs, std::vector<Finding>& findings) {
             }))
             continue;
         ++finding.count;
-        finding.examples.push_back(s.subject + " " + s.zh);
+        finding.examples.push_back(s.subject);
     }
     if (finding.count > 0) findings.push_back(std::move(finding));
 }

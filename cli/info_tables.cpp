@@ -1,0 +1,118 @@
+// The tables that the program knows without being told: facility kinds and ways of travelling.
+#include <algorithm>
+#include <functional>
+#include <map>
+
+#include <nlohmann/json.hpp>
+
+#include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/datasets.hpp>
+
+#include "info.hpp"
+#include "terminal.hpp"
+
+namespace lifecircle::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string tidy_number(double value) {
+    return value == static_cast<double>(static_cast<std::int64_t>(value))
+               ? std::to_string(static_cast<std::int64_t>(value))
+               : one_decimal(value);
+}
+
+std::string speed_text(const Session& session, const Profile& profile) {
+    if (profile.speed_varies) return std::string(session.t("map.speed_by_class"));
+    return session.texts.fill("map.speed", {{"n", tidy_number(profile.reference_kmh)}});
+}
+
+Json profile_json(const Profile& p) {
+    return {{"mode", p.key},
+            {"speed_kmh", p.speed_varies ? Json() : Json(p.reference_kmh)},
+            {"speeds_kmh", p.speed_kmh},
+            {"off_road_m_per_min", p.off_road_kmh / 0.06},
+            {"snap_distance_m", p.snap_distance.value},
+            {"fixed_time_s", p.fixed_time.value},
+            {"horizon_min", p.horizon.value / 60.0},
+            {"obeys_oneway", p.obeys_oneway},
+            {"verified", p.verified},
+            {"source", p.source},
+            {"source_zh", layers::built_in_source_zh(p.key)}};
+}
+
+/// "60: primary, trunk; 40: secondary": classes by speed, fastest first.
+std::string classes_text(const Profile& profile) {
+    std::map<double, std::string, std::greater<>> by_speed;
+    for (const auto& [road_class, kmh] : profile.speed_kmh) {
+        std::string& list = by_speed[kmh];
+        list += (list.empty() ? "" : ", ") + road_class;
+    }
+    std::string text;
+    for (const auto& [kmh, list] : by_speed) text += (text.empty() ? "" : "; ") + tidy_number(kmh) + ": " + list;
+    return text;
+}
+
+} // namespace
+
+void show_kinds(const Session& session, const std::string& family) {
+    const auto t = [&](const std::string& key) { return std::string(session.t(key)); };
+    Table table({{t("info.key"), Align::left, 32},
+                 {t("info.name"), Align::left, 44},
+                 {t("info.family"), Align::left, 20},
+                 {t("info.level"), Align::left, 10},
+                 {t("info.group"), Align::left, 16},
+                 {t("map.mode"), Align::left, 20},
+                 {t("unit.minutes"), Align::right, 6}});
+    Json list = Json::array();
+    std::string families;
+    for (const FacilityKind& k : layers::facility_kinds()) {
+        if (families.find(k.family) == std::string::npos) families += (families.empty() ? "" : ", ") + k.family;
+        if (!family.empty() && k.family != family) continue;
+        const layers::FamilyName name = layers::family_name(k.family);
+        table.add({k.key, std::string(session.texts.either(k.zh, k.en)),
+                   std::string(session.texts.either(name.zh, name.en)), k.level.empty() ? "–" : t("level." + k.level),
+                   t("group." + k.group), k.default_mode.empty() ? "–" : t("mode." + k.default_mode),
+                   k.default_minutes > 0.0 ? tidy_number(k.default_minutes) + (k.verified ? "" : " *") : "–"});
+        list.push_back({{"key", k.key},
+                        {"zh", k.zh},
+                        {"en", k.en},
+                        {"family", k.family},
+                        {"level", k.level.empty() ? Json() : Json(k.level)},
+                        {"group", k.group},
+                        {"mode", k.default_mode.empty() ? Json() : Json(k.default_mode)},
+                        {"minutes", k.default_minutes > 0.0 ? Json(k.default_minutes) : Json()},
+                        {"verified", k.verified},
+                        {"source", k.source}});
+    }
+    if (table.empty()) throw UsageError({.field = "--kinds"}, "'" + family + "'", families, "");
+    session.print(table.text() + paragraph(t("info.kinds_note")));
+    session.print_json({{"kinds", list}});
+}
+
+void show_modes(const Session& session) {
+    const auto t = [&](const std::string& key) { return std::string(session.t(key)); };
+    Json list = Json::array();
+    std::string text;
+    for (const std::string_view key : layers::mode_keys()) {
+        const Profile p = layers::built_in_profile(key);
+        list.push_back(profile_json(p));
+        text +=
+            t("mode." + p.key) + " (" + p.key + ")" + (p.verified ? "" : " *") + "\n" +
+            facts_text(
+                {{t("info.speed"), speed_text(session, p)},
+                 {t("info.by_class"), p.speed_varies ? classes_text(p) : std::string()},
+                 {t("info.off_road"),
+                  session.texts.fill("info.off_road_value", {{"speed", tidy_number(p.off_road_kmh / 0.06)},
+                                                             {"distance", tidy_number(p.snap_distance.value)}})},
+                 {t("info.fixed_time"), p.fixed_time.value > 0.0
+                                            ? tidy_number(p.fixed_time.value / 60.0) + " " + t("unit.minutes")
+                                            : std::string()},
+                 {t("info.source"), std::string(session.texts.either(layers::built_in_source_zh(p.key), p.source))}}) +
+            "\n";
+    }
+    session.print(text + paragraph(t("note.unverified")));
+    session.print_json({{"modes", list}});
+}
+
+} // namespace lifecircle::cli

@@ -1,0 +1,234 @@
+#include "villages.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include <nlohmann/json.hpp>
+
+#include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/csv_text.hpp>
+#include <lifecircle/layers/datasets.hpp>
+
+#include "report.hpp"
+#include "terminal.hpp"
+
+namespace lifecircle::cli {
+namespace {
+
+constexpr std::array kReasonKeys{"none", "over_limit", "no_road", "island", "no_facility", "no_data"};
+
+const char* key_of(Reason reason) { return kReasonKeys[static_cast<std::size_t>(reason)]; }
+
+std::string reason_text(const layers::Texts& texts, const PlaceResult& place) {
+    std::string text(texts(std::string("reason.") + key_of(place.reason)));
+    if (place.list_unchecked) text += std::string(texts("mark.list_unchecked"));
+    return text;
+}
+
+/// A standard is about a family, or about a kind of one.
+std::string family_of(const Standard& s) {
+    if (s.is_family) return s.subject;
+    const FacilityKind* kind = layers::find_kind(s.subject);
+    return kind != nullptr ? kind->family : std::string();
+}
+
+bool wanted(const VillageFilter& filter, const Standard& s) {
+    return (filter.standard.empty() || s.key == filter.standard) &&
+           (filter.family.empty() || family_of(s) == filter.family);
+}
+
+bool wanted(const VillageFilter& filter, const std::string& reason) {
+    return filter.reasons.empty() ||
+           std::find(filter.reasons.begin(), filter.reasons.end(), reason) != filter.reasons.end();
+}
+
+bool is(const Unit& unit, const std::string& given) { return unit.code == given || unit.name == given; }
+
+bool inside(const Study& study, std::int32_t unit, const std::string& given) {
+    for (; unit >= 0; unit = study.units[static_cast<std::size_t>(unit)].parent)
+        if (is(study.units[static_cast<std::size_t>(unit)], given)) return true;
+    return given.empty();
+}
+
+enum class List : std::uint8_t { villages, check_roads, no_data };
+
+List list_of(const PlaceResult& place) {
+    return place.reason == Reason::no_data   ? List::no_data
+           : place.reason == Reason::no_road ? List::check_roads
+                                             : List::villages;
+}
+
+/// By rank; those without data have none and keep their order.
+std::vector<std::size_t> places(const Study& study, const StandardResult& result, const VillageFilter& filter,
+                                List list) {
+    std::vector<std::size_t> order;
+    for (std::size_t p = 0; p < result.place.size(); ++p) {
+        const PlaceResult& place = result.place[p];
+        if (place.verdict != Verdict::covered && list_of(place) == list && wanted(filter, key_of(place.reason)) &&
+            inside(study, study.demand[p].unit, filter.unit))
+            order.push_back(p);
+    }
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return result.place[a].rank < result.place[b].rank; });
+    return order;
+}
+
+std::string joined(const std::vector<std::string>& words, std::size_t most) {
+    std::string text;
+    for (std::size_t i = 0; i < std::min(words.size(), most); ++i) text += (i == 0 ? "" : ", ") + words[i];
+    return words.size() > most ? text + ", …" : text;
+}
+
+/// Of one place and standard; "–" where there is nothing to say.
+struct Cells {
+    std::string rank, name, people, measure, over, severity, reason, nearest;
+};
+
+Cells cells_of(const layers::Texts& texts, const Study& study, const StandardResult& result, std::size_t p) {
+    const PlaceResult& place = result.place[p];
+    const DemandPoint& demand = study.demand[p];
+    const bool reached = place.time_ds != kUnreachable;
+    const double per_unit = result.standard.limit ? 600.0 : 10.0;
+    const std::string nearest = place.nearest == kNoFacility ? "–" : study.facilities[place.nearest].name;
+    return {place.rank > 0 ? std::to_string(place.rank) : "–",
+            demand.name.empty() ? demand.id : demand.name,
+            place.people ? grouped(*place.people) : "–",
+            reached ? one_decimal(place.time_ds / per_unit) : "–",
+            reached ? one_decimal(place.over_ds / per_unit) : "–",
+            place.severity > 0 ? std::to_string(place.severity) : "–",
+            reason_text(texts, place),
+            nearest.empty() ? std::string(texts("table.unnamed")) : nearest};
+}
+
+std::string list_table(const Session& session, const Study& study, const StandardResult& result,
+                       const std::vector<std::size_t>& order, std::size_t most) {
+    const layers::Texts& t = session.texts;
+    Table table({{std::string(t("table.rank")), Align::right, 8},
+                 {std::string(t("table.village")), Align::left, 28},
+                 {std::string(t("table.people")), Align::right, 12},
+                 {std::string(t(result.standard.limit ? "table.minutes" : "table.metres")), Align::right, 10},
+                 {std::string(t("table.over")), Align::right, 10},
+                 {std::string(t("table.severity")), Align::right, 8},
+                 {std::string(t("table.reason")), Align::left, 40},
+                 {std::string(t("table.nearest")), Align::left, 36}});
+    for (std::size_t i = 0; i < std::min(order.size(), most); ++i) {
+        const Cells c = cells_of(t, study, result, order[i]);
+        table.add({c.rank, c.name, c.people, c.measure, c.over, c.severity, c.reason, c.nearest});
+    }
+    std::string text = table.empty() ? "" : table.text();
+    if (order.size() > most)
+        text += t.fill("underserved.more", {{"n", grouped(static_cast<std::int64_t>(order.size() - most))}}) + "\n";
+    return text;
+}
+
+} // namespace
+
+void check_filter(const VillageFilter& filter, const Study& study) {
+    std::vector<std::string> keys, families;
+    for (const Standard& s : study.standards) {
+        keys.push_back(s.key);
+        if (std::find(families.begin(), families.end(), family_of(s)) == families.end())
+            families.push_back(family_of(s));
+    }
+    const auto must_be_in = [](const std::vector<std::string>& known, const std::string& word, const char* option) {
+        if (word.empty() || std::find(known.begin(), known.end(), word) != known.end()) return;
+        throw UsageError({.field = option}, "'" + word + "'", "one of " + joined(known, 30), "");
+    };
+    must_be_in(keys, filter.standard, "--standard");
+    must_be_in(families, filter.family, "--family");
+    for (const std::string& reason : filter.reasons)
+        must_be_in({kReasonKeys.begin() + 1, kReasonKeys.end()}, reason, "--reason");
+    if (filter.unit.empty()) return;
+    std::vector<std::string> units;
+    for (const Unit& unit : study.units) {
+        if (is(unit, filter.unit)) return;
+        units.push_back(unit.code + " " + unit.name);
+    }
+    throw UsageError({.field = "--unit"}, "'" + filter.unit + "'",
+                     units.empty() ? "a project with [[units]]" : "a code or name such as " + joined(units, 6), "");
+}
+
+std::string villages_table(const Session& session, const Study& study, const Ledger& ledger,
+                           const VillageFilter& filter) {
+    const layers::Texts& t = session.texts;
+    std::string text;
+    for (const StandardResult& result : ledger.results) {
+        if (!wanted(filter, result.standard)) continue;
+        const auto of = [&](List list) { return places(study, result, filter, list); };
+        const auto number = [](const std::vector<std::size_t>& order) {
+            return std::map<std::string, std::string>{{"n", grouped(static_cast<std::int64_t>(order.size()))}};
+        };
+        const auto villages = of(List::villages), roads = of(List::check_roads), unknown = of(List::no_data);
+        const bool narrowed = !filter.reasons.empty() || !filter.unit.empty();
+        if (narrowed && villages.empty() && roads.empty() && unknown.empty()) continue;
+        std::map<std::string, std::string> head = number(villages);
+        head["standard"] = standard_label(t, result.standard);
+        text += t.fill("underserved.head", head) + "\n" + list_table(session, study, result, villages, filter.most);
+        if (!roads.empty())
+            text += t.fill("underserved.no_road", number(roads)) + "\n" +
+                    list_table(session, study, result, roads, filter.most);
+        if (!unknown.empty()) text += t.fill("underserved.no_data", number(unknown)) + "\n";
+        if (!unknown.empty() && !filter.reasons.empty())
+            text += list_table(session, study, result, unknown, filter.most);
+        if (!villages.empty() || !roads.empty()) text += "\n";
+    }
+    return text.empty() ? std::string(t("underserved.none_asked")) + "\n" : text;
+}
+
+std::string villages_csv(const Session& session, const Study& study, const Ledger& ledger,
+                         const VillageFilter& filter) {
+    const layers::Texts& t = session.texts;
+    layers::CsvRow head;
+    for (const char* key :
+         {"table.standard", "table.rank", "table.id", "table.village", "table.unit", "table.people", "table.minutes",
+          "table.metres", "table.over", "table.severity", "table.reason", "table.nearest"})
+        head.emplace_back(t(key));
+    std::string text = "\xEF\xBB\xBF" + layers::csv_line(head);
+    const auto plain = [](std::string cell) { // numbers for a spreadsheet
+        std::erase(cell, ',');
+        return cell == "–" ? std::string() : cell;
+    };
+    for (const StandardResult& result : ledger.results) {
+        if (!wanted(filter, result.standard)) continue;
+        for (const List list : {List::villages, List::check_roads, List::no_data})
+            for (const std::size_t p : places(study, result, filter, list)) {
+                const Cells c = cells_of(t, study, result, p);
+                const DemandPoint& d = study.demand[p];
+                const bool minutes = result.standard.limit.has_value();
+                text +=
+                    layers::csv_line({result.standard.key, plain(c.rank), d.id, d.name,
+                                      d.unit < 0 ? "" : study.units[static_cast<std::size_t>(d.unit)].name,
+                                      plain(c.people), minutes ? plain(c.measure) : "", minutes ? "" : plain(c.measure),
+                                      plain(c.over), plain(c.severity), c.reason, c.nearest == "–" ? "" : c.nearest});
+            }
+    }
+    return text;
+}
+
+void keep_villages(nlohmann::ordered_json& summary, const Study& study, const VillageFilter& filter) {
+    std::set<std::string> ids, keys;
+    for (const DemandPoint& d : study.demand)
+        if (inside(study, d.unit, filter.unit)) ids.insert(d.id);
+    for (const Standard& s : study.standards)
+        if (wanted(filter, s)) keys.insert(s.key);
+    nlohmann::ordered_json kept = nlohmann::ordered_json::array();
+    for (nlohmann::ordered_json& standard : summary["underserved"]) {
+        if (keys.count(standard["standard"].get<std::string>()) == 0) continue;
+        for (auto& [reason, n] : standard["reasons"].items()) n = 0;
+        for (const char* list : {"villages", "check_roads", "no_data"}) {
+            nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+            for (nlohmann::ordered_json& row : standard[list]) {
+                const auto reason = row["reason"].get<std::string>();
+                if (ids.count(row["id"].get<std::string>()) == 0 || !wanted(filter, reason)) continue;
+                standard["reasons"][reason] = standard["reasons"][reason].get<int>() + 1;
+                rows.push_back(std::move(row));
+            }
+            standard[list] = std::move(rows);
+        }
+        kept.push_back(std::move(standard));
+    }
+    summary["underserved"] = std::move(kept);
+}
+
+} // namespace lifecircle::cli
