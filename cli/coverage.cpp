@@ -17,7 +17,9 @@ void add_coverage(CLI::App& app, Session& session) {
         ->check(CLI::IsMember({"city", "county", "township", "village", "community"}).description(""));
     command->footer(std::string(session.t("help.coverage_example")));
     command->callback([&session, level] {
-        const auto run = assessed(session);
+        layers::Project project = layers::read_project(session.options.project);
+        project.zones = session.options.json; // the table does not show them
+        const auto run = assessed(session, std::move(project));
         session.progress.done();
         session.print(coverage_table(session, run->inputs.study, run->ledger, *level) +
                       footnotes(session, run->inputs.study, run->ledger));

@@ -89,7 +89,7 @@ Ledger assess_on_foot(const Study& study, const Drawing& drawing) {
     const Barriers barriers = drawing.barriers();
     const Travels travels =
         build_travels(study, drawing.roads, barriers, [](const std::string&) { return walking(); }, {});
-    return assess(study, travels, {});
+    return assess(study, travels, {}, {});
 }
 
 } // namespace lifecircle::test

@@ -5,9 +5,11 @@
 
 #include <lifecircle/core/error.hpp>
 #include <lifecircle/core/parallel.hpp>
+#include <lifecircle/coverage/facility_zones.hpp>
 #include <lifecircle/coverage/round_trip.hpp>
 #include <lifecircle/coverage/table.hpp>
 #include <lifecircle/coverage/verdict.hpp>
+#include <lifecircle/coverage/zones.hpp>
 #include <lifecircle/reach/nearest.hpp>
 
 namespace lifecircle {
@@ -97,20 +99,26 @@ class Judge {
     std::vector<ListState> lists_; ///< by unit + 1
 };
 
-std::vector<NearestTwo> measure(const Travel& travel, const std::vector<PlaceAccess>& places,
-                                std::span<const MapXY> facility_places, StandardResult& result,
-                                std::vector<Source>& sources, const Progress& progress) {
+/// The facilities of one standard on its network, and the two nearest of every node.
+struct Served {
+    std::vector<Source> sources;
+    std::vector<NearestTwo> by_node;
+};
+
+Served serve(const Travel& travel, std::span<const MapXY> facility_places, StandardResult& result,
+             const Progress& progress) {
     const Direction direction = result.standard.direction;
-    sources = hang_facilities(travel.finder, result.facilities, facility_places, direction, progress);
-    const std::vector<NearestTwo> by_node = nearest_by_node(travel.network, sources, direction, progress);
-    result.time_by_node.resize(by_node.size());
-    std::transform(by_node.begin(), by_node.end(), result.time_by_node.begin(),
+    Served served;
+    served.sources = hang_facilities(travel.finder, result.facilities, facility_places, direction, progress);
+    served.by_node = nearest_by_node(travel.network, served.sources, direction, progress);
+    result.time_by_node.resize(served.by_node.size());
+    std::transform(served.by_node.begin(), served.by_node.end(), result.time_by_node.begin(),
                    [](const NearestTwo& two) { return two.nearest.time_ds; });
-    return nearest_by_place(travel.finder, places, sources, by_node, direction, progress);
+    return served;
 }
 
 StandardResult assess_standard(const Study& study, const Standard& standard, const Travel& travel,
-                               PlaceAccesses& accesses, const Progress& progress) {
+                               PlaceAccesses& accesses, const AssessOptions& options, const Progress& progress) {
     StandardResult result;
     result.standard = standard;
     std::vector<MapXY> facility_places;
@@ -121,16 +129,20 @@ StandardResult assess_standard(const Study& study, const Standard& standard, con
         }
     const bool round_trip = standard.direction == Direction::round_trip;
     const std::vector<PlaceAccess>& places = accesses.of(travel, flow_at_place(standard.direction));
-    std::vector<Source> sources;
+    const Served served = round_trip ? Served{} : serve(travel, facility_places, result, progress);
     const std::vector<NearestTwo> nearest =
-        round_trip ? round_trips(travel.finder, places, accesses.of(travel, Flow::arriving), result.facilities,
-                                 facility_places, progress)
-                   : measure(travel, places, facility_places, result, sources, progress);
+        round_trip
+            ? round_trips(travel.finder, places, accesses.of(travel, Flow::arriving), result.facilities,
+                          facility_places, progress)
+            : nearest_by_place(travel.finder, places, served.sources, served.by_node, standard.direction, progress);
     const Judge judge(study, result, travel.network.profile);
     std::vector<double> minutes_over(study.demand.size(), 0.0);
     for (std::size_t p = 0; p < study.demand.size(); ++p)
         result.place.push_back(judge.place(p, nearest[p], places[p].connected(), minutes_over[p]));
     rank_underserved(study.demand, minutes_over, result.place);
+    if (round_trip || !options.zones) return result;
+    add_zones(travel.network, travel.finder.barriers(), served.sources, options.zone_samples, result, progress);
+    add_facility_zones(travel.finder, places, served.sources, served.by_node, options.facility_zones, result, progress);
     return result;
 }
 
@@ -162,7 +174,7 @@ Travels build_travels(const Study& study, const Roads& roads, const Barriers& ba
     return travels;
 }
 
-Ledger assess(const Study& study, const Travels& travels, const Progress& progress) {
+Ledger assess(const Study& study, const Travels& travels, const AssessOptions& options, const Progress& progress) {
     for (const Standard& standard : study.standards) check(standard);
     Ledger ledger;
     PlaceAccesses accesses(study, progress);
@@ -170,7 +182,7 @@ Ledger assess(const Study& study, const Travels& travels, const Progress& progre
         const Standard& standard = study.standards[s];
         progress.at("stage.coverage", static_cast<double>(s) / static_cast<double>(study.standards.size()));
         const Travel& travel = *travels.at(travel_key(standard));
-        ledger.results.push_back(assess_standard(study, standard, travel, accesses, progress));
+        ledger.results.push_back(assess_standard(study, standard, travel, accesses, options, progress));
     }
     ledger.joint = joint_circle(study, ledger.results);
     ledger.rows = coverage_rows(study, ledger);

@@ -35,10 +35,17 @@ Travels build_travels(const Study& study, const Roads& roads, const Barriers& ba
                       const std::function<Profile(const std::string& mode)>& profile, const Progress& progress,
                       const NetworkMaker& network = build_network);
 
-/// Times, verdicts, reasons, ranks and sums of every standard.
+struct AssessOptions {
+    bool zones = true;
+    int zone_samples = 400; ///< points at which each zone is compared with the times; 0: not compared
+    FacilityZoneKind facility_zones = FacilityZoneKind::none;
+};
+
+/// Times, verdicts, reasons, ranks, sums and zones of every standard. Round trips get no zones: their times belong to
+/// pairs of ways, not to positions on roads.
 /// Facilities count when they are open, no mobile service, and of the standard's kind (or family).
 /// \throws UsageError when a standard has no or two limits, or an unknown group
-Ledger assess(const Study& study, const Travels& travels, const Progress& progress);
+Ledger assess(const Study& study, const Travels& travels, const AssessOptions& options, const Progress& progress);
 
 /// The limit of a standard in the unit of its network's times.
 Deciseconds limit_ds(const Standard& standard);

@@ -62,13 +62,24 @@ struct Study {
     std::vector<std::int32_t> joint; ///< standards of the joint circle; empty: no joint circle
 };
 
+enum class FacilityZoneKind : std::uint8_t { none, overlapping, cut };
+
+/// The zone of one facility (coverage/facility_zones.hpp).
+struct FacilityZone {
+    FacilityId facility = kNoFacility;
+    std::vector<MultiPolygon> zones; ///< by Standard::steps
+    std::vector<std::optional<People>>
+        people; ///< of the standard's group, by step; nothing where no place has a number
+};
+
 struct StandardResult {
     Standard standard;
-    std::vector<FacilityId> facilities;    ///< that count for it: open, right kind or family
-    std::vector<PlaceResult> place;        ///< by demand point
-    std::vector<Deciseconds> time_by_node; ///< on the standard's network, in its direction; empty for round trips
-    std::vector<MultiPolygon> zones;       ///< by Standard::steps
-    std::vector<double> zone_disagreement; ///< by step: share of sample points where polygon and time disagree
+    std::vector<FacilityId> facilities;       ///< that count for it: open, right kind or family
+    std::vector<PlaceResult> place;           ///< by demand point
+    std::vector<Deciseconds> time_by_node;    ///< on the standard's network, in its direction; empty for round trips
+    std::vector<MultiPolygon> zones;          ///< by Standard::steps
+    std::vector<double> zone_disagreement;    ///< by step: share of sample points where polygon and time disagree
+    std::vector<FacilityZone> facility_zones; ///< by facility, where they were asked for
 };
 
 /// One line of the coverage table. covered + not_covered + unknown = total, for people and for places, at every level.

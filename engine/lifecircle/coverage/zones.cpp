@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include <lifecircle/core/parallel.hpp>
 #include <lifecircle/reach/pieces.hpp>
 
 namespace lifecircle {
@@ -30,25 +31,36 @@ bool near_ring(const Ring& ring, MapXY p, double distance) {
 
 } // namespace
 
-double zone_disagreement(const MultiPolygon& zone, Seconds threshold, const PointTimes& truth, int samples) {
+double zone_disagreement(const MultiPolygon& zone, Seconds threshold, const PointTimes& truth, int samples,
+                         const Progress& progress) {
     constexpr double kAround = 500.0;
     if (zone.empty() || samples <= 0) return 0.0;
     const Box box = box_of(zone).grown(kAround);
     std::vector<Box> part_box;
     for (const Polygon& part : zone) part_box.push_back(box_of(part.outer).grown(kAround));
-    int taken = 0, wrong = 0;
-    for (std::uint64_t n = 0; taken < samples && n < 200ULL * static_cast<std::uint64_t>(samples); ++n) {
+    enum class Point : std::uint8_t { outside, right, wrong };
+    const auto try_point = [&](std::uint64_t n) {
         const MapXY p{box.min_x + (box.max_x - box.min_x) * evenly(2 * n),
                       box.min_y + (box.max_y - box.min_y) * evenly(2 * n + 1)};
         bool inside = false, around = false;
         for (std::size_t i = 0; i < zone.size() && !inside; ++i) {
             if (!part_box[i].contains(p)) continue;
             inside = contains(zone[i], p);
-            around = around || near_ring(zone[i].outer, p, kAround);
+            around = around || (!inside && near_ring(zone[i].outer, p, kAround));
         }
-        if (!inside && !around) continue;
-        ++taken;
-        wrong += (truth.at(p) <= threshold.value) != inside ? 1 : 0;
+        if (!inside && !around) return Point::outside;
+        return (truth.at(p) <= threshold.value) == inside ? Point::right : Point::wrong;
+    };
+    // Points are numbered and judged in blocks, so that the answer does not depend on who judged which.
+    constexpr std::size_t kBlock = 64;
+    std::vector<Point> block(kBlock);
+    int taken = 0, wrong = 0;
+    for (std::uint64_t n = 0; taken < samples && n < 200ULL * static_cast<std::uint64_t>(samples); n += kBlock) {
+        parallel_for(kBlock, progress, [&](std::size_t i) { block[i] = try_point(n + i); });
+        for (std::size_t i = 0; i < kBlock && taken < samples; ++i) {
+            taken += block[i] != Point::outside ? 1 : 0;
+            wrong += block[i] == Point::wrong ? 1 : 0;
+        }
     }
     return taken > 0 ? static_cast<double>(wrong) / taken : 0.0;
 }
@@ -72,7 +84,7 @@ void add_zones(const RoadNetwork& network, const Barriers& barriers, std::span<c
     result.zones = trace_zones(pieces, thresholds, barriers, options, progress);
     const PointTimes truth(pieces, barriers, options);
     for (std::size_t i = 0; i < thresholds.size(); ++i)
-        result.zone_disagreement.push_back(zone_disagreement(result.zones[i], thresholds[i], truth, samples));
+        result.zone_disagreement.push_back(zone_disagreement(result.zones[i], thresholds[i], truth, samples, progress));
 }
 
 } // namespace lifecircle

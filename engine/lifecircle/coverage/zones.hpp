@@ -13,7 +13,8 @@ namespace lifecircle {
 /// Share of points, spread evenly over the zone and the 500 m around it, where the polygon says otherwise than the time
 /// at the point. The points depend on the zone alone.
 /// \returns 0..1; 0 for an empty zone
-double zone_disagreement(const MultiPolygon& zone, Seconds threshold, const PointTimes& truth, int samples);
+double zone_disagreement(const MultiPolygon& zone, Seconds threshold, const PointTimes& truth, int samples,
+                         const Progress& progress);
 
 /// Fills `result.zones` and `result.zone_disagreement`, one for each threshold, and sets the steps of its standard to
 /// them.

@@ -6,6 +6,7 @@
 
 #include <lifecircle/core/units.hpp>
 #include <lifecircle/reach/nearest.hpp>
+#include <lifecircle/reach/service_area.hpp>
 #include <lifecircle/reach/zone.hpp>
 
 namespace lifecircle {
@@ -17,6 +18,14 @@ namespace lifecircle {
 /// \param direction     to or from the facility; not round_trip
 std::vector<TimedPiece> timed_pieces(const RoadNetwork& network, std::span<const Deciseconds> time_by_node,
                                      std::span<const Source> sources, Direction direction, Seconds limit);
+
+/// The same with the nearest facility of every piece filled in.
+std::vector<TimedPiece> timed_pieces(const RoadNetwork& network, std::span<const NearestTwo> by_node,
+                                     std::span<const Source> sources, Direction direction, Seconds limit);
+
+/// The same for one facility alone. Cost grows with its area, not with the network.
+std::vector<TimedPiece> timed_pieces(const RoadNetwork& network, const ServiceArea& area, const Source& source,
+                                     Direction direction, Seconds limit);
 
 /// Off-road speed and reach of a profile, for tracing.
 ZoneOptions zone_options(const Profile& profile);

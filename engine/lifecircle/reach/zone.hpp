@@ -19,6 +19,7 @@ namespace lifecircle {
 struct TimedPiece {
     MapXY a, b;
     double time_a_s = 0.0, time_b_s = 0.0;
+    FacilityId facility = kNoFacility; ///< that it leads to or from, where that matters
 };
 
 struct ZoneOptions {
@@ -44,7 +45,16 @@ class PointTimes {
     PointTimes(std::span<const TimedPiece> pieces, const Barriers& barriers, const ZoneOptions& options);
     double at(MapXY p) const;
 
+    /// Whose ground a point is: the facility with the least time (equal times: the lowest) and by how many seconds it
+    /// is ahead of the next one (infinite where there is none). No facility where nothing is within reach.
+    struct Share {
+        FacilityId facility = kNoFacility;
+        double ahead_s = 0.0;
+    };
+    Share share_at(MapXY p) const;
+
   private:
+    template <class Use> void each_seen(MapXY p, Use use) const;
     std::vector<TimedPiece> pieces_;
     const Barriers& barriers_;
     ZoneOptions options_;

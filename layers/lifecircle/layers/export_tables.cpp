@@ -167,24 +167,45 @@ ExportLayer facility_layer(const Study& study, const ExportContext& context) {
     return layer;
 }
 
+namespace {
+
+/// One zone of a standard, of the kind as a whole or of one facility.
+ExportRow zone_row(const Study& study, const Standard& s, std::size_t step, const MultiPolygon& zone,
+                   std::optional<double> people, const Facility* facility, RowMaker& row,
+                   const ExportContext& context) {
+    const Seconds limit = s.steps[step];
+    row.text("LX", export_word("zone", facility != nullptr ? "facility" : "kind"));
+    if (facility != nullptr) row.text("SSBM", facility->id);
+    row.text("SSLB", s.subject).text("LBMC", s.zh).text("FS", s.mode);
+    row.number("SD", positive(s.speed_kmh));
+    row.number(s.limit ? "SC" : "XZM", s.limit ? limit.value / 60.0 : limit.value);
+    row.number("MJ", area_m2(zone) / 1e6);
+    row.number("FGRK", people);
+    row.number("RKND", positive(study.demand_source.population_year)).geometry(zone);
+    add_common(row, facility != nullptr ? unit_at(study, facility->unit) : whole_unit(study), context,
+               standard_remarks(study, s, false));
+    return row.take();
+}
+
+} // namespace
+
 ExportLayer zone_layer(const Study& study, const Ledger& ledger, const ExportContext& context) {
     const LayerSchema& schema = layer_schema("DSQ");
     ExportLayer layer{&schema, schema.geometry, {}};
     RowMaker row(schema);
-    for (const StandardResult& result : ledger.results)
-        for (std::size_t z = 0; z < result.zones.size(); ++z) {
-            const Standard& s = result.standard;
-            if (result.zones[z].empty()) continue;
-            const Seconds step = s.steps[z];
-            row.text("LX", export_word("zone", "kind")).text("SSLB", s.subject).text("LBMC", s.zh).text("FS", s.mode);
-            row.number("SD", positive(s.speed_kmh));
-            row.number(s.limit ? "SC" : "XZM", s.limit ? step.value / 60.0 : step.value);
-            row.number("MJ", area_m2(result.zones[z]) / 1e6);
-            row.number("FGRK", people_within(result, deciseconds_within(step)));
-            row.number("RKND", positive(study.demand_source.population_year)).geometry(result.zones[z]);
-            add_common(row, whole_unit(study), context, standard_remarks(study, s, false));
-            layer.rows.push_back(row.take());
-        }
+    for (const StandardResult& result : ledger.results) {
+        const Standard& s = result.standard;
+        for (std::size_t z = 0; z < result.zones.size(); ++z)
+            if (!result.zones[z].empty())
+                layer.rows.push_back(zone_row(study, s, z, result.zones[z],
+                                              people_within(result, deciseconds_within(s.steps[z])), nullptr, row,
+                                              context));
+        for (const FacilityZone& own : result.facility_zones)
+            for (std::size_t z = 0; z < own.zones.size(); ++z)
+                if (!own.zones[z].empty())
+                    layer.rows.push_back(zone_row(study, s, z, own.zones[z], as_number(own.people[z]),
+                                                  &study.facilities[own.facility], row, context));
+    }
     return layer;
 }
 

@@ -212,7 +212,7 @@ std::vector<CompleteList> read_complete(const Reader& r) {
 }
 
 OutputSpec read_output(const std::string& file, const toml::table& table) {
-    const Reader r(file, table, "[output]", {"formats", "encoding", "crs", "bom"});
+    const Reader r(file, table, "[output]", {"formats", "encoding", "crs", "bom", "facility_zones"});
     OutputSpec out;
     out.formats = r.strings("formats", out.formats);
     for (const std::string& format : out.formats)
@@ -221,6 +221,13 @@ OutputSpec read_output(const std::string& file, const toml::table& table) {
     out.encoding = r.get("encoding", out.encoding);
     out.crs = r.get("crs", out.crs);
     out.bom = r.get("bom", out.bom);
+    const auto zones = r.get<std::string>("facility_zones", "none");
+    if (zones != "none" && zones != "overlapping" && zones != "cut")
+        throw DataError(r.where(*r.node("facility_zones")), "facility_zones = '" + zones + "'",
+                        "none, overlapping (each facility alone) or cut (by the nearest facility)", "");
+    out.facility_zones = zones == "cut"           ? FacilityZoneKind::cut
+                         : zones == "overlapping" ? FacilityZoneKind::overlapping
+                                                  : FacilityZoneKind::none;
     return out;
 }
 

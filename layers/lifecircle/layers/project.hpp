@@ -40,6 +40,7 @@ struct OutputSpec {
     std::string encoding = "UTF-8";          ///< of shapefiles: UTF-8, GB18030, GBK
     std::string crs;                         ///< empty: the project's
     bool bom = true;                         ///< CSV starts with a byte order mark, so that Excel reads it
+    FacilityZoneKind facility_zones = FacilityZoneKind::none; ///< zones of single facilities beside those of the kind
 };
 
 struct Project {
@@ -59,6 +60,7 @@ struct Project {
     std::map<std::string, std::string> profiles; ///< mode -> file of an own profile
     OutputSpec output;
     int zone_samples = 400;
+    bool zones = true; ///< not from the file: a face that shows tables alone needs none
 };
 
 /// Reads and checks a project file.

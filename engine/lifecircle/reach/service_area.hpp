@@ -1,0 +1,34 @@
+#pragma once
+/// \file  What one facility alone reaches within a limit.
+/// Method: Dijkstra's algorithm with a cut-off; see docs/method.md, "Zones".
+
+#include <span>
+#include <vector>
+
+#include <lifecircle/reach/nearest.hpp>
+
+namespace lifecircle {
+
+/// Nodes reached, ascending, and the time of each; fixed times not yet added.
+struct ServiceArea {
+    std::vector<NodeId> nodes;
+    std::vector<Deciseconds> time_ds; ///< same index as `nodes`
+    /// kUnreachable where the node is not among them.
+    Deciseconds time_at(NodeId node) const;
+};
+
+/// Searches from one facility no farther than the limit.
+class ServiceAreaSearch {
+  public:
+    explicit ServiceAreaSearch(const RoadNetwork& network);
+    /// \param direction  to or from the facility; not round_trip
+    /// \param limit      inclusive
+    /// Cost: O((n + m) log n) for the n nodes and m arcs within the limit; the network's size does not matter.
+    ServiceArea run(const Source& source, Direction direction, Deciseconds limit);
+
+  private:
+    const RoadNetwork& network_;
+    std::vector<Deciseconds> best_; ///< kUnreachable between runs
+};
+
+} // namespace lifecircle

@@ -1,0 +1,140 @@
+#include <lifecircle/reach/sight.hpp>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <vector>
+
+namespace lifecircle {
+namespace {
+
+/// Twice the signed area of p-q-r: positive where r lies left of p-q.
+double side(MapXY p, MapXY q, MapXY r) { return (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x); }
+
+std::array<MapXY, 4> corners(const Box& b) {
+    return {MapXY{b.min_x, b.min_y}, MapXY{b.max_x, b.min_y}, MapXY{b.max_x, b.max_y}, MapXY{b.min_x, b.max_y}};
+}
+
+Box around(MapXY a, MapXY b) {
+    Box box;
+    box.add(a), box.add(b);
+    return box;
+}
+
+/// The convex strip that holds two boxes apart from each other: their common bounding box between two lines, each of
+/// which touches both boxes. (The hull of two upright boxes has no other slanted sides.)
+struct Strip {
+    Box box;
+    MapXY right_from, right_to; ///< everything lies left of it
+    MapXY left_from, left_to;   ///< everything lies right of it
+    bool holds(MapXY p) const {
+        return box.contains(p) && side(right_from, right_to, p) >= 0.0 && side(left_from, left_to, p) <= 0.0;
+    }
+    /// False only if the piece surely stays outside.
+    bool may_meet(const BarrierSegment& s) const {
+        return box.meets(around(s.a, s.b)) &&
+               !(side(right_from, right_to, s.a) < 0.0 && side(right_from, right_to, s.b) < 0.0) &&
+               !(side(left_from, left_to, s.a) > 0.0 && side(left_from, left_to, s.b) > 0.0);
+    }
+};
+
+/// The line from a corner of `from` to a corner of `to` that has all corners on one side (sign +1: on its left).
+bool tangent(const std::array<MapXY, 4>& from, const std::array<MapXY, 4>& to, double sign, MapXY& a, MapXY& b) {
+    a = from[0], b = to[0];
+    // Gift wrapping between two convex shapes: moves each end on as long as a corner lies on the wrong side.
+    for (int round = 0; round < 8; ++round) {
+        bool moved = false;
+        for (const MapXY p : to)
+            if (sign * side(a, b, p) < 0.0) b = p, moved = true;
+        for (const MapXY p : from)
+            if (sign * side(a, b, p) < 0.0) a = p, moved = true;
+        if (!moved) return true;
+    }
+    return false;
+}
+
+std::optional<Strip> strip_between(const Box& s, const Box& r) {
+    if (s.meets(r)) return std::nullopt;
+    Strip strip;
+    strip.box = s;
+    strip.box.add(r);
+    const auto from = corners(s), to = corners(r);
+    if (!tangent(from, to, 1.0, strip.right_from, strip.right_to)) return std::nullopt;
+    if (!tangent(from, to, -1.0, strip.left_from, strip.left_to)) return std::nullopt;
+    return strip;
+}
+
+bool cross_or_touch(MapXY p, MapXY q, MapXY c, MapXY d) {
+    const double c_side = side(p, q, c), d_side = side(p, q, d), p_side = side(c, d, p), q_side = side(c, d, q);
+    return ((c_side <= 0.0 && d_side >= 0.0) || (c_side >= 0.0 && d_side <= 0.0)) &&
+           ((p_side <= 0.0 && q_side >= 0.0) || (p_side >= 0.0 && q_side <= 0.0));
+}
+
+/// A wall in a strip: which sides it reaches, which of its ends lie within.
+struct Wall {
+    MapXY a, b;
+    bool a_within = false, b_within = false, left = false, right = false, seen = false;
+};
+
+bool joined(const Wall& v, const Wall& w) {
+    return (v.a_within && (v.a == w.a || v.a == w.b)) || (v.b_within && (v.b == w.a || v.b == w.b));
+}
+
+} // namespace
+
+bool meets(const BarrierSegment& s, const Box& box) {
+    if (!box.meets(around(s.a, s.b))) return false;
+    int left = 0, right = 0;
+    for (const MapXY corner : corners(box)) {
+        const double c = side(s.a, s.b, corner);
+        left += c > 0.0 ? 1 : 0, right += c < 0.0 ? 1 : 0;
+    }
+    return left < 4 && right < 4;
+}
+
+bool surely_open(const Box& square, MapXY q, std::span<const BarrierSegment> walls) {
+    const auto meets_square = [&](const BarrierSegment& w) { return meets(w, square); };
+    if (square.contains(q)) return std::none_of(walls.begin(), walls.end(), meets_square);
+    const std::optional<Strip> strip = strip_between(square, Box{q.x, q.y, q.x, q.y});
+    if (!strip) return false;
+    return std::none_of(walls.begin(), walls.end(), [&](const BarrierSegment& w) { return strip->may_meet(w); });
+}
+
+bool surely_blocked(const Box& square, const Box& road, std::span<const BarrierSegment> walls) {
+    // Measured a little larger than they are, so that a wall that only just stands between does not count: what is
+    // found here and what a single point sees must never contradict each other by rounding.
+    constexpr double kMargin = 1e-3;
+    const Box s = square.grown(kMargin), r = road.grown(kMargin);
+    const std::optional<Strip> strip = strip_between(s, r);
+    if (!strip) return false;
+    thread_local std::vector<Wall> between;
+    thread_local std::vector<std::size_t> waiting;
+    between.clear(), waiting.clear();
+    bool any_right = false;
+    for (const BarrierSegment& w : walls) {
+        if (!strip->may_meet(w) || meets(w, s) || meets(w, r)) continue;
+        Wall wall{w.a, w.b, strip->holds(w.a), strip->holds(w.b)};
+        wall.left = cross_or_touch(strip->left_from, strip->left_to, w.a, w.b);
+        wall.right = cross_or_touch(strip->right_from, strip->right_to, w.a, w.b);
+        if (wall.left && wall.right) return true;
+        if (!wall.left && !wall.right && !wall.a_within && !wall.b_within) continue;
+        any_right = any_right || wall.right;
+        if (wall.left) wall.seen = true, waiting.push_back(between.size());
+        between.push_back(wall);
+    }
+    if (!any_right) return false;
+    while (!waiting.empty()) {
+        const Wall from = between[waiting.back()];
+        waiting.pop_back();
+        for (std::size_t i = 0; i < between.size(); ++i) {
+            Wall& to = between[i];
+            if (to.seen || !joined(from, to)) continue;
+            if (to.right) return true;
+            to.seen = true;
+            waiting.push_back(i);
+        }
+    }
+    return false;
+}
+
+} // namespace lifecircle

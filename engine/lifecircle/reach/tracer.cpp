@@ -1,0 +1,171 @@
+#include <lifecircle/reach/tracer.hpp>
+
+#include <algorithm>
+#include <limits>
+
+namespace lifecircle {
+namespace {
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kHalfDiagonal = 0.70710678118654757; ///< of a square of side 1
+constexpr std::int32_t kUnknown = std::numeric_limits<std::int32_t>::max();
+
+Box box_of(MapXY south_west, double side) {
+    return {south_west.x, south_west.y, south_west.x + side, south_west.y + side};
+}
+
+} // namespace
+
+void Tracer::trace(const LatticeSquare& tile, std::span<const std::uint32_t> near,
+                   std::span<const BarrierSegment> walls, std::vector<ContourStep>& steps) {
+    tile_ = tile, steps_ = &steps;
+    levels_.resize(static_cast<std::size_t>(tile.level) + 1);
+    const std::size_t side = (std::size_t{1} << static_cast<unsigned>(tile.level)) + 1;
+    corner_.assign(side * side, kUnknown);
+    Level& top = levels_[static_cast<std::size_t>(tile.level)];
+    top.capsules.assign(near.begin(), near.end());
+    top.walls.assign(walls.begin(), walls.end());
+    visit(tile);
+}
+
+/// Depth changes by at most 1 m for each metre. So the contour is not in this square if its centre is deeper, or
+/// farther outside, than half the diagonal; and a capsule is nowhere here the deepest one if it is behind the best by
+/// more than the diagonal. Past walls only capsules that the whole square sees may speak for others.
+void Tracer::visit(const LatticeSquare& square) {
+    Level& level = levels_[static_cast<std::size_t>(square.level)];
+    const double side = cell_m_ * static_cast<double>(std::int64_t{1} << static_cast<unsigned>(square.level));
+    const double half = side * kHalfDiagonal + kDepthSlack;
+    const Box box = box_of(place(square.column, square.row), side);
+    const MapXY centre{box.min_x + side / 2.0, box.min_y + side / 2.0};
+    const bool walled = !level.walls.empty();
+    double best = kInfinity;
+    level.depths.clear();
+    std::size_t kept = 0;
+    for (const std::uint32_t c : level.capsules) {
+        const double depth = capsules_[c].depth(centre);
+        best = std::min(best, depth);
+        if (!walled && best < -half) return; // all inside
+        // Corners next to a crossing are at most one cell outside: what is farther changes nothing.
+        if (depth > half + cell_m_) continue;
+        level.capsules[kept++] = c;
+        level.depths.push_back(depth);
+    }
+    level.capsules.resize(kept);
+    if (best > half) return; // all outside
+    if (walled) {
+        keep_walls(level, box);
+        if (!level.walls.empty() && settle_past_walls(level, box, half)) return;
+    }
+    if (level.walls.empty()) {
+        if (best < -half) return;
+        kept = 0;
+        for (std::size_t i = 0; i < level.capsules.size(); ++i)
+            if (level.depths[i] <= best + 2.0 * half) level.capsules[kept++] = level.capsules[i];
+        level.capsules.resize(kept);
+    }
+    if (square.level == 0)
+        leaf(square, level);
+    else
+        visit_children(square);
+}
+
+void Tracer::visit_children(const LatticeSquare& square) {
+    const Level& level = levels_[static_cast<std::size_t>(square.level)];
+    Level& next = levels_[static_cast<std::size_t>(square.level) - 1];
+    const std::int64_t half = std::int64_t{1} << static_cast<unsigned>(square.level - 1);
+    for (std::int64_t child = 0; child < 4; ++child) {
+        next.capsules = level.capsules;
+        next.walls = level.walls;
+        visit({square.column + (child & 1) * half, square.row + (child >> 1) * half, square.level - 1});
+    }
+}
+
+/// Rounded up to whole steps, so that exactly what is inside stays inside; limited to one cell, so that a corner says
+/// the same whatever list it was found from.
+std::int32_t Tracer::in_steps(double depth) const {
+    return static_cast<std::int32_t>(std::ceil(std::clamp(depth, -cell_m_, cell_m_) * (kSteps / cell_m_)));
+}
+
+std::int32_t Tracer::corner(std::int64_t column, std::int64_t row, const Level& level) {
+    const std::int64_t side = (std::int64_t{1} << static_cast<unsigned>(tile_.level)) + 1;
+    std::int32_t& known = corner_[static_cast<std::size_t>((row - tile_.row) * side + column - tile_.column)];
+    if (known != kUnknown) return known;
+    const MapXY p = place(column, row);
+    double depth = cell_m_;
+    if (level.walls.empty())
+        for (const std::uint32_t c : level.capsules) depth = std::min(depth, capsules_[c].depth(p));
+    else
+        depth = depth_past_walls(p, level);
+    return known = in_steps(depth);
+}
+
+void Tracer::leaf(const LatticeSquare& cell, const Level& level) {
+    const std::array<std::int32_t, 4> depth{
+        corner(cell.column, cell.row, level), corner(cell.column + 1, cell.row, level),
+        corner(cell.column + 1, cell.row + 1, level), corner(cell.column, cell.row + 1, level)};
+    std::array<std::int32_t, 4> at{};
+    for (int side = 0; side < 4; ++side) {
+        const auto s = static_cast<std::size_t>(side);
+        // Always from the west or south corner, so that both cells of an edge get the same.
+        const std::int32_t from = side < 2 ? depth[s] : depth[(s + 1) & 3U];
+        const std::int32_t to = side < 2 ? depth[(s + 1) & 3U] : depth[s];
+        if ((from <= 0) != (to <= 0)) at[s] = crossing(cell, side, from, to, level);
+    }
+    march_cell(cell.column, cell.row, depth, at, *steps_);
+}
+
+namespace {
+
+/// Steps from the inside to where the depth is 0, if it changes evenly; at least 1 and less than a whole edge, so that
+/// rings never touch at a corner. Grows as either depth falls.
+std::int32_t evenly(std::int32_t inside, std::int32_t outside) {
+    const std::int64_t in = -static_cast<std::int64_t>(inside), out = outside;
+    return static_cast<std::int32_t>(std::clamp<std::int64_t>(in * kSteps / (in + out), 1, kSteps - 1));
+}
+
+/// Where a wall first meets the lattice edge from `start` one cell along the axis, as metres from `start`; infinite
+/// where none does.
+double first_wall(std::span<const BarrierSegment> walls, MapXY start, MapXY end) {
+    const bool north = start.x == end.x;
+    const double low = north ? std::min(start.y, end.y) : std::min(start.x, end.x);
+    const double high = north ? std::max(start.y, end.y) : std::max(start.x, end.x);
+    const double line = north ? start.x : start.y, origin = north ? start.y : start.x;
+    double first = kInfinity;
+    for (const BarrierSegment& w : walls) {
+        const double c = (north ? w.a.x : w.a.y) - line, d = (north ? w.b.x : w.b.y) - line;
+        if ((c > 0.0 && d > 0.0) || (c < 0.0 && d < 0.0)) continue;
+        const double along_c = north ? w.a.y : w.a.x, along_d = north ? w.b.y : w.b.x;
+        if (c == d) { // it runs along the edge
+            const double near = std::clamp(origin, std::min(along_c, along_d), std::max(along_c, along_d));
+            if (near >= low && near <= high) first = std::min(first, std::abs(near - origin));
+            continue;
+        }
+        const double hit = along_c + (along_d - along_c) * (c / (c - d));
+        if (hit >= low && hit <= high) first = std::min(first, std::abs(hit - origin));
+    }
+    return first;
+}
+
+} // namespace
+
+/// Where no wall meets the edge, depth is taken to change evenly. Where one does, the zone ends there, or before it
+/// where the reach ends first: then the depth without walls says where.
+std::int32_t Tracer::crossing(const LatticeSquare& cell, int side, std::int32_t from, std::int32_t to,
+                              const Level& level) const {
+    const LatticeEdge edge = side_of_cell(cell.column, cell.row, side);
+    MapXY inside = place(edge.column, edge.row);
+    MapXY outside = place(edge.column + (edge.north ? 0 : 1), edge.row + (edge.north ? 1 : 0));
+    if (from > 0) std::swap(inside, outside);
+    const double wall = level.walls.empty() ? kInfinity : first_wall(level.walls, inside, outside);
+    std::int32_t steps = evenly(std::min(from, to), std::max(from, to));
+    if (wall < kInfinity) {
+        double depth = cell_m_;
+        for (const std::uint32_t c : level.capsules) depth = std::min(depth, capsules_[c].depth(outside));
+        const std::int32_t open = in_steps(depth);
+        const auto to_wall = static_cast<std::int32_t>(wall * (kSteps / cell_m_));
+        steps = std::clamp(to_wall, 1, open > 0 ? evenly(std::min(from, to), open) : kSteps - 1);
+    }
+    return from <= 0 ? steps : kSteps - steps;
+}
+
+} // namespace lifecircle

@@ -1,0 +1,76 @@
+#pragma once
+/// \file  The contour of capsules inside one tile of the lattice: a pruned quadtree that looks only where the zone
+/// ends.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include <lifecircle/network/barriers.hpp>
+#include <lifecircle/reach/capsule.hpp>
+#include <lifecircle/reach/contour.hpp>
+
+namespace lifecircle {
+
+inline constexpr double kDepthSlack = 1e-6; ///< metres, more than rounding can do to a depth
+
+/// A square of the world lattice: its south-west corner in cells, its side 2^level cells.
+struct LatticeSquare {
+    std::int64_t column = 0, row = 0;
+    int level = 0;
+};
+
+/// Traces tiles one after another; one tracer for each thread. Two tracers of neighbouring tiles agree bit by bit on
+/// the lattice edges they share, because a corner's depth is the same whatever list of capsules it was found from.
+class Tracer {
+  public:
+    /// \param axes  the axis_box of each capsule
+    Tracer(std::span<const Capsule> capsules, std::span<const Box> axes, double cell_m)
+        : capsules_(capsules), axes_(axes), cell_m_(cell_m) {}
+
+    /// Adds the contour inside `tile`.
+    /// \param near   indices of the capsules that may reach into it (more do no harm)
+    /// \param walls  barriers in the box around the tile and the axes of these capsules
+    void trace(const LatticeSquare& tile, std::span<const std::uint32_t> near, std::span<const BarrierSegment> walls,
+               std::vector<ContourStep>& steps);
+
+  private:
+    struct Level {
+        std::vector<std::uint32_t> capsules;
+        std::vector<double> depths;        ///< at the centre of the square
+        Box sight;                         ///< around the square and the axes of its capsules
+        std::vector<BarrierSegment> walls; ///< all that meet `sight`
+    };
+    void visit(const LatticeSquare& square);
+    void visit_children(const LatticeSquare& square);
+    void keep_walls(Level& level, const Box& box) const;
+    bool settle_past_walls(Level& level, const Box& box, double half);
+    void drop_blocked(std::vector<std::uint32_t>& list, const Box& box, std::span<const BarrierSegment> walls);
+    void leaf(const LatticeSquare& cell, const Level& level);
+    std::int32_t corner(std::int64_t column, std::int64_t row, const Level& level);
+    double depth_past_walls(MapXY p, const Level& level);
+    double visible_depth(const Capsule& capsule, MapXY p, std::span<const BarrierSegment> walls);
+    bool sees_deep(MapXY p, std::uint32_t capsule, const Level& level) const;
+    std::int32_t crossing(const LatticeSquare& cell, int side, std::int32_t from, std::int32_t to,
+                          const Level& level) const;
+    MapXY place(std::int64_t column, std::int64_t row) const {
+        return {static_cast<double>(column) * cell_m_, static_cast<double>(row) * cell_m_};
+    }
+    std::int32_t in_steps(double depth) const;
+
+    std::span<const Capsule> capsules_;
+    std::span<const Box> axes_;
+    double cell_m_;
+    LatticeSquare tile_;
+    std::vector<Level> levels_;
+    std::vector<std::int32_t> corner_; ///< of the tile, in steps; kUnknown until asked
+    std::vector<ContourStep>* steps_ = nullptr;
+    std::uint32_t last_seen_ = 0; ///< the capsule that held the corner asked before this one
+    // Scratch.
+    std::vector<std::pair<double, std::uint32_t>> queue_;
+    std::vector<std::uint32_t> candidates_;
+    std::vector<BarrierSegment> near_walls_, between_;
+    std::vector<Interval> parts_;
+};
+
+} // namespace lifecircle

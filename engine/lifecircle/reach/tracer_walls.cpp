@@ -1,0 +1,150 @@
+// What walls do to a tracer: who sees whom, for whole squares and for single corners.
+#include <lifecircle/reach/tracer.hpp>
+
+#include <algorithm>
+#include <limits>
+
+#include <lifecircle/reach/sight.hpp>
+
+namespace lifecircle {
+namespace {
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+Box box_around(MapXY a, MapXY b) {
+    Box box;
+    box.add(a), box.add(b);
+    return box;
+}
+
+/// Those of `walls` that meet `box`.
+void walls_in(const Box& box, std::span<const BarrierSegment> walls, std::vector<BarrierSegment>& found) {
+    found.clear();
+    for (const BarrierSegment& w : walls)
+        if (box.meets(box_around(w.a, w.b))) found.push_back(w);
+}
+
+} // namespace
+
+/// Keeps the walls that can stand between this square and a capsule.
+void Tracer::keep_walls(Level& level, const Box& box) const {
+    level.sight = box;
+    for (const std::uint32_t c : level.capsules) level.sight.add(axes_[c]);
+    std::erase_if(level.walls, [&](const BarrierSegment& w) { return !level.sight.meets(box_around(w.a, w.b)); });
+}
+
+/// What can be said of a whole square with walls near it. \returns true where nothing is left to trace in it.
+bool Tracer::settle_past_walls(Level& level, const Box& box, double half) {
+    // A square that a wall runs through has two sides: nothing holds for all of it. It keeps its whole list, so that
+    // both cells of an edge that is crossed by a wall judge from the same capsules.
+    const Box around = box.grown(0.01);
+    if (std::any_of(level.walls.begin(), level.walls.end(), [&](const auto& w) { return meets(w, around); }))
+        return false;
+    const MapXY centre{(box.min_x + box.max_x) / 2.0, (box.min_y + box.max_y) / 2.0};
+    queue_.clear();
+    for (std::uint32_t i = 0; i < level.capsules.size(); ++i) queue_.emplace_back(level.depths[i], i);
+    constexpr std::size_t kTries = 6; // the road that reaches deepest here is mostly seen; if not, few are
+    const std::size_t tries = std::min(kTries, queue_.size());
+    std::partial_sort(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(tries), queue_.end());
+    double best = kInfinity;
+    for (std::size_t i = 0; i < tries && best == kInfinity; ++i) {
+        const Capsule& c = capsules_[level.capsules[queue_[i].second]];
+        if (surely_open(box, c.at(c.best_for(centre, c.from, c.to)), level.walls)) best = queue_[i].first;
+    }
+    if (best < -half) return true;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < level.capsules.size(); ++i)
+        if (level.depths[i] <= best + 2.0 * half) level.capsules[kept++] = level.capsules[i];
+    level.capsules.resize(kept);
+    // Where some road is seen, the square is not dark, and the few that are hidden cost less at its corners.
+    if (best == kInfinity) drop_blocked(level.capsules, box, level.walls);
+    return level.capsules.empty();
+}
+
+/// Drops capsules that no point of the box sees, whole groups of neighbours at a time. The walls next to the box hide
+/// most of what is hidden at all, so they are asked first.
+void Tracer::drop_blocked(std::vector<std::uint32_t>& list, const Box& box, std::span<const BarrierSegment> walls) {
+    std::size_t kept = 0;
+    const auto drop = [&](auto&& self, std::span<const BarrierSegment> by, std::size_t begin, std::size_t end) -> void {
+        Box axes;
+        for (std::size_t i = begin; i < end; ++i) axes.add(axes_[list[i]]);
+        if (surely_blocked(box, axes, by)) return;
+        if (end - begin == 1) {
+            list[kept++] = list[begin];
+            return;
+        }
+        const std::size_t middle = begin + (end - begin) / 2;
+        self(self, by, begin, middle);
+        self(self, by, middle, end);
+    };
+    constexpr double kNear = 50.0;
+    walls_in(box.grown(kNear), walls, near_walls_);
+    const bool large = box.max_x - box.min_x >= kNear;
+    for (const std::span<const BarrierSegment> by : {std::span<const BarrierSegment>(near_walls_), walls}) {
+        if (list.empty() || by.empty()) continue;
+        kept = 0;
+        drop(drop, by, 0, list.size());
+        list.resize(kept);
+        if (!large) break; // its parent asked all walls already
+    }
+}
+
+/// Depth of `p` in the part of a capsule that it sees past `walls`; infinite where it sees none of it.
+double Tracer::visible_depth(const Capsule& capsule, MapXY p, std::span<const BarrierSegment> walls) {
+    constexpr double kSliver = 1e-6; // shorter parts are rounding
+    Box sight = capsule.axis_box();
+    sight.add(p);
+    walls_in(sight, walls, between_);
+    if (between_.empty()) return capsule.depth(p);
+    visible_parts(between_, p, capsule.a, capsule.end(), parts_);
+    double best = kInfinity;
+    for (const Interval& part : parts_) {
+        const double low = std::max(capsule.from, part.from * capsule.length);
+        const double high = std::min(capsule.to, part.to * capsule.length);
+        const bool short_anyway = capsule.to - capsule.from <= kSliver;
+        if (low <= high && (short_anyway || high - low > kSliver)) best = std::min(best, capsule.depth(p, low, high));
+    }
+    return best;
+}
+
+/// Whether `p` lies a cell or more inside a capsule whose best position it sees: then nothing can be deeper.
+bool Tracer::sees_deep(MapXY p, std::uint32_t capsule, const Level& level) const {
+    const Capsule& c = capsules_[capsule];
+    const MapXY q = c.at(c.best_for(p, c.from, c.to));
+    return level.sight.contains(q) &&
+           distance_m(p, q) - c.radius_at(c.best_for(p, c.from, c.to)) < -cell_m_ - kDepthSlack &&
+           !crosses(level.walls, p, q);
+}
+
+/// The deepest first, so that mostly the first one that is seen is the answer.
+double Tracer::depth_past_walls(MapXY p, const Level& level) {
+    if (last_seen_ < capsules_.size() && sees_deep(p, last_seen_, level)) return -cell_m_;
+    candidates_.clear();
+    std::pair<double, std::uint32_t> deepest{kInfinity, 0};
+    for (const std::uint32_t c : level.capsules) {
+        const double depth = capsules_[c].depth(p);
+        deepest = std::min(deepest, {depth, c});
+        if (depth < cell_m_) candidates_.push_back(c);
+    }
+    if (candidates_.empty()) return cell_m_;
+    if (sees_deep(p, deepest.second, level)) {
+        last_seen_ = deepest.second;
+        return -cell_m_;
+    }
+    constexpr std::size_t kMany = 32; // fewer are asked one by one
+    if (candidates_.size() > kMany) drop_blocked(candidates_, Box{p.x, p.y, p.x, p.y}, level.walls);
+    queue_.clear();
+    for (const std::uint32_t c : candidates_) queue_.emplace_back(capsules_[c].depth(p), c);
+    std::make_heap(queue_.begin(), queue_.end(), std::greater<>());
+    double best = cell_m_;
+    while (!queue_.empty() && queue_.front().first < best && best > -cell_m_) {
+        const std::uint32_t c = queue_.front().second;
+        const double depth = visible_depth(capsules_[c], p, level.walls);
+        if (depth < best) best = depth, last_seen_ = c;
+        std::pop_heap(queue_.begin(), queue_.end(), std::greater<>());
+        queue_.pop_back();
+    }
+    return best;
+}
+
+} // namespace lifecircle
