@@ -10,7 +10,7 @@ DrawnScene::DrawnScene(std::string_view text, double stretch_m, std::string_view
     study.standards.front().speed_kmh = 3.6;
     study.demand_source = {2020, Basis::resident, "census", false};
     travels = build_travels(study, drawing.roads, barriers, [](const std::string&) { return walking(); }, {});
-    ledger = assess(study, travels, {});
+    ledger = assess(study, travels, {}, {});
     scene.study = &study, scene.ledger = &ledger, scene.roads = &drawing.roads, scene.travels = &travels;
     scene.name = "Sketch", scene.source = "drawn by hand";
 }
