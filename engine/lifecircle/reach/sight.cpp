@@ -38,29 +38,28 @@ struct Strip {
     }
 };
 
-/// The line from a corner of `from` to a corner of `to` that has all corners on one side (sign +1: on its left).
-bool tangent(const std::array<MapXY, 4>& from, const std::array<MapXY, 4>& to, double sign, MapXY& a, MapXY& b) {
-    a = from[0], b = to[0];
-    // Gift wrapping between two convex shapes: moves each end on as long as a corner lies on the wrong side.
-    for (int round = 0; round < 8; ++round) {
-        bool moved = false;
-        for (const MapXY p : to)
-            if (sign * side(a, b, p) < 0.0) b = p, moved = true;
-        for (const MapXY p : from)
-            if (sign * side(a, b, p) < 0.0) a = p, moved = true;
-        if (!moved) return true;
-    }
-    return false;
-}
-
+/// The strip between two boxes, nothing where they meet. A line under both boxes that rises touches the lower right
+/// corner of each, one that falls the lower left; the other sides likewise.
 std::optional<Strip> strip_between(const Box& s, const Box& r) {
     if (s.meets(r)) return std::nullopt;
     Strip strip;
     strip.box = s;
     strip.box.add(r);
-    const auto from = corners(s), to = corners(r);
-    if (!tangent(from, to, 1.0, strip.right_from, strip.right_to)) return std::nullopt;
-    if (!tangent(from, to, -1.0, strip.left_from, strip.left_to)) return std::nullopt;
+    if (s.max_x < r.min_x || r.max_x < s.min_x) { // side by side: lines from west to east
+        const Box &west = s.max_x < r.min_x ? s : r, &east = s.max_x < r.min_x ? r : s;
+        const bool under_rises = east.min_y >= west.min_y, over_rises = east.max_y >= west.max_y;
+        strip.right_from = {under_rises ? west.max_x : west.min_x, west.min_y};
+        strip.right_to = {under_rises ? east.max_x : east.min_x, east.min_y};
+        strip.left_from = {over_rises ? west.min_x : west.max_x, west.max_y};
+        strip.left_to = {over_rises ? east.min_x : east.max_x, east.max_y};
+        return strip;
+    }
+    const Box &south = s.max_y < r.min_y ? s : r, &north = s.max_y < r.min_y ? r : s; // lines from south to north
+    const bool right_leans = north.max_x >= south.max_x, left_leans = north.min_x >= south.min_x; // to the east
+    strip.right_from = {south.max_x, right_leans ? south.min_y : south.max_y};
+    strip.right_to = {north.max_x, right_leans ? north.min_y : north.max_y};
+    strip.left_from = {south.min_x, left_leans ? south.max_y : south.min_y};
+    strip.left_to = {north.min_x, left_leans ? north.max_y : north.min_y};
     return strip;
 }
 

@@ -16,22 +16,41 @@ Box box_of(MapXY south_west, double side) {
 
 } // namespace
 
-void Tracer::trace(const LatticeSquare& tile, std::span<const std::uint32_t> near,
-                   std::span<const BarrierSegment> walls, std::vector<ContourStep>& steps) {
-    tile_ = tile, steps_ = &steps;
-    levels_.resize(static_cast<std::size_t>(tile.level) + 1);
+Tracer::Tracer(const LatticeSquare& tile, double cell_m) : tile_(tile), cell_m_(cell_m) {
     const std::size_t side = (std::size_t{1} << static_cast<unsigned>(tile.level)) + 1;
+    levels_.resize(static_cast<std::size_t>(tile.level) + 1);
     corner_.assign(side * side, kUnknown);
-    Level& top = levels_[static_cast<std::size_t>(tile.level)];
-    top.capsules.assign(near.begin(), near.end());
-    top.walls.assign(walls.begin(), walls.end());
-    visit(tile);
+    outside_.assign(number({tile.column, tile.row, tile.level}) + 1, false);
+}
+
+/// Squares are numbered level by level, the smallest first.
+std::size_t Tracer::number(const LatticeSquare& square) const {
+    std::size_t first = 0;
+    for (int level = 0; level < square.level; ++level)
+        first += std::size_t{1} << static_cast<unsigned>(2 * (tile_.level - level));
+    const auto column = static_cast<std::size_t>(square.column - tile_.column) >> static_cast<unsigned>(square.level);
+    const auto row = static_cast<std::size_t>(square.row - tile_.row) >> static_cast<unsigned>(square.level);
+    return first + (row << static_cast<unsigned>(tile_.level - square.level)) + column;
+}
+
+void Tracer::trace(const TileGround& ground, std::vector<ContourStep>& steps) {
+    capsules_ = ground.capsules, axes_ = ground.axes, steps_ = &steps;
+    last_seen_ = 0;
+    const std::int32_t far = in_steps(cell_m_); // depth only grows towards shorter thresholds: it stays
+    std::replace_if(corner_.begin(), corner_.end(), [far](std::int32_t depth) { return depth != far; }, kUnknown);
+    Level& top = levels_[static_cast<std::size_t>(tile_.level)];
+    top.capsules.assign(ground.near.begin(), ground.near.end());
+    top.walls.assign(ground.walls.begin(), ground.walls.end());
+    visit(tile_);
 }
 
 /// Depth changes by at most 1 m for each metre. So the contour is not in this square if its centre is deeper, or
 /// farther outside, than half the diagonal; and a capsule is nowhere here the deepest one if it is behind the best by
 /// more than the diagonal. Past walls only capsules that the whole square sees may speak for others.
-void Tracer::visit(const LatticeSquare& square) {
+/// \returns whether all of the square is outside
+bool Tracer::visit(const LatticeSquare& square) {
+    const std::size_t known = number(square);
+    if (outside_[known]) return true;
     Level& level = levels_[static_cast<std::size_t>(square.level)];
     const double side = cell_m_ * static_cast<double>(std::int64_t{1} << static_cast<unsigned>(square.level));
     const double half = side * kHalfDiagonal + kDepthSlack;
@@ -44,40 +63,40 @@ void Tracer::visit(const LatticeSquare& square) {
     for (const std::uint32_t c : level.capsules) {
         const double depth = capsules_[c].depth(centre);
         best = std::min(best, depth);
-        if (!walled && best < -half) return; // all inside
+        if (!walled && best < -half) return false; // all inside
         // Corners next to a crossing are at most one cell outside: what is farther changes nothing.
         if (depth > half + cell_m_) continue;
         level.capsules[kept++] = c;
         level.depths.push_back(depth);
     }
     level.capsules.resize(kept);
-    if (best > half) return; // all outside
+    if (best > half) return outside_[known] = true;
     if (walled) {
         keep_walls(level, box);
-        if (!level.walls.empty() && settle_past_walls(level, box, half)) return;
+        const Found found = level.walls.empty() ? Found::open : settle_past_walls(level, box, half);
+        if (found != Found::open) return outside_[known] = found == Found::outside;
     }
     if (level.walls.empty()) {
-        if (best < -half) return;
+        if (best < -half) return false;
         kept = 0;
         for (std::size_t i = 0; i < level.capsules.size(); ++i)
             if (level.depths[i] <= best + 2.0 * half) level.capsules[kept++] = level.capsules[i];
         level.capsules.resize(kept);
     }
-    if (square.level == 0)
-        leaf(square, level);
-    else
-        visit_children(square);
+    return outside_[known] = square.level == 0 ? leaf(square, level) : visit_children(square);
 }
 
-void Tracer::visit_children(const LatticeSquare& square) {
+bool Tracer::visit_children(const LatticeSquare& square) {
     const Level& level = levels_[static_cast<std::size_t>(square.level)];
     Level& next = levels_[static_cast<std::size_t>(square.level) - 1];
     const std::int64_t half = std::int64_t{1} << static_cast<unsigned>(square.level - 1);
+    bool outside = true;
     for (std::int64_t child = 0; child < 4; ++child) {
         next.capsules = level.capsules;
         next.walls = level.walls;
-        visit({square.column + (child & 1) * half, square.row + (child >> 1) * half, square.level - 1});
+        outside = visit({square.column + (child & 1) * half, square.row + (child >> 1) * half, square.level - 1}) && outside;
     }
+    return outside;
 }
 
 /// Rounded up to whole steps, so that exactly what is inside stays inside; limited to one cell, so that a corner says
@@ -99,7 +118,7 @@ std::int32_t Tracer::corner(std::int64_t column, std::int64_t row, const Level& 
     return known = in_steps(depth);
 }
 
-void Tracer::leaf(const LatticeSquare& cell, const Level& level) {
+bool Tracer::leaf(const LatticeSquare& cell, const Level& level) {
     const std::array<std::int32_t, 4> depth{
         corner(cell.column, cell.row, level), corner(cell.column + 1, cell.row, level),
         corner(cell.column + 1, cell.row + 1, level), corner(cell.column, cell.row + 1, level)};
@@ -112,6 +131,7 @@ void Tracer::leaf(const LatticeSquare& cell, const Level& level) {
         if ((from <= 0) != (to <= 0)) at[s] = crossing(cell, side, from, to, level);
     }
     march_cell(cell.column, cell.row, depth, at, *steps_);
+    return std::all_of(depth.begin(), depth.end(), [](std::int32_t d) { return d > 0; });
 }
 
 namespace {

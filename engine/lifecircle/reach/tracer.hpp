@@ -20,19 +20,23 @@ struct LatticeSquare {
     int level = 0;
 };
 
-/// Traces tiles one after another; one tracer for each thread. Two tracers of neighbouring tiles agree bit by bit on
-/// the lattice edges they share, because a corner's depth is the same whatever list of capsules it was found from.
+/// What is traced in a tile at one threshold.
+struct TileGround {
+    std::span<const Capsule> capsules;
+    std::span<const Box> axes;              ///< the axis_box of each capsule
+    std::span<const std::uint32_t> near;    ///< capsules that may reach into the tile (more do no harm)
+    std::span<const BarrierSegment> walls;  ///< in the box around the tile and the axes of these capsules
+};
+
+/// Traces one tile at several thresholds, the longest first: what it finds outside is outside at all shorter ones. Two
+/// tracers of neighbouring tiles agree bit by bit on the lattice edges they share, because a corner's depth is the same
+/// whatever list of capsules it was found from.
 class Tracer {
   public:
-    /// \param axes  the axis_box of each capsule
-    Tracer(std::span<const Capsule> capsules, std::span<const Box> axes, double cell_m)
-        : capsules_(capsules), axes_(axes), cell_m_(cell_m) {}
+    Tracer(const LatticeSquare& tile, double cell_m);
 
-    /// Adds the contour inside `tile`.
-    /// \param near   indices of the capsules that may reach into it (more do no harm)
-    /// \param walls  barriers in the box around the tile and the axes of these capsules
-    void trace(const LatticeSquare& tile, std::span<const std::uint32_t> near, std::span<const BarrierSegment> walls,
-               std::vector<ContourStep>& steps);
+    /// Adds the contour inside the tile. \pre the threshold is not longer than that of the call before
+    void trace(const TileGround& ground, std::vector<ContourStep>& steps);
 
   private:
     struct Level {
@@ -41,12 +45,13 @@ class Tracer {
         Box sight;                         ///< around the square and the axes of its capsules
         std::vector<BarrierSegment> walls; ///< all that meet `sight`
     };
-    void visit(const LatticeSquare& square);
-    void visit_children(const LatticeSquare& square);
+    enum class Found : std::uint8_t { open, inside, outside };
+    bool visit(const LatticeSquare& square);
+    bool visit_children(const LatticeSquare& square);
     void keep_walls(Level& level, const Box& box) const;
-    bool settle_past_walls(Level& level, const Box& box, double half);
+    Found settle_past_walls(Level& level, const Box& box, double half);
     void drop_blocked(std::vector<std::uint32_t>& list, const Box& box, std::span<const BarrierSegment> walls);
-    void leaf(const LatticeSquare& cell, const Level& level);
+    bool leaf(const LatticeSquare& cell, const Level& level);
     std::int32_t corner(std::int64_t column, std::int64_t row, const Level& level);
     double depth_past_walls(MapXY p, const Level& level);
     double visible_depth(const Capsule& capsule, MapXY p, std::span<const BarrierSegment> walls);
@@ -57,13 +62,15 @@ class Tracer {
         return {static_cast<double>(column) * cell_m_, static_cast<double>(row) * cell_m_};
     }
     std::int32_t in_steps(double depth) const;
+    std::size_t number(const LatticeSquare& square) const;
 
     std::span<const Capsule> capsules_;
     std::span<const Box> axes_;
-    double cell_m_;
     LatticeSquare tile_;
+    double cell_m_;
     std::vector<Level> levels_;
     std::vector<std::int32_t> corner_; ///< of the tile, in steps; kUnknown until asked
+    std::vector<bool> outside_;        ///< by number of square: no contour here, nor at a shorter threshold
     std::vector<ContourStep>* steps_ = nullptr;
     std::uint32_t last_seen_ = 0; ///< the capsule that held the corner asked before this one
     // Scratch.

@@ -33,13 +33,13 @@ void Tracer::keep_walls(Level& level, const Box& box) const {
     std::erase_if(level.walls, [&](const BarrierSegment& w) { return !level.sight.meets(box_around(w.a, w.b)); });
 }
 
-/// What can be said of a whole square with walls near it. \returns true where nothing is left to trace in it.
-bool Tracer::settle_past_walls(Level& level, const Box& box, double half) {
+/// What can be said of a whole square with walls near it; open: there may be a contour in it.
+Tracer::Found Tracer::settle_past_walls(Level& level, const Box& box, double half) {
     // A square that a wall runs through has two sides: nothing holds for all of it. It keeps its whole list, so that
     // both cells of an edge that is crossed by a wall judge from the same capsules.
     const Box around = box.grown(0.01);
     if (std::any_of(level.walls.begin(), level.walls.end(), [&](const auto& w) { return meets(w, around); }))
-        return false;
+        return Found::open;
     const MapXY centre{(box.min_x + box.max_x) / 2.0, (box.min_y + box.max_y) / 2.0};
     queue_.clear();
     for (std::uint32_t i = 0; i < level.capsules.size(); ++i) queue_.emplace_back(level.depths[i], i);
@@ -51,14 +51,14 @@ bool Tracer::settle_past_walls(Level& level, const Box& box, double half) {
         const Capsule& c = capsules_[level.capsules[queue_[i].second]];
         if (surely_open(box, c.at(c.best_for(centre, c.from, c.to)), level.walls)) best = queue_[i].first;
     }
-    if (best < -half) return true;
+    if (best < -half) return Found::inside;
     std::size_t kept = 0;
     for (std::size_t i = 0; i < level.capsules.size(); ++i)
         if (level.depths[i] <= best + 2.0 * half) level.capsules[kept++] = level.capsules[i];
     level.capsules.resize(kept);
     // Where some road is seen, the square is not dark, and the few that are hidden cost less at its corners.
     if (best == kInfinity) drop_blocked(level.capsules, box, level.walls);
-    return level.capsules.empty();
+    return level.capsules.empty() ? Found::outside : Found::open;
 }
 
 /// Drops capsules that no point of the box sees, whole groups of neighbours at a time. The walls next to the box hide

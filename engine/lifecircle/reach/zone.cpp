@@ -20,70 +20,96 @@ double side_of(double cell_m, int level) { return cell_m * static_cast<double>(1
 /// Thin tips of fast roads would break into beads on a lattice that is coarser than they are wide.
 double kept_width(double cell_m) { return cell_m <= 12.5 ? 0.75 * cell_m : 0.0; }
 
-/// Which capsules may matter in which tile: tile (column, row) has item[first[k] .. first[k + 1]) with
-/// k = (row - row0) * columns + column - column0.
-struct TileIndex {
+/// Tiles of the lattice, row by row.
+struct TileGrid {
+    double side = 1.0, margin = 0.0;
     std::int64_t column0 = 0, row0 = 0, columns = 0, rows = 0;
-    std::vector<std::uint32_t> first, item;
+
+    TileGrid(const Box& all, double cell_m) : side(side_of(cell_m, kTileLevel)), margin(cell_m + 0.1) {
+        if (all.empty()) return;
+        column0 = tile(all.min_x - margin), row0 = tile(all.min_y - margin);
+        columns = tile(all.max_x + margin) + 1 - column0, rows = tile(all.max_y + margin) + 1 - row0;
+    }
+    std::int64_t tile(double v) const { return static_cast<std::int64_t>(std::floor(v / side)); }
+    std::size_t count() const { return static_cast<std::size_t>(columns * rows); }
+    LatticeSquare square(std::size_t k) const {
+        const auto n = static_cast<std::int64_t>(k), cells = std::int64_t{1} << static_cast<unsigned>(kTileLevel);
+        return {(column0 + n % columns) * cells, (row0 + n / columns) * cells, kTileLevel};
+    }
+    Box box(std::size_t k) const {
+        const auto n = static_cast<std::int64_t>(k);
+        const double x = static_cast<double>(column0 + n % columns) * side;
+        const double y = static_cast<double>(row0 + n / columns) * side;
+        return {x, y, x + side, y + side};
+    }
+    template <class Use> void each_met(const Box& box, Use use) const {
+        const Box b = box.grown(margin);
+        for (std::int64_t r = tile(b.min_y); r <= tile(b.max_y); ++r)
+            for (std::int64_t c = tile(b.min_x); c <= tile(b.max_x); ++c)
+                use(static_cast<std::size_t>((r - row0) * columns + c - column0));
+    }
 };
 
-TileIndex index_tiles(std::span<const Capsule> capsules, double cell_m) {
-    TileIndex index;
-    Box all;
-    for (const Capsule& c : capsules) all.add(c.box());
-    if (all.empty()) return index;
-    const double side = side_of(cell_m, kTileLevel), margin = cell_m + 0.1;
-    const auto tile = [&](double v) { return static_cast<std::int64_t>(std::floor(v / side)); };
-    index.column0 = tile(all.min_x - margin), index.row0 = tile(all.min_y - margin);
-    index.columns = tile(all.max_x + margin) + 1 - index.column0;
-    index.rows = tile(all.max_y + margin) + 1 - index.row0;
-    index.first.assign(static_cast<std::size_t>(index.columns * index.rows) + 1, 0);
-    const auto each = [&](auto use) {
-        for (std::uint32_t n = 0; n < capsules.size(); ++n) {
-            const Box b = capsules[n].box().grown(margin);
-            for (std::int64_t r = tile(b.min_y); r <= tile(b.max_y); ++r)
-                for (std::int64_t c = tile(b.min_x); c <= tile(b.max_x); ++c)
-                    use(static_cast<std::size_t>((r - index.row0) * index.columns + c - index.column0), n);
-        }
-    };
-    each([&](std::size_t k, std::uint32_t) { ++index.first[k + 1]; });
-    std::partial_sum(index.first.begin(), index.first.end(), index.first.begin());
-    index.item.resize(index.first.back());
-    std::vector<std::uint32_t> next = index.first;
-    each([&](std::size_t k, std::uint32_t n) { index.item[next[k]++] = n; });
-    return index;
-}
-
-/// All tiles of one threshold, in parallel.
-MultiPolygon trace_one(std::span<const Capsule> capsules, const Barriers& barriers, double cell_m,
-                       const Progress& progress) {
-    const TileIndex index = index_tiles(capsules, cell_m);
+/// The capsules of one threshold, and which of them may matter in which tile: item[first[k] .. first[k + 1]).
+struct Ground {
+    std::vector<Capsule> capsules;
     std::vector<Box> axes;
-    axes.reserve(capsules.size());
-    for (const Capsule& c : capsules) axes.push_back(c.axis_box());
-    std::vector<std::uint32_t> busy;
-    for (std::uint32_t k = 0; k + 1 < index.first.size(); ++k)
-        if (index.first[k] < index.first[k + 1]) busy.push_back(k);
-    std::vector<std::vector<ContourStep>> found(busy.size());
-    parallel_for(busy.size(), progress, [&](std::size_t i) {
-        const std::int64_t k = busy[i];
-        const auto near =
-            std::span(index.item).subspan(index.first[busy[i]], index.first[busy[i] + 1] - index.first[busy[i]]);
-        const std::int64_t cells = std::int64_t{1} << static_cast<unsigned>(kTileLevel);
-        const LatticeSquare tile{(index.column0 + k % index.columns) * cells, (index.row0 + k / index.columns) * cells,
-                                 kTileLevel};
-        std::vector<BarrierSegment> walls;
+    std::vector<std::uint32_t> first, item;
+
+    void index(const TileGrid& grid) {
+        first.assign(grid.count() + 1, 0);
+        for (const Capsule& c : capsules) {
+            axes.push_back(c.axis_box());
+            grid.each_met(c.box(), [&](std::size_t k) { ++first[k + 1]; });
+        }
+        std::partial_sum(first.begin(), first.end(), first.begin());
+        item.resize(first.back());
+        std::vector<std::uint32_t> next = first;
+        for (std::uint32_t n = 0; n < capsules.size(); ++n)
+            grid.each_met(capsules[n].box(), [&](std::size_t k) { item[next[k]++] = n; });
+    }
+    std::span<const std::uint32_t> near(std::size_t k) const {
+        return std::span(item).subspan(first[k], first[k + 1] - first[k]);
+    }
+};
+
+/// One tile at all thresholds, the longest first. \param steps  by threshold
+void trace_tile(std::span<const Ground> grounds, const TileGrid& grid, std::size_t k, const Barriers& barriers,
+                double cell_m, std::span<std::vector<ContourStep>> steps) {
+    Tracer tracer(grid.square(k), cell_m);
+    std::vector<BarrierSegment> walls;
+    for (std::size_t t = grounds.size(); t-- > 0;) {
+        const Ground& ground = grounds[t];
+        const auto near = ground.near(k);
+        if (near.empty()) return;
         if (!barriers.empty()) {
-            const double x = static_cast<double>(tile.column) * cell_m, y = static_cast<double>(tile.row) * cell_m;
-            Box sight{x, y, x + side_of(cell_m, kTileLevel), y + side_of(cell_m, kTileLevel)};
-            for (const std::uint32_t c : near) sight.add(axes[c]);
+            Box sight = grid.box(k);
+            for (const std::uint32_t c : near) sight.add(ground.axes[c]);
             barriers.near(sight, walls);
         }
-        Tracer(capsules, axes, cell_m).trace(tile, near, walls, found[i]);
+        tracer.trace({ground.capsules, ground.axes, near, walls}, steps[t]);
+    }
+}
+
+/// All tiles in parallel. \returns by threshold
+std::vector<MultiPolygon> trace_all(std::span<const Ground> grounds, const TileGrid& grid, const Barriers& barriers,
+                                    double cell_m, const Progress& progress) {
+    std::vector<std::size_t> busy;
+    for (std::size_t k = 0; k < grid.count(); ++k)
+        if (!grounds.back().near(k).empty()) busy.push_back(k);
+    std::vector<std::vector<ContourStep>> found(busy.size() * grounds.size());
+    parallel_for(busy.size(), progress, [&](std::size_t i) {
+        trace_tile(grounds, grid, busy[i], barriers, cell_m,
+                   std::span(found).subspan(i * grounds.size(), grounds.size()));
     });
-    std::vector<ContourStep> steps;
-    for (const std::vector<ContourStep>& part : found) steps.insert(steps.end(), part.begin(), part.end());
-    return join_steps(std::move(steps), cell_m);
+    std::vector<MultiPolygon> zones(grounds.size());
+    parallel_for(grounds.size(), progress, [&](std::size_t t) {
+        std::vector<ContourStep> steps;
+        for (std::size_t i = t; i < found.size(); i += grounds.size())
+            steps.insert(steps.end(), found[i].begin(), found[i].end());
+        zones[t] = join_steps(std::move(steps), cell_m);
+    });
+    return zones;
 }
 
 /// Pieces along a Hilbert curve: neighbours on the ground stand together, so that walls hide whole groups of them.
@@ -106,11 +132,16 @@ std::vector<MultiPolygon> trace_zones(std::span<const TimedPiece> pieces, std::s
     if (!(options.cell_m > 0.0 && options.off_road_mps > 0.0 && options.off_road_reach.value >= 0.0))
         throw UsageError({}, "zones with a cell, speed or reach that is not positive", "positive numbers", "");
     const std::vector<TimedPiece> sorted = in_ground_order(pieces);
-    std::vector<MultiPolygon> zones;
-    for (const Seconds threshold : thresholds) {
-        const std::vector<Capsule> capsules = capsules_at(sorted, threshold, options, kept_width(options.cell_m));
-        zones.push_back(trace_one(capsules, barriers, options.cell_m, progress));
+    std::vector<Ground> grounds(thresholds.size());
+    Box all;
+    for (std::size_t t = 0; t < thresholds.size(); ++t) {
+        grounds[t].capsules = capsules_at(sorted, thresholds[t], options, kept_width(options.cell_m));
+        for (const Capsule& c : grounds[t].capsules) all.add(c.box());
     }
+    const TileGrid grid(all, options.cell_m);
+    if (grid.count() == 0) return std::vector<MultiPolygon>(thresholds.size());
+    for (Ground& ground : grounds) ground.index(grid);
+    std::vector<MultiPolygon> zones = trace_all(grounds, grid, barriers, options.cell_m, progress);
     if (options.simplify_m <= 0.0) return zones;
     return simplify_together(zones, options.simplify_m, side_of(options.cell_m, kSquareLevel), progress);
 }
