@@ -14,6 +14,7 @@ constexpr int kReach = 30; // lattice points to each side
 constexpr int kWide = 2 * kReach + 1;
 constexpr double kSteepest = 0.22, kHighest = 70.0; // above the stream
 constexpr double kSnapM = 24.0;
+constexpr int kWidestBanks = 4; // lattice steps that a street goes to the other bank of a small river
 
 /// A lattice point that could be built next, from a vertex that is there.
 struct Candidate {
@@ -146,12 +147,13 @@ class Town {
     }
     void close_block(int i, int j, bool northwards) {
         const bool bridge = is_bridge_street(northwards ? i : j);
-        const Vertex a = vertex_[index(i, j)], b = next_vertex(i, j, northwards, bridge ? 2 : 1);
+        const Vertex a = vertex_[index(i, j)], beside = next_vertex(i, j, northwards, 1);
+        const Vertex b = beside == kNone && bridge ? next_vertex(i, j, northwards, kWidestBanks) : beside;
         if (a == kNone || b == kNone || a == b || draft_.piece_between(a, b) != kNone) return;
         if (draft_.degree(a) > 3 || draft_.degree(b) > 3) return;
         if (draft_.crosses_water(point(a), point(b))) {
             if (!bridge || draft_.crosses_great_river(point(a), point(b))) return;
-        } else if (chance(seed_ + 3, index(i, j), northwards ? 1 : 0) < 1.0 / 6.0) {
+        } else if (beside == kNone || chance(seed_ + 3, index(i, j), northwards ? 1 : 0) < 1.0 / 6.0) {
             return;
         }
         const bool southwards = northwards && (i + kReach) % 8 == 6;
