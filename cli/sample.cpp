@@ -2,6 +2,7 @@
 #include <charconv>
 #include <cstdint>
 #include <memory>
+#include <optional>
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -16,24 +17,32 @@ namespace lifecircle::cli {
 namespace {
 
 struct SampleOptions {
-    std::string size = "county", out;
-    std::uint64_t seed = 1;
+    std::string size = "county", seed = "1", out;
     bool force = false;
 };
 
+/// The whole text as a number. CLI11 would take -1 for the largest seed there is.
+template <class Number> std::optional<Number> whole_number(const std::string& text) {
+    Number number = 0;
+    const char* end = text.data() + text.size();
+    const auto [stopped, error] = std::from_chars(text.data(), end, number);
+    return error == std::errc() && stopped == end ? std::optional(number) : std::nullopt;
+}
+
 SampleRequest request_of(const SampleOptions& o) {
-    if (o.size == "county") return SampleRequest::county(o.seed);
-    if (o.size == "prefecture") return SampleRequest::prefecture(o.seed);
-    std::int64_t edges = 0;
-    const char* end = o.size.data() + o.size.size();
-    const auto [stopped, error] = std::from_chars(o.size.data(), end, edges);
-    if (error != std::errc() || stopped != end)
+    const auto seed = whole_number<std::uint64_t>(o.seed);
+    if (!seed) throw UsageError({}, "--seed " + o.seed, "a whole number from 0 to 18446744073709551615", "--seed 1");
+    if (o.size == "county") return SampleRequest::county(*seed);
+    if (o.size == "prefecture") return SampleRequest::prefecture(*seed);
+    const auto edges = whole_number<std::int64_t>(o.size);
+    if (!edges)
         throw UsageError({}, "--size " + o.size, "county, prefecture or a number of road edges", "--size county");
-    return SampleRequest::edges(edges, o.seed);
+    return SampleRequest::edges(*edges, *seed);
 }
 
 void sample(const Session& session, const SampleOptions& o) {
-    const layers::SampleFiles made = layers::write_sample(request_of(o), o.out, o.force, session.progress);
+    const SampleRequest request = request_of(o);
+    const layers::SampleFiles made = layers::write_sample(request, o.out, o.force, session.progress);
     const auto count = [](auto n) { return grouped(static_cast<std::int64_t>(n)); };
     session.say(session.texts.fill("sample.done", {{"folder", made.folder},
                                                    {"name", made.name},
@@ -44,7 +53,7 @@ void sample(const Session& session, const SampleOptions& o) {
     session.print_json({{"folder", made.folder},
                         {"synthetic", true},
                         {"name", made.name},
-                        {"seed", o.seed},
+                        {"seed", request.seed},
                         {"roads", made.roads},
                         {"places", made.places},
                         {"people", made.people},
