@@ -73,7 +73,7 @@ std::string sample_project_text(const Sample& sample) {
     text += kInputs;
     text += "# 标准：均为默认值，未经核实 | standards: defaults, not verified\n";
     for (const char* mode : {"walk", "drive"})
-        text += standard("school", mode, "a6_15") + standard("clinic", mode, "all") + standard("fitness", mode, "all") +
+        text += standard("clinic", mode, "all") + standard("school", mode, "a6_15") + standard("fitness", mode, "all") +
                 standard("elderly", mode, "a60p");
     text += "# 名录里一处也没有、也没有声明核全：缺数据 | none in the list, and nobody vouches for it: no data\n"
             "[[standard]]\nkind = \"medical_care_centre\"\nmode = \"bus\"\nminutes = 30\ngroup = \"a60p\"\n";
