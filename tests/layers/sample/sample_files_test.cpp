@@ -1,10 +1,9 @@
 #include <doctest/doctest.h>
 
-#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <map>
 #include <stop_token>
 
 #include <lifecircle/core/error.hpp>
@@ -110,15 +109,15 @@ TEST_CASE("sample files: the same request gives the same bytes, and the folder b
     const test::Folder home;
     const std::string folder = home.path("county");
     layers::write_sample(test::small_request(1), folder, false, {});
-    std::map<std::string, std::string> before;
-    for (const char* name : {"sample.gpkg", "heights.tif", "project.toml", "manifest.json"})
-        before[name] = read(folder + "/" + name);
+    const std::array names{"sample.gpkg", "heights.tif", "project.toml", "manifest.json"};
+    std::vector<std::string> before;
+    for (const char* name : names) before.push_back(read((fs::path(folder) / name).string()));
     std::ofstream(folder + "/notes.txt") << "mine";
     layers::write_sample(test::small_request(1), folder, false, {});
-    for (const auto& [name, bytes] : before) {
-        CAPTURE(name);
-        CHECK_FALSE(bytes.empty());
-        CHECK(read(folder + "/" + name) == bytes);
+    for (std::size_t k = 0; k < names.size(); ++k) {
+        CAPTURE(names[k]);
+        CHECK_FALSE(before[k].empty());
+        CHECK(read((fs::path(folder) / names[k]).string()) == before[k]);
     }
     CHECK_FALSE(fs::exists(folder + "/notes.txt"));
     CHECK(read(folder + ".previous/notes.txt") == "mine");
