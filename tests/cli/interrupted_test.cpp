@@ -26,6 +26,7 @@ std::string read(const std::string& path) {
 Names entries(const std::string& folder) {
     Names names;
     for (const auto& entry : fs::directory_iterator(folder)) names.insert(entry.path().filename().string());
+    names.erase("cache"); // of networks: comes and goes, belongs to no run
     return names;
 }
 
