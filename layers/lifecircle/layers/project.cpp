@@ -123,7 +123,7 @@ InputSpec read_input(const std::string& file, const toml::table& table, InputRol
     spec.file = r.get<std::string>("file", "");
     if (spec.file.empty()) throw DataError(r.where(), "[[" + name + "]] without a file", "file = \"…\"", "");
     const auto resolved = [&](const std::string& written, const std::string& key) {
-        const std::string found = (fs::path(file).parent_path() / written).lexically_normal().string();
+        std::string found = (fs::path(file).parent_path() / written).lexically_normal().string();
         if (fs::exists(found)) return found;
         throw DataError(r.where(), "no file " + found, "an existing file, relative to the project file",
                         "correct the `" + key + " =` line");
