@@ -56,7 +56,7 @@ std::string coverage_table(const Session& session, const Study& study, const Led
     const bool units = !level.empty();
     std::vector<Table::Column> columns;
     if (units) columns.push_back({std::string(t("table.unit")), Align::left, 24});
-    columns.push_back({std::string(t("table.standard")), Align::left, 56});
+    columns.push_back({std::string(t("table.standard")), Align::left, 80});
     for (const char* key : {"table.villages", "table.covered", "table.not_covered", "table.unknown", "table.rate",
                             "table.people", "table.people_covered", "table.people_rate"})
         columns.push_back({std::string(t(key)), Align::right, 16});

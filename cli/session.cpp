@@ -1,5 +1,6 @@
 #include "session.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <csignal>
@@ -82,12 +83,13 @@ class Bar {
         const auto now = std::chrono::steady_clock::now();
         if (drawn_ && stage == stage_ && now - last_ < std::chrono::milliseconds(100)) return;
         last_ = now, stage_ = stage, drawn_ = true;
-        constexpr int kWidth = 24;
-        const auto full = static_cast<int>(std::lround(done * kWidth));
+        const std::size_t columns = std::max<std::size_t>(terminal_width().value_or(80), 20);
+        const int width = static_cast<int>(std::min<std::size_t>(24, columns / 3));
+        const auto full = static_cast<int>(std::lround(done * width));
         std::string bar;
-        for (int i = 0; i < kWidth; ++i) bar += i < full ? "█" : "░";
-        const std::string text(texts_(stage));
-        std::fprintf(stderr, "\r\033[K%s %3.0f%% %s", bar.c_str(), done * 100.0, fitted(text, 40).c_str());
+        for (int i = 0; i < width; ++i) bar += i < full ? "█" : "░";
+        const std::string text = fitted(texts_(stage), columns - static_cast<std::size_t>(width) - 7);
+        std::fprintf(stderr, "\r\033[K%s %3.0f%% %s", bar.c_str(), done * 100.0, text.c_str());
         std::fflush(stderr);
     }
 

@@ -30,8 +30,8 @@ void list_villages(const Session& session, const Wish& wish) {
     check_filter(wish.filter, study);
     session.progress.done();
     if (!wish.csv.empty()) layers::write_file(wish.csv, villages_csv(session, study, run->ledger, wish.filter));
-    session.print(villages_table(session, study, run->ledger, wish.filter) + "\n" +
-                  footnotes(session, study, run->ledger));
+    const std::string villages = villages_table(session, study, run->ledger, wish.filter);
+    session.print(villages + (villages.ends_with("\n\n") ? "" : "\n") + footnotes(session, study, run->ledger));
     if (!wish.csv.empty()) session.say(std::string(session.t("run.wrote")) + "\n  " + wish.csv);
     if (!session.options.json) return;
     nlohmann::ordered_json document = summary_of(*run);
