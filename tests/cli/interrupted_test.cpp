@@ -23,6 +23,7 @@ std::string read(const std::string& path) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
+/// Without `cache`, which holds networks as soon as they are built and may be deleted at any time.
 Names entries(const std::string& folder) {
     Names names;
     for (const auto& entry : fs::directory_iterator(folder)) names.insert(entry.path().filename().string());
