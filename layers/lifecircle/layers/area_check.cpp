@@ -97,7 +97,12 @@ class Diagnosis {
             other.datum = system;
             if (!system.starts_with("EPSG:")) continue;
             if (fits(raw_, SourcePlace(other, nullptr, context_.crs, context_.project_file)))
-                return "they would lie inside as " + system + ": datum = \"" + system + "\" in " + where;
+                return std::string("they would lie inside as ")
+                    .append(system)
+                    .append(": datum = \"")
+                    .append(system)
+                    .append("\" in ")
+                    .append(where);
         }
         return "name their system: datum = \"EPSG:…\" in " + where;
     }

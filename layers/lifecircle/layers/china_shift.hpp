@@ -1,6 +1,6 @@
 #pragma once
 /// \file  The coordinates of Chinese web maps (GCJ-02, BD-09) and WGS 84: the formulas in public use since 2010.
-/// Why and how well: docs/decisions/0020-gcj02-and-bd09.md.
+/// Why and how well: docs/decisions/0003-chinese-web-coordinates.md.
 
 #include <lifecircle/core/geometry.hpp>
 

@@ -6,6 +6,7 @@
 
 #include <ogr_geometry.h>
 
+#include <lifecircle/layers/gdal_tools.hpp>
 #include <lifecircle/layers/ogr_geometry.hpp>
 
 namespace lifecircle::layers {
@@ -93,6 +94,7 @@ Shape shape_of(const OGRGeometry* geometry) {
     if (shape.kind != ShapeKind::area) return shape;
     bool finite = true;
     each_point(shape, [&](MapXY p) { finite = finite && std::isfinite(p.x) && std::isfinite(p.y); });
+    const GdalMessages unheard; // the answer is what counts
     if (finite && geometry->IsValid() == 0) {
         const OgrGeometry valid(geometry->MakeValid());
         Shape mended;

@@ -22,6 +22,15 @@ std::string trimmed(std::string_view text) {
     return std::string(text.substr(first, text.find_last_not_of(kBlanks) - first + 1));
 }
 
+/// A lone comma in a coordinate is a decimal point: nobody groups degrees in thousands.
+std::optional<double> coordinate_in(std::string text) {
+    const std::size_t comma = text.find(',');
+    const bool decimal = comma != std::string::npos && text.find_first_of(",.", comma + 1) == std::string::npos &&
+                         text.find('.') == std::string::npos;
+    if (decimal) text[comma] = '.';
+    return number_in(text);
+}
+
 class TableReader {
   public:
     TableReader(const InputSpec& input, const ReadContext& context, LoadReport& report, bool may_lack_shape)
@@ -111,7 +120,7 @@ class TableReader {
             const std::string& column = open_.columns[static_cast<std::size_t>(s.column)];
             bool cut = false;
             row.values.push_back(trimmed(open_.text(feature.GetFieldAsString(s.column), number, column, cut)));
-            if (cut) report_.repair("repair.text_cut", number + " " + column + ": " + row.values.back());
+            if (cut) report_.repair("repair.text_cut", std::string(number).append(" ").append(column));
         }
     }
 
@@ -123,7 +132,7 @@ class TableReader {
             report_.skip("skip.null_geometry", table_.example(row));
             return false;
         }
-        const auto east = number_in(x), north = number_in(y);
+        const auto east = coordinate_in(x), north = coordinate_in(y);
         if (!east || !north) {
             report_.skip("skip.not_a_coordinate", table_.example(row) + " (" + x + ", " + y + ")");
             return false;

@@ -76,8 +76,42 @@ std::vector<std::pair<std::string, std::string>> software_versions() {
             {"proj", dotted(proj[0], proj[1], proj[2])}};
 }
 
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The files that make up an input: a shapefile has parts, a FileGDB is a folder. In order of name.
+std::vector<fs::path> parts_of(const fs::path& path) {
+    std::vector<fs::path> parts;
+    if (fs::is_directory(path)) {
+        for (const auto& entry : fs::recursive_directory_iterator(path))
+            if (entry.is_regular_file()) parts.push_back(entry.path());
+    } else if (const std::string ending = path.extension().string(); ending == ".shp" || ending == ".SHP") {
+        for (const auto& entry : fs::directory_iterator(path.has_parent_path() ? path.parent_path() : "."))
+            for (const char* part : {".shp", ".shx", ".dbf", ".prj", ".cpg", ".SHP", ".SHX", ".DBF", ".PRJ", ".CPG"})
+                if (entry.path().stem() == path.stem() && entry.path().extension() == part)
+                    parts.push_back(entry.path());
+    } else {
+        parts.push_back(path);
+    }
+    std::sort(parts.begin(), parts.end());
+    return parts;
+}
+
+} // namespace
+
 ManifestInput manifest_input(const std::string& role, const std::string& file, const std::string& path) {
-    return {role, file, std::filesystem::exists(path) ? std::filesystem::file_size(path) : 0, sha256_of_file(path)};
+    const std::vector<fs::path> parts = parts_of(path);
+    if (parts.size() == 1)
+        return {role, file, fs::exists(parts[0]) ? fs::file_size(parts[0]) : 0, sha256_of_file(parts[0].string())};
+    ManifestInput input{role, file, 0, {}};
+    std::string list; // of names and hashes: what is hashed stands for all parts
+    for (const fs::path& part : parts) {
+        input.bytes += fs::file_size(part);
+        list += part.filename().string() + " " + sha256_of_file(part.string()) + "\n";
+    }
+    input.sha256 = sha256_of(list);
+    return input;
 }
 
 ManifestResult manifest_result(const ExportLayer& layer) {

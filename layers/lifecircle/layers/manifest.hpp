@@ -45,7 +45,7 @@ struct Manifest {
 /// Versions of this program and of the libraries that numbers may depend on.
 std::vector<std::pair<std::string, std::string>> software_versions();
 
-/// \throws DataError when the file can't be read
+/// Of a shapefile all parts count, of a folder (FileGDB) all files. \throws DataError when one can't be read
 ManifestInput manifest_input(const std::string& role, const std::string& file, const std::string& path);
 
 /// "shp", "geojson", "csv": how the formats beside the workspace are named in projects, folders and manifests.

@@ -139,6 +139,9 @@ InputSpec read_input(const std::string& file, const toml::table& table, InputRol
     spec.classes = r.string_map("classes");
     spec.fixed = r.string_map("fixed");
     spec.join_m = r.get("join_m", 0.001);
+    if (!(spec.join_m >= 0.0 && spec.join_m <= 100.0))
+        throw DataError(r.where(*r.node("join_m")), "join_m = " + std::to_string(spec.join_m), "metres from 0 to 100",
+                        "");
     spec.node_crossings = r.get("node_crossings", false);
     spec.line = static_cast<int>(table.source().begin.line);
     return spec;
@@ -242,6 +245,20 @@ void read_people(const std::string& file, const toml::table& table, Project& pro
                                                        : Basis::unknown;
 }
 
+/// Buildings and people can't be added up.
+void check_weights(const Project& project) {
+    const auto lacks = [](const InputSpec& i) { return i.role == InputRole::demand && i.weights.empty(); };
+    const auto& inputs = project.inputs;
+    const auto weighed =
+        std::find_if(inputs.begin(), inputs.end(), [](const InputSpec& i) { return !i.weights.empty(); });
+    if (weighed == inputs.end()) return;
+    const bool demand = weighed->role == InputRole::demand;
+    if (demand && std::none_of(inputs.begin(), inputs.end(), lacks)) return;
+    throw DataError({.file = project.file, .row = "line " + std::to_string(weighed->line), .field = "weights"},
+                    demand ? "weights for some [[demand]] tables only" : "weights outside [[demand]]",
+                    "weights for every [[demand]] table, or for none", "people and buildings can't be added up");
+}
+
 std::string read_text(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
     if (!in) throw UsageError({.file = path}, "no project file", "project.toml", "make one with `lifecircle init`");
@@ -275,6 +292,7 @@ bool InputSpec::is_osm() const {
 }
 
 std::string InputSpec::place_in(const std::string& project_file) const {
+    if (line == 0) return "its place in project.toml (with init: --datum, --encoding)";
     return "line " + std::to_string(line) + " of " + fs::path(project_file).filename().string();
 }
 
@@ -306,6 +324,7 @@ Project read_project(const std::string& path) {
         each_table(root, name, r, [&, n = name, ro = role](const toml::table& t) {
             p.inputs.push_back(read_input(p.file, t, ro, n));
         });
+    check_weights(p);
     p.profiles = r.string_map("profiles");
     each_table(root, "standard", r, [&](const toml::table& t) {
         p.standards.push_back(read_standard(p.file, t, p.profiles));

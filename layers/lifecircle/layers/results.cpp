@@ -112,8 +112,12 @@ ResultOptions result_options(const Project& project, std::vector<LoadReport> rep
     options.parameter_set = parameter_set_id(project), options.parameters = project.text;
     options.form.formats.clear();
     for (const std::string& name : project.output.formats) options.form.formats.push_back(format_of(name));
-    for (const InputSpec& input : project.inputs)
+    for (const InputSpec& input : project.inputs) {
         options.inputs.push_back(manifest_input(roles[static_cast<std::size_t>(input.role)], input.file, input.path));
+        if (!input.weights.empty())
+            options.inputs.push_back(
+                manifest_input("weights", fs::path(input.weights).filename().string(), input.weights));
+    }
     options.reports = std::move(reports);
     return options;
 }

@@ -150,10 +150,12 @@ Inputs load_inputs(const Project& project, const Progress& progress) {
         for (const InputSpec& input : project.inputs) {
             if (input.role != role) continue;
             progress.at("stage.inputs", static_cast<double>(done++) / static_cast<double>(project.inputs.size()));
+            const std::size_t places = inputs.study.demand.size();
             if (input.is_osm())
                 take(input, files.of(input), inputs, vectors);
             else
                 vectors.take(input);
+            if (!input.weights.empty()) vectors.weigh(input, places);
         }
         if (role == InputRole::units) vectors.close_units();
     }
@@ -163,7 +165,7 @@ Inputs load_inputs(const Project& project, const Progress& progress) {
         throw DataError({.file = project.file}, inputs.roads.roads.empty() ? "no roads" : "no demand points",
                         "at least one [[roads]] and one [[demand]] input", "");
     study.demand_source = {project.population_year != 0 ? project.population_year : vectors.population_year(),
-                           project.population_basis, project.name, false};
+                           project.population_basis, project.name, study.demand_source.proxy};
     study.standards = project.standards;
     study.complete = project.complete;
     for (const std::string& key : project.joint)

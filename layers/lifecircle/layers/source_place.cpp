@@ -11,6 +11,7 @@
 #include <lifecircle/core/error.hpp>
 #include <lifecircle/layers/china_shift.hpp>
 #include <lifecircle/layers/crs.hpp>
+#include <lifecircle/layers/gdal_tools.hpp>
 #include <lifecircle/layers/ogr_geometry.hpp>
 
 namespace lifecircle::layers {
@@ -31,11 +32,6 @@ std::string name_of(const OGRSpatialReference& srs) {
     const char *authority = srs.GetAuthorityName(nullptr), *code = srs.GetAuthorityCode(nullptr), *name = srs.GetName();
     const std::string words = name == nullptr ? "unnamed" : name;
     return authority != nullptr && code != nullptr ? std::string(authority) + ":" + code + " (" + words + ")" : words;
-}
-
-/// A file without a system is opened with an invented one by some drivers.
-bool is_real(const OGRSpatialReference* srs) {
-    return srs != nullptr && srs->IsEmpty() == 0 && (srs->IsGeographic() != 0 || srs->IsProjected() != 0);
 }
 
 std::string upper_word(const std::string& text) {
@@ -59,7 +55,7 @@ constexpr const char* kAccepted = "WGS84, CGCS2000, EPSG:…, GCJ02 or BD09";
 
 struct SourcePlace::Impl {
     std::string name;
-    bool degrees = false, stated = false;
+    bool degrees = false;
     Shift shift = Shift::none;
     std::optional<Transform> to_degrees; ///< before a shift, where the source is projected
     std::optional<Transform> to_project;
@@ -78,21 +74,18 @@ SourcePlace::SourcePlace(const InputSpec& input, const OGRSpatialReference* own,
                          const std::string& project_file)
     : impl_(std::make_unique<Impl>()) {
     const std::string word = upper_word(input.datum);
-    const bool bare = !is_real(own);
+    const bool bare = !states_system(own);
     if (word.empty() && bare) fail_unknown(input, project_file);
     Impl& place = *impl_;
-    place.stated = !word.empty();
     OGRSpatialReference source;
     source.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
     if (word == "GCJ02" || word == "BD09") place.shift = word == "BD09" ? Shift::bd09 : Shift::gcj02;
     if (word.starts_with("EPSG:")) {
         source = spatial_reference(input.datum);
     } else if (word.empty() || word == "WGS84" || word == "CGCS2000" || place.shift != Shift::none) {
-        // A word names the datum; whether the coordinates are degrees or metres of it, the file may say.
-        if (bare)
-            source = spatial_reference(word == "CGCS2000" ? "EPSG:4490" : "EPSG:4326");
-        else
-            source = *own;
+        // A word names the datum of degrees; which projection metres are in only the file can say.
+        const bool degrees = bare || (!word.empty() && own->IsGeographic() != 0);
+        source = degrees ? spatial_reference(word == "CGCS2000" ? "EPSG:4490" : "EPSG:4326") : *own;
         source.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
     } else {
         throw DataError({.file = project_file, .row = "line " + std::to_string(input.line), .field = "datum"},
@@ -112,6 +105,7 @@ SourcePlace::SourcePlace(SourcePlace&&) noexcept = default;
 SourcePlace& SourcePlace::operator=(SourcePlace&&) noexcept = default;
 
 void SourcePlace::apply(std::span<MapXY> points) const {
+    const GdalMessages unheard; // a point without a place is an answer
     constexpr double kNowhere = std::numeric_limits<double>::quiet_NaN();
     if (impl_->degrees) // PROJ takes 185 E for 175 W; as an input it is a mistake
         for (MapXY& p : points)
@@ -123,7 +117,10 @@ void SourcePlace::apply(std::span<MapXY> points) const {
 
 const std::string& SourcePlace::name() const { return impl_->name; }
 bool SourcePlace::in_degrees() const { return impl_->degrees; }
-bool SourcePlace::stated_by_project() const { return impl_->stated; }
+
+bool states_system(const OGRSpatialReference* own) {
+    return own != nullptr && own->IsEmpty() == 0 && (own->IsGeographic() != 0 || own->IsProjected() != 0);
+}
 
 Box usable_area(const std::string& project_crs) {
     constexpr double kEverywhere = std::numeric_limits<double>::max(), kMargin = 2.0;
@@ -132,6 +129,7 @@ Box usable_area(const std::string& project_crs) {
     const Box everywhere(-kEverywhere, -kEverywhere, kEverywhere, kEverywhere);
     if (!srs.GetAreaOfUse(&west, &south, &east, &north, nullptr) || west < -180.0 || east <= west) return everywhere;
     const Transform transform("EPSG:4326", project_crs);
+    const GdalMessages unheard;
     Box box;
     constexpr int kSteps = 8;
     for (int i = 0; i <= kSteps; ++i)

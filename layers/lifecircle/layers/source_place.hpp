@@ -28,12 +28,14 @@ class SourcePlace {
     /// As messages call it: "EPSG:4490 (China Geodetic Coordinate System 2000)".
     const std::string& name() const;
     bool in_degrees() const;
-    bool stated_by_project() const; ///< by the `datum =` line, not by the file
 
   private:
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };
+
+/// Whether a layer itself says in which system it is. Some drivers invent a system where the file has none.
+bool states_system(const OGRSpatialReference* own);
 
 /// The metric box that a project in this system can sensibly lie in: the system's area of use, grown by 2 degrees.
 /// Everything where the system states none.

@@ -41,7 +41,8 @@ VectorAreas read_vector_areas(const InputSpec& input, const ReadContext& context
             continue;
         }
         ++report.kept;
-        for (Line& line : row.shape.lines) result.barrier_lines.push_back(std::move(line));
+        std::vector<Line>& lines = role == "water" ? result.river_lines : result.barrier_lines;
+        for (Line& line : row.shape.lines) lines.push_back(std::move(line));
         if (row.shape.kind == ShapeKind::area)
             result.areas.push_back({role, table.text(row, "name"), std::move(row.shape.area)});
     }

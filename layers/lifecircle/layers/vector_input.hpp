@@ -45,6 +45,13 @@ VectorDemand read_vector_demand(const InputSpec& input, const ReadContext& conte
                                 const std::vector<Unit>& units, std::unordered_set<std::string>& seen,
                                 LoadReport& report);
 
+/// A population raster as demand points: one cell each, at its centre, only where there are people. Fractions of a
+/// person are carried on to the next cell in reading order, so that the sum is kept to within one. `layer` may name a
+/// band by its number. NoData and NaN are no people; negative values are counted and taken as none.
+/// \throws DataError for a rotated raster, none or several bands without a name, no reference system, another place
+VectorDemand read_population_raster(const InputSpec& input, const ReadContext& context, Basis basis,
+                                    LoadReport& report);
+
 struct VectorUnits {
     std::vector<Unit> units;               ///< parents are not linked yet
     std::vector<std::string> parent_codes; ///< by unit, as the rows name them; mostly empty
@@ -58,7 +65,8 @@ void link_units(std::vector<Unit>& units, const std::vector<std::string>& parent
 
 struct VectorAreas {
     std::vector<RoleArea> areas;
-    std::vector<Line> barrier_lines; ///< lines with role water or barrier
+    std::vector<Line> river_lines;   ///< lines with role water
+    std::vector<Line> barrier_lines; ///< lines with role barrier
 };
 VectorAreas read_vector_areas(const InputSpec& input, const ReadContext& context, LoadReport& report);
 

@@ -139,7 +139,8 @@ OpenLayer open_layer(const InputSpec& input, const std::string& project_file) {
     // The first row of a sheet is its head: by itself GDAL takes it for data where every cell is a text.
     const GdalSetting sheets("OGR_XLSX_HEADERS", "FORCE"), open_sheets("OGR_ODS_HEADERS", "FORCE");
     const std::string ending = ending_of(input.path);
-    const bool shapefile = ending == ".shp" || ending == ".dbf", csv = ending == ".csv" || ending == ".txt";
+    const bool shapefile = ending == ".shp" || ending == ".dbf",
+               csv = ending == ".csv" || ending == ".tsv" || ending == ".txt";
     open.table = csv || ending == ".xlsx" || ending == ".xls" || ending == ".ods";
     if (csv) {
         open.decoded = MemoryFile("table.csv", utf8_table(input, project_file));

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <iterator>
 
+#include <lifecircle/layers/building_weights.hpp>
 #include <lifecircle/layers/source_place.hpp>
 #include <lifecircle/layers/vector_input.hpp>
 #include <lifecircle/network/noding.hpp>
@@ -53,10 +54,21 @@ void VectorInputs::take(std::vector<DemandPoint>& places, LoadReport& report) {
     take_new(inputs_.study.demand, places, demand_ids_, report);
 }
 
+ReadContext VectorInputs::context_of(InputRole role, int number) const {
+    return {project_.file, project_.crs, role == InputRole::roads ? usable_area(project_.crs) : area(), progress_,
+            number};
+}
+
+void VectorInputs::weigh(const InputSpec& input, std::size_t first) {
+    LoadReport report;
+    report.input = std::filesystem::path(input.weights).filename().string() + " / weights";
+    weigh_by_buildings(std::span(inputs_.study.demand).subspan(first), input, context_of(InputRole::demand, 1), report);
+    inputs_.study.demand_source.proxy = true;
+    inputs_.reports.push_back(std::move(report));
+}
+
 void VectorInputs::take(const InputSpec& input) {
-    const ReadContext context{project_.file, project_.crs,
-                              input.role == InputRole::roads ? usable_area(project_.crs) : area(), progress_,
-                              ++count_by_role_[static_cast<std::size_t>(input.role)]};
+    const ReadContext context = context_of(input.role, ++count_by_role_[static_cast<std::size_t>(input.role)]);
     Study& study = inputs_.study;
     LoadReport report;
     report.input = std::filesystem::path(input.path).filename().string() +
@@ -72,8 +84,10 @@ void VectorInputs::take(const InputSpec& input) {
         append(study.facilities, read_vector_facilities(input, context, study.units, facility_ids_, report));
         break;
     case InputRole::demand: {
-        VectorDemand layer =
-            read_vector_demand(input, context, project_.population_basis, study.units, demand_ids_, report);
+        const Basis basis = project_.population_basis;
+        VectorDemand layer = input.is_raster()
+                                 ? read_population_raster(input, context, basis, report)
+                                 : read_vector_demand(input, context, basis, study.units, demand_ids_, report);
         append(study.demand, std::move(layer.points));
         year_ = std::max(year_, layer.year);
         break;
@@ -87,6 +101,8 @@ void VectorInputs::take(const InputSpec& input) {
     }
     case InputRole::areas: {
         VectorAreas layer = read_vector_areas(input, context, report);
+        inputs_.rivers.insert(inputs_.rivers.end(), layer.river_lines.begin(), layer.river_lines.end());
+        append(inputs_.barrier_lines, std::move(layer.river_lines));
         append(inputs_.barrier_lines, std::move(layer.barrier_lines));
         for (RoleArea& area : layer.areas)
             if (area.role == "water" || area.role == "barrier")

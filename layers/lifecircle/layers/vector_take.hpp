@@ -20,6 +20,8 @@ class VectorInputs {
     /// Drops facilities and places of OSM files whose ids were there before, counted in the report of the file.
     void take(std::vector<Facility>& facilities, LoadReport& report);
     void take(std::vector<DemandPoint>& places, LoadReport& report);
+    /// The places from number `first` on, which are those of this input, get buildings for people (`weights =`).
+    void weigh(const InputSpec& input, std::size_t first);
     /// All units are read: they get their parents.
     void close_units();
     /// Newest year that a demand layer states; 0: none.
@@ -27,6 +29,7 @@ class VectorInputs {
 
   private:
     Box area() const;
+    ReadContext context_of(InputRole role, int number) const;
 
     const Project& project_;
     Inputs& inputs_;

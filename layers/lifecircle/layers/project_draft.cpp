@@ -1,0 +1,195 @@
+#include <lifecircle/layers/project_draft.hpp>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+#include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/crs.hpp>
+#include <lifecircle/layers/input_look.hpp>
+#include <lifecircle/layers/osm.hpp>
+
+namespace lifecircle::layers {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<const char*, 6> kRoleWords{"roads", "facilities", "demand", "units", "areas", "heights"};
+
+std::string quoted(const std::string& text) {
+    std::string out = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\') out += '\\';
+        out += c;
+    }
+    return out + "\"";
+}
+
+/// Keys that are no bare TOML keys are quoted.
+std::string key(const std::string& text) {
+    const bool bare = !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    });
+    return bare ? text : quoted(text);
+}
+
+template <class List> std::string joined(const List& list) {
+    std::string text;
+    for (const auto& item : list) text += (text.empty() ? "" : ", ") + std::string(item);
+    return text;
+}
+
+class Drafter {
+  public:
+    explicit Drafter(const DraftRequest& request) : request_(request) {}
+
+    Draft draft() {
+        for (const DraftInput& input : request_.inputs) add(input);
+        if (extent_.empty()) throw UsageError({}, "no roads", "at least one road layer", "--roads FILE");
+        draft_.crs = request_.crs.empty() ? metric_crs_for(extent_) : request_.crs;
+        draft_.text = head() + tables_ + standards();
+        return std::move(draft_);
+    }
+
+  private:
+    void add(const DraftInput& input) {
+        InputSpec spec;
+        spec.role = input.role, spec.path = input.path, spec.file = input.path;
+        const std::string file =
+            fs::proximate(fs::absolute(input.path), fs::absolute(request_.folder)).generic_string();
+        tables_ +=
+            "[[" + std::string(kRoleWords[static_cast<std::size_t>(input.role)]) + "]]\nfile = " + quoted(file) + "\n";
+        if (spec.is_osm())
+            add_osm(spec, file);
+        else if (spec.is_raster())
+            add_raster(spec, file);
+        else
+            add_vector(spec, file);
+        tables_ += "\n";
+    }
+
+    void add_osm(const InputSpec& spec, const std::string& file) {
+        // One look is enough, whatever roles the file has.
+        const bool seen = std::any_of(draft_.inputs.begin(), draft_.inputs.end(),
+                                      [&](const Draft::Input& i) { return i.file == file; });
+        if (seen && spec.role != InputRole::roads) return;
+        const OsmLook look = look_at_osm(spec.path);
+        if (spec.role == InputRole::roads && extent_.empty()) extent_ = look.degrees;
+        draft_.inputs.push_back(
+            {file, std::to_string(look.nodes) + " nodes, " + std::to_string(look.ways) + " ways, OpenStreetMap"});
+    }
+
+    void add_raster(const InputSpec& spec, const std::string& file) {
+        if (!request_.datum.empty() && spec.role == InputRole::demand)
+            tables_ += "# datum = " + quoted(request_.datum) + "\n";
+        draft_.inputs.push_back({file, "raster"});
+    }
+
+    void add_vector(InputSpec spec, const std::string& file) {
+        spec.datum = request_.datum, spec.encoding = request_.encoding;
+        const InputLook look = look_at_input(spec);
+        if (spec.role == InputRole::roads && extent_.empty()) extent_ = look.degrees;
+        const std::string summary = std::to_string(look.features) + " features, " + look.geometry +
+                                    (look.reference_system.empty() ? "" : ", " + look.reference_system);
+        draft_.inputs.push_back({file + (look.layer.empty() ? "" : " / " + look.layer), summary});
+        tables_ += "# " + summary + "\n# 字段 | columns: " + joined(look.columns) + "\n";
+        if (!look.layer.empty())
+            tables_ += "layer = " + quoted(look.layer) +
+                       (look.other_layers.empty() ? "" : "   # 另有 | also: " + joined(look.other_layers)) + "\n";
+        if (look.needs_datum && !request_.datum.empty()) tables_ += "datum = " + quoted(request_.datum) + "\n";
+        if (!request_.encoding.empty()) tables_ += "encoding = " + quoted(request_.encoding) + "\n";
+        add_fields(look);
+        add_role(spec.role, look);
+        has_resident_ = has_resident_ || has(look, "resident");
+    }
+
+    static bool has(const InputLook& look, std::string_view ours) {
+        return std::any_of(look.fields.begin(), look.fields.end(), [&](const auto& f) { return f.first == ours; });
+    }
+
+    void add_fields(const InputLook& look) {
+        if (look.fields.empty()) return;
+        std::string list;
+        for (const auto& [ours, theirs] : look.fields)
+            list += (list.empty() ? "" : ", ") + std::string(ours).append(" = ").append(quoted(theirs));
+        tables_ +=
+            "# 猜测的字段对应，请核对 | columns as guessed, please check: ours = theirs\nfields = { " + list + " }\n";
+    }
+
+    void add_role(InputRole role, const InputLook& look) {
+        if (role == InputRole::roads && !has(look, "class"))
+            tables_ += "# 没有道路等级字段，全部按村道处理，请核对 | no class column: all are taken as village roads, "
+                       "please check\nfixed = { class = \"village\" }\n";
+        if (role == InputRole::roads)
+            tables_ += "# join_m = 0.5            # 端点容差（米）| ends nearer than this are one point\n"
+                       "# node_crossings = true   # 同层相交处连通 | roads of one level meet where they cross\n";
+        if (role == InputRole::facilities && !has(look, "kind"))
+            tables_ += "# 没有类别字段，按名称判断 | no kind column: kinds by name; or one for all:\n"
+                       "# fixed = { family = \"school\" }\n";
+        if (role == InputRole::units && !has(look, "code") && !has(look, "level"))
+            tables_ += "fixed = { level = \"township\" }   # 级别，请核对 | level, please check\n";
+        if (role == InputRole::areas && !has(look, "role"))
+            tables_ += "role = \"water\"   # 请核对 | please check: water, barrier, built_up, allowed, forbidden …\n";
+        if (role == InputRole::facilities || role == InputRole::demand)
+            tables_ += "# where = \"…\"   # 只用满足条件的行 | only rows for which this holds, as in SQL\n";
+        add_values(look);
+    }
+
+    /// Words of the class or kind column that are not known, to be filled in.
+    void add_values(const InputLook& look) {
+        std::string unknown;
+        std::size_t shown = 0;
+        for (const InputLook::Value& value : look.values) {
+            if (!value.meaning.empty() || value.word.empty() || ++shown > 8) continue;
+            unknown += (unknown.empty() ? "" : ", ") + key(value.word) + " = \"…\"";
+        }
+        if (!unknown.empty())
+            tables_ +=
+                "# 不认识的值，请对应 | values that are not known, please map them:\n# classes = { " + unknown + " }\n";
+    }
+
+    std::string head() const {
+        std::string joint;
+        for (const char* family : kFamilies)
+            joint += (joint.empty() ? "" : ", ") + quoted(std::string(family) + "_" + request_.modes.front() + "_15");
+        return "# lifecircle\nname = " + quoted(request_.name) +
+               "\n\n# 计算所用的米制坐标系 | the metric system everything is computed in\ncrs = " + quoted(draft_.crs) +
+               "\n\n# 名录已核全的类别，如 [\"clinic\", \"school@990101\"]；没有声明的类别缺设施时为“缺数据”\n"
+               "# lists declared complete; without a facility and without this line a family reads \"no data\"\n"
+               "complete = []\n\n"
+               "# 生活圈：同时满足这些标准 | the living circle: all of these at once\njoint = [" +
+               joint +
+               "]\n\n# 人口口径 | what the people are: year; resident 常住, registered 户籍 or unknown\n[people]\nyear "
+               "= "
+               "0\nbasis = " +
+               quoted(has_resident_ ? "resident" : "unknown") + "\n\n";
+    }
+
+    std::string standards() const {
+        std::string text =
+            "# 标准：family（大类）或 kind（类别）；方式 walk walk_elderly cycle ebike bus drive；minutes 或 metres；\n"
+            "# direction：to 去设施，from 由设施出发，round 往返；group：all 或 a6_15 等。均为默认值，未经核实。\n"
+            "# standards: family or kind, mode, minutes or metres, direction, group. Defaults, not verified.\n";
+        for (const std::string& mode : request_.modes)
+            for (const char* family : kFamilies)
+                text += std::string("[[standard]]\nfamily = ")
+                            .append(quoted(family))
+                            .append("\nmode = ")
+                            .append(quoted(mode))
+                            .append("\nminutes = 15\nsteps = [5, 10, 15]\n\n");
+        return text;
+    }
+
+    static constexpr std::array<const char*, 4> kFamilies{"school", "clinic", "fitness", "elderly"};
+    const DraftRequest& request_;
+    Draft draft_;
+    std::string tables_;
+    Box extent_;
+    bool has_resident_ = false;
+};
+
+} // namespace
+
+Draft draft_project(const DraftRequest& request) { return Drafter(request).draft(); }
+
+} // namespace lifecircle::layers

@@ -1,0 +1,83 @@
+// What init writes after a look at the inputs is a project that can be read and run.
+#include <fstream>
+
+#include <lifecircle/layers/project_draft.hpp>
+#include <lifecircle/layers/run.hpp>
+
+#include "input_test.hpp"
+
+using namespace lifecircle;
+using namespace lifecircle::layers;
+using test::holds;
+
+namespace {
+
+struct Files {
+    test::Folder folder;
+    std::string roads = test::make_layer(folder.path("路网.gpkg"), "DLXX",
+                                         {test::kMetric,
+                                          {"道路名称", "行政等级"},
+                                          {{"LINESTRING (500000 4100000, 501000 4100000)", {"吕岚线", "县道"}},
+                                           {"LINESTRING (501000 4100000, 502000 4100000)", {"", "栈道"}}}});
+    std::string schools =
+        test::make_layer(folder.path("学校.shp"), "s",
+                         {test::kMetric, {"mc", "type"}, {{"POINT (500500 4100010)", {"中心小学", "学校"}}}});
+    std::string villages = folder.write("村.csv", "编号,名称,经度,纬度,常住人口\n1,甲,111.0,37.0287,120\n");
+    DraftRequest request() const {
+        return {folder.path("p"),
+                "试点",
+                "",
+                "CGCS2000",
+                "",
+                {"walk"},
+                {{InputRole::roads, roads}, {InputRole::facilities, schools}, {InputRole::demand, villages}}};
+    }
+};
+
+} // namespace
+
+TEST_CASE("draft: columns are guessed, written down with comments, and the project runs as it is") {
+    const Files files;
+    const Draft draft = draft_project(files.request());
+    CHECK(draft.crs == "EPSG:4546");
+    CHECK(holds(draft.text, "class = \"行政等级\""));
+    CHECK(holds(draft.text, "# classes = { \"栈道\" = \"…\" }")); // not known: to be filled in
+    CHECK(holds(draft.text, "kind = \"type\""));
+    CHECK(holds(draft.text, "x = \"经度\""));
+    CHECK(holds(draft.text, "resident = \"常住人口\""));
+    CHECK(holds(draft.text, "basis = \"resident\""));
+    CHECK(draft.inputs.size() == 3);
+    CHECK(holds(draft.inputs[0].summary, "2 features, mixed"));
+    // The table gets the datum that was stated, the layers have their own.
+    const std::size_t datum = draft.text.find("datum = \"CGCS2000\"");
+    CHECK(datum > draft.text.find("[[demand]]"));
+    CHECK(draft.text.find("datum = ", datum + 1) == std::string::npos);
+    std::filesystem::create_directories(files.folder.path("p"));
+    std::ofstream(files.folder.path("p/project.toml")) << draft.text;
+    const Inputs inputs = load_inputs(read_project(files.folder.path("p")), {});
+    CHECK(inputs.roads.roads.size() == 1);
+    REQUIRE(inputs.study.facilities.size() == 1);
+    CHECK(inputs.study.facilities[0].name == "中心小学");
+    REQUIRE(inputs.study.demand.size() == 1);
+    CHECK(inputs.study.demand[0].resident == 120);
+}
+
+TEST_CASE("draft: a table without a datum is refused with the option that states it") {
+    const Files files;
+    DraftRequest request = files.request();
+    request.datum.clear();
+    CHECK(holds(test::data_error([&] { draft_project(request); }).advice, "--datum"));
+    request.inputs.clear();
+    CHECK_THROWS_AS(draft_project(request), UsageError);
+}
+
+TEST_CASE("draft: of several layers the one whose geometry suits the role") {
+    const test::Folder folder;
+    const std::string file = folder.path("all.gpkg");
+    test::make_layer(file, "points", {"EPSG:4490", {"name", "people"}, {{"POINT (111 37)", {"甲", "5"}}}});
+    test::make_layer(file, "lines", {"EPSG:4490", {"class"}, {{"LINESTRING (111 37, 111.01 37)", {"county"}}}});
+    DraftRequest request{folder.path("p"), "x", "EPSG:4546", "", "", {"walk"}, {{InputRole::roads, file}}};
+    const Draft draft = draft_project(request);
+    CHECK(holds(draft.text, "layer = "));
+    CHECK(holds(draft.text, "also: "));
+}
