@@ -47,6 +47,11 @@ struct AssessOptions {
 /// \throws UsageError when a standard has no or two limits, or an unknown group
 Ledger assess(const Study& study, const Travels& travels, const AssessOptions& options, const Progress& progress);
 
+/// With the default options.
+inline Ledger assess(const Study& study, const Travels& travels, const Progress& progress) {
+    return assess(study, travels, AssessOptions{}, progress);
+}
+
 /// The limit of a standard in the unit of its network's times.
 Deciseconds limit_ds(const Standard& standard);
 

@@ -17,7 +17,7 @@ struct Standard {
     std::string key;     ///< unique in the project, e.g. "school_walk_15"
     std::string subject; ///< kind key (village_clinic) or family key (clinic)
     bool is_family = false;
-    std::string family; ///< of the subject; empty where it is a family itself, or not known
+    std::string family;           ///< of the subject; empty where it is a family itself, or not known
     std::string zh, en;           ///< label of the subject
     std::string mode;             ///< profile key
     std::optional<Seconds> limit; ///< exactly one of the two is set

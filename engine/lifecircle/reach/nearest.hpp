@@ -46,7 +46,8 @@ std::vector<Source> hang_facilities(const AccessFinder& finder, std::span<const 
 
 /// Nearest and runner-up of every node; not bounded, so that beyond the limit differs from unreachable.
 /// \param direction  to or from the facility; not round_trip
-/// \returns size network.node_count(); the order of `sources` does not matter. A node that does not lead on has its time,
+/// \returns size network.node_count(); the order of `sources` does not matter. A node that does not lead on has its
+/// time,
 ///          and passes none on
 /// Cost: O((n + m) log n).
 std::vector<NearestTwo> nearest_by_node(const RoadNetwork& network, std::span<const Source> sources,

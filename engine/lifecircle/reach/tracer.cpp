@@ -37,7 +37,8 @@ void Tracer::trace(const TileGround& ground, std::vector<ContourStep>& steps) {
     capsules_ = ground.capsules, axes_ = ground.axes, steps_ = &steps;
     last_seen_ = 0;
     const std::int32_t far = in_steps(cell_m_); // depth only grows towards shorter thresholds: it stays
-    std::replace_if(corner_.begin(), corner_.end(), [far](std::int32_t depth) { return depth != far; }, kUnknown);
+    std::replace_if(
+        corner_.begin(), corner_.end(), [far](std::int32_t depth) { return depth != far; }, kUnknown);
     Level& top = levels_[static_cast<std::size_t>(tile_.level)];
     top.capsules.assign(ground.near.begin(), ground.near.end());
     top.walls.assign(ground.walls.begin(), ground.walls.end());
@@ -94,7 +95,8 @@ bool Tracer::visit_children(const LatticeSquare& square) {
     for (std::int64_t child = 0; child < 4; ++child) {
         next.capsules = level.capsules;
         next.walls = level.walls;
-        outside = visit({square.column + (child & 1) * half, square.row + (child >> 1) * half, square.level - 1}) && outside;
+        outside =
+            visit({square.column + (child & 1) * half, square.row + (child >> 1) * half, square.level - 1}) && outside;
     }
     return outside;
 }

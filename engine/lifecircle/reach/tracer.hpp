@@ -23,9 +23,9 @@ struct LatticeSquare {
 /// What is traced in a tile at one threshold.
 struct TileGround {
     std::span<const Capsule> capsules;
-    std::span<const Box> axes;              ///< the axis_box of each capsule
-    std::span<const std::uint32_t> near;    ///< capsules that may reach into the tile (more do no harm)
-    std::span<const BarrierSegment> walls;  ///< in the box around the tile and the axes of these capsules
+    std::span<const Box> axes;             ///< the axis_box of each capsule
+    std::span<const std::uint32_t> near;   ///< capsules that may reach into the tile (more do no harm)
+    std::span<const BarrierSegment> walls; ///< in the box around the tile and the axes of these capsules
 };
 
 /// Traces one tile at several thresholds, the longest first: what it finds outside is outside at all shorter ones. Two

@@ -10,6 +10,7 @@ namespace lifecircle {
 namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kNearWalls = 50.0; ///< walls this near to a square hide most of what is hidden from it
 
 Box box_around(MapXY a, MapXY b) {
     Box box;
@@ -65,21 +66,27 @@ Tracer::Found Tracer::settle_past_walls(Level& level, const Box& box, double hal
 /// most of what is hidden at all, so they are asked first.
 void Tracer::drop_blocked(std::vector<std::uint32_t>& list, const Box& box, std::span<const BarrierSegment> walls) {
     std::size_t kept = 0;
+    bool dark = true;
+    const bool large = box.max_x - box.min_x >= kNearWalls, point = box.max_x == box.min_x;
+    // Small squares only ask whether they are dark: the first road that may be seen says no, and the rest stays.
     const auto drop = [&](auto&& self, std::span<const BarrierSegment> by, std::size_t begin, std::size_t end) -> void {
+        if (!dark && !large && !point) {
+            while (begin < end) list[kept++] = list[begin++];
+            return;
+        }
         Box axes;
         for (std::size_t i = begin; i < end; ++i) axes.add(axes_[list[i]]);
         if (surely_blocked(box, axes, by)) return;
         if (end - begin == 1) {
             list[kept++] = list[begin];
+            dark = false;
             return;
         }
         const std::size_t middle = begin + (end - begin) / 2;
         self(self, by, begin, middle);
         self(self, by, middle, end);
     };
-    constexpr double kNear = 50.0;
-    walls_in(box.grown(kNear), walls, near_walls_);
-    const bool large = box.max_x - box.min_x >= kNear;
+    walls_in(box.grown(kNearWalls), walls, near_walls_);
     for (const std::span<const BarrierSegment> by : {std::span<const BarrierSegment>(near_walls_), walls}) {
         if (list.empty() || by.empty()) continue;
         kept = 0;
