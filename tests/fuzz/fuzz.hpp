@@ -32,7 +32,7 @@ class Folder {
     Folder(const Folder&) = delete;
     Folder& operator=(const Folder&) = delete;
     std::string write(const char* name, std::string_view bytes) const {
-        const std::string file = (path_ / name).string();
+        std::string file = (path_ / name).string();
         std::ofstream(file, std::ios::binary) << bytes;
         return file;
     }
