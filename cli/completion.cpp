@@ -96,12 +96,12 @@ std::string joined(const std::vector<std::string>& words, const std::string& bet
 
 /// One line of the case that gives the type of an option's value.
 std::string type_lines(const CLI::App& app, const std::string& command) {
+    const std::string start = command.empty() ? "*' " : "'" + command + " ";
     std::string lines;
     for (const CLI::Option* option : options_of(app)) {
         if (option->get_positional() || option->get_type_size() == 0) continue;
         std::vector<std::string> patterns;
-        for (const std::string& name : names_of(*option))
-            patterns.push_back(command.empty() ? "*' " + name + "'" : "'" + command + " " + name + "'");
+        for (const std::string& name : names_of(*option)) patterns.emplace_back(start).append(name).append("'");
         lines += "        " + joined(patterns, " | ") + ") _lifecircle_value " + placeholder(*option) +
                  " \"$word\" \"$project\" ;;\n";
     }

@@ -40,7 +40,7 @@ std::string extent_text(const std::optional<Box>& box) {
 }
 
 /// The word for a name of GDAL's; the name itself where there is none.
-std::string word_or(const Session& session, const std::string& section, std::string name) {
+std::string word_or(const Session& session, const std::string& section, const std::string& name) {
     std::string key = name;
     std::replace(key.begin(), key.end(), ' ', '_');
     const auto& words = session.texts.all();

@@ -114,7 +114,7 @@ void print_results(const Session& session, const std::string& folder, const laye
     const auto t = [&](const char* key) { return std::string(session.t(key)); };
     std::string versions;
     for (const auto& [name, version] : manifest.versions)
-        versions += (versions.empty() ? "" : ", ") + name + " " + version;
+        versions.append(versions.empty() ? "" : ", ").append(name).append(" ").append(version);
     session.print("\n" + session.texts.fill("info.results", {{"folder", folder}}) + "\n" +
                   facts_text({{t("info.written"), written_at(folder + "/manifest.json")},
                               {t("info.project"), manifest.project},

@@ -44,7 +44,7 @@ std::string before(const std::string& text, std::string_view mark) { return text
 /// What is wrong, in the words of the table; the parser's own where there are none for it.
 std::string found(const layers::Texts& texts, const CLI::App& app, const CLI::App& command,
                   const CLI::ParseError& error) {
-    const std::string said = error.what();
+    std::string said = error.what();
     const std::vector<std::string> left = app.remaining(true);
     const auto unexpected = [&](const std::string& typed) {
         std::string text = texts.fill(&command == &app ? "usage.unknown_command" : "usage.unknown", {{"what", typed}});

@@ -88,7 +88,7 @@ std::string dbf_bytes(const std::string& path, const std::string& name) {
     for (auto& feature : *layer) {
         if (++rows > kMostRows) break;
         for (int i = 0; i < feature->GetFieldCount(); ++i) {
-            const std::string text = feature->GetFieldAsString(i);
+            std::string text = feature->GetFieldAsString(i);
             if (std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) > 0x7f; }))
                 return text;
         }
