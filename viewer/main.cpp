@@ -18,7 +18,8 @@ namespace {
 using namespace lifecircle;
 
 struct Wish {
-    std::string standard, screenshot, theme = "light", lang;
+    viewer::FirstLook look;
+    std::string screenshot, theme = "light", lang;
     int width = 1400, height = 900;
     int frames = 0; ///< > 0: ends after so many, once the map is there
 };
@@ -26,7 +27,7 @@ struct Wish {
 /// Draws until the map is there and at rest, then writes what a window would show.
 void take_screenshot(const viewer::AppState& state, const Wish& wish) {
     const viewer::HeadlessContext context;
-    viewer::App app(state, wish.standard, {});
+    viewer::App app(state, wish.look, {});
     const viewer::gl::Canvas canvas(wish.width, wish.height);
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {static_cast<float>(wish.width), static_cast<float>(wish.height)};
@@ -49,7 +50,8 @@ int run(int argc, char** argv) {
     app.add_option("--project,-p,project", state.project, t("cli.project"));
     app.add_option("--lang", wish.lang, t("cli.lang"))->check(CLI::IsMember({"zh", "en"}));
     app.add_option("--theme", wish.theme, t("help.map_theme"))->check(CLI::IsMember({"light", "dark"}));
-    app.add_option("--standard", wish.standard, t("help.map_standard"));
+    app.add_option("--standard", wish.look.standard, t("help.map_standard"));
+    app.add_option("--place", wish.look.place, t("window.place"));
     app.add_option("--width", wish.width, t("window.width"))->check(CLI::Range(640, 8192));
     app.add_option("--height", wish.height, t("window.height"))->check(CLI::Range(480, 8192));
     app.add_option("--screenshot", wish.screenshot, t("window.screenshot"));
@@ -62,7 +64,7 @@ int run(int argc, char** argv) {
     }
     state.theme = wish.theme == "dark" ? viewer::Theme::dark : viewer::Theme::light;
     if (wish.screenshot.empty())
-        viewer::run_window(state, {wish.standard, wish.width, wish.height, wish.frames}, t("window.title"));
+        viewer::run_window(state, {wish.look, wish.width, wish.height, wish.frames}, t("window.title"));
     else
         take_screenshot(state, wish);
     return 0;

@@ -25,7 +25,7 @@ struct Stage {
     gl::Canvas canvas{kWidth, kHeight};
     App app;
 
-    explicit Stage(const std::string& project) : app(first_state(project), "", {}) {
+    explicit Stage(const std::string& project) : app(first_state(project), {}, {}) {
         ImGuiIO& io = ImGui::GetIO();
         io.DisplaySize = {static_cast<float>(kWidth), static_cast<float>(kHeight)};
         io.DeltaTime = 0.2F;

@@ -36,8 +36,8 @@ void set_theme(Theme theme) {
 
 } // namespace
 
-App::App(AppState first, std::string standard, std::function<void()> wake)
-    : state(std::move(first)), wake_(std::move(wake)), first_standard_(std::move(standard)), texts_(state.language) {
+App::App(AppState first, FirstLook look, std::function<void()> wake)
+    : state(std::move(first)), wake_(std::move(wake)), first_look_(std::move(look)), texts_(state.language) {
     IMGUI_CHECKVERSION();
     ImGui::CreateContext();
     ImGui::GetIO().IniFilename = nullptr;
@@ -61,6 +61,16 @@ void App::load() {
         wake_);
 }
 
+void App::show_first() {
+    fonts_stale_ = true;
+    show_standard(standard_of(project_->scene, first_look_.standard));
+    const std::vector<DemandPoint>& places = project_->scene.study->demand;
+    const auto place = std::find_if(places.begin(), places.end(), [&](const DemandPoint& d) {
+        return !first_look_.place.empty() && d.name == first_look_.place;
+    });
+    state.selected = place == places.end() ? -1 : static_cast<std::int32_t>(place - places.begin());
+}
+
 void App::show_standard(int standard) {
     state.standard = standard;
     preparing_ = std::make_unique<Job<PreparedGround>>(
@@ -76,8 +86,7 @@ void App::look_after_jobs() {
             const auto done = std::move(loading_);
             loading_ = nullptr;
             project_ = done->take();
-            fonts_stale_ = true;
-            show_standard(standard_of(project_->scene, first_standard_));
+            show_first();
         }
         if (preparing_ && preparing_->finished()) {
             const auto done = std::move(preparing_);
@@ -190,7 +199,7 @@ void App::make_legend() {
     legend_width_ = kSidePanelWidth - 34;
     const auto draw = [&](CairoPicture& picture, bool measure) {
         TextPen pen(picture.cairo());
-        return draw_legend(picture.cairo(), pen, rows, 0.0, 0.0, legend_width_, state.theme, 1.05, measure);
+        return draw_legend(picture.cairo(), pen, rows, 0.0, 0.0, legend_width_, state.theme, 0.94, measure);
     };
     CairoPicture small(1, 1);
     legend_height_ = static_cast<int>(std::ceil(draw(small, true))) + 8;

@@ -20,13 +20,18 @@ namespace lifecircle::viewer {
 
 inline constexpr int kSidePanelWidth = 340;
 
+/// What is shown when the project is there.
+struct FirstLook {
+    std::string standard = {}; ///< key; empty: the first with underserved villages
+    std::string place = {};    ///< name of a place that is selected; empty: none
+};
+
 /// Needs a current OpenGL context and lives on one thread. Owns ImGui's context.
 class App {
   public:
     /// Starts computing the project.
-    /// \param standard  key of the standard shown first; empty: the first with underserved villages
-    /// \param wake      called from other threads when a frame should be drawn
-    App(AppState state, std::string standard, std::function<void()> wake);
+    /// \param wake  called from other threads when a frame should be drawn
+    App(AppState state, FirstLook look, std::function<void()> wake);
     ~App();
     App(const App&) = delete;
     App& operator=(const App&) = delete;
@@ -50,6 +55,7 @@ class App {
   private:
     void load();
     void look_after_jobs();
+    void show_first();
     void show_standard(int standard);
     void follow_mouse();
     void draw_panels(float width, float height);
@@ -57,7 +63,7 @@ class App {
     void make_legend();
 
     std::function<void()> wake_;
-    std::string first_standard_;
+    FirstLook first_look_;
     layers::Texts texts_;
     std::unique_ptr<Job<LoadedProject>> loading_;
     std::unique_ptr<Job<PreparedGround>> preparing_;

@@ -10,6 +10,18 @@ bool same(const View& a, const View& b) {
     return a.centre == b.centre && a.metres_per_px == b.metres_per_px && a.width == b.width && a.height == b.height;
 }
 
+/// Sources in the lower right corner, and above all else what is made up.
+void draw_credits(TextPen& pen, const MapScene& scene, const View& view, const layers::Texts& texts, Theme theme) {
+    const Palette& palette = palette_of(theme);
+    TextStyle style;
+    style.size = 12.0, style.ink = palette.ink, style.halo = palette.halo;
+    const TextSize size = pen.measure(scene.source, style);
+    pen.write(view.width - size.width - 10.0, view.height - size.height - 6.0, scene.source, style);
+    if (!scene.synthetic) return;
+    style.size = 15.0, style.bold = true, style.ink = palette.severity[2];
+    pen.write(12.0, 8.0, texts("map.synthetic"), style);
+}
+
 } // namespace
 
 void MapCanvas::show(std::shared_ptr<const PreparedGround> prepared, Theme theme) {
@@ -52,11 +64,14 @@ void MapCanvas::draw_signs(const AppState& state, const layers::Texts& texts) {
     CairoPicture picture(view.width, view.height);
     TakenGround taken(view.width, view.height, 3.0);
     taken.take(0, view.height - 48.0, 200.0, view.height);
+    taken.take(view.width - 52.0, 0, view.width, 74.0);
     const OverlayStyle style{prepared_->ground.standard, state.theme, 1.0, state.selected};
     signs_ = draw_overlay(picture.cairo(), scene, view, texts, style, taken);
     {
         TextPen pen(picture.cairo());
         draw_scale_bar(picture.cairo(), pen, view, 16.0, view.height - 14.0, state.theme, 1.0);
+        draw_north_arrow(picture.cairo(), pen, view.width - 26.0, 50.0, texts("map.north"), state.theme, 1.0);
+        draw_credits(pen, scene, view, texts, state.theme);
     }
     overlay_ = gl::make_texture(view.width, view.height, picture.pixels(), true);
     overlay_view_ = Drawn{view, state.theme, state.selected, state.language};

@@ -9,8 +9,6 @@
 
 #include <lifecircle/core/error.hpp>
 
-#include <viewer/app/app.hpp>
-
 namespace lifecircle::viewer {
 namespace {
 
@@ -68,7 +66,7 @@ struct Input {
 void run_window(const AppState& state, const WindowOptions& options, const std::string& title) {
     const Glfw glfw;
     const auto window = open_window(options, title);
-    App app(state, options.standard, [] { glfwPostEmptyEvent(); });
+    App app(state, options.look, [] { glfwPostEmptyEvent(); });
     const Input input(window.get());
     int due = kSettle, shown = 0;
     while (glfwWindowShouldClose(window.get()) == GLFW_FALSE) {

@@ -3,12 +3,12 @@
 
 #include <string>
 
-#include <viewer/app/state.hpp>
+#include <viewer/app/app.hpp>
 
 namespace lifecircle::viewer {
 
 struct WindowOptions {
-    std::string standard; ///< shown first; empty: the first with underserved villages
+    FirstLook look;
     int width = 1400, height = 900;
     int frames = 0; ///< > 0: the window closes after so many frames with the map
 };

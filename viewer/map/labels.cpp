@@ -14,13 +14,18 @@ constexpr std::uint32_t kWithMinutes = 12; ///< so many of the worst places say 
 class Placer {
   public:
     Placer(const View& view, double scale, TextPen& pen, TakenGround& taken)
-        : view_(view), scale_(scale), pen_(pen), taken_(taken) {}
+        : view_(view), scale_(scale), pen_(pen), taken_(taken), firm_(taken) {}
 
-    void reserve(Pixel p, double radius) { taken_.take(p.x - radius, p.y - radius, p.x + radius, p.y + radius); }
+    void reserve(Pixel p, double radius) {
+        reserve_softly(p, radius);
+        firm_.take(p.x - radius, p.y - radius, p.x + radius, p.y + radius);
+    }
+    /// Ground that important names may take all the same.
+    void reserve_softly(Pixel p, double radius) { taken_.take(p.x - radius, p.y - radius, p.x + radius, p.y + radius); }
 
     /// Tries the places around a sign, right first.
-    bool place(std::string text, Pixel p, double radius, TextStyle style) {
-        if (text.empty() || tried_ == kMostTried || !view_.sees(p)) return false;
+    void place(const std::string& text, Pixel p, double radius, TextStyle style, bool important) {
+        if (text.empty() || tried_ == kMostTried || !view_.sees(p)) return;
         ++tried_;
         style.size *= scale_, style.halo_width *= scale_;
         const TextSize size = pen_.measure(text, style);
@@ -33,14 +38,18 @@ class Placer {
                                          Pixel{p.x + d, p.y + d - h * 0.2},
                                          Pixel{p.x - d - w, p.y - d - h * 0.8},
                                          Pixel{p.x - d - w, p.y + d - h * 0.2}};
-        for (const Pixel& s : spots) {
-            const double x0 = s.x - 2.0 * scale_, y0 = s.y + 0.14 * h, x1 = s.x + w + 2.0 * scale_, y1 = s.y + 0.9 * h;
-            if (!taken_.is_free(x0, y0, x1, y1)) continue;
-            taken_.take(x0, y0, x1, y1);
-            labels.push_back({std::move(text), s.x, s.y, style});
-            return true;
+        for (const TakenGround* ground : {&taken_, &firm_}) {
+            for (const Pixel& s : spots) {
+                const double x0 = s.x - 2.0 * scale_, y0 = s.y + 0.14 * h, x1 = s.x + w + 2.0 * scale_,
+                             y1 = s.y + 0.9 * h;
+                if (!ground->is_free(x0, y0, x1, y1)) continue;
+                taken_.take(x0, y0, x1, y1);
+                firm_.take(x0, y0, x1, y1);
+                labels.push_back({text, s.x, s.y, style});
+                return;
+            }
+            if (!important) return;
         }
-        return false;
     }
     std::vector<Label> labels;
 
@@ -49,13 +58,18 @@ class Placer {
     double scale_;
     TextPen& pen_;
     TakenGround& taken_;
+    TakenGround firm_; ///< what not even important names may take: furniture, facilities, other names
     std::size_t tried_ = 0;
 };
+
+bool is_town(const DemandPoint& place, const PlaceSign& sign) {
+    return place.role == DemandRole::town || sign.weight >= 3000.0;
+}
 
 TextStyle style_of(const DemandPoint& place, const PlaceSign& sign, const Palette& palette) {
     TextStyle style;
     style.ink = palette.ink, style.halo = palette.halo;
-    const bool town = place.role == DemandRole::town || sign.weight >= 3000.0;
+    const bool town = is_town(place, sign);
     style.size = town ? 15.0 : sign.weight >= 400.0 ? 12.5 : 11.5;
     style.bold = town;
     if (sign.rank > 0) {
@@ -110,14 +124,24 @@ std::vector<Label> place_labels(const MapScene& scene, int standard, const Signs
                                 TakenGround& taken) {
     const Palette& palette = palette_of(theme);
     Placer placer(view, scale, pen, taken);
-    for (const FacilitySign& sign : signs.facilities)
-        if (!sign.small) placer.reserve(sign.at, sign.radius);
-    for (const PlaceSign& sign : signs.places) placer.reserve(sign.at, sign.radius * 0.8);
-    for (const PlaceSign& sign : signs.places) {
-        const DemandPoint& place = scene.study->demand[sign.demand];
-        if (place.role == DemandRole::cell) continue;
-        placer.place(text_of(scene, standard, sign, texts), sign.at, sign.radius, style_of(place, sign, palette));
-    }
+    const auto reserve_facilities = [&] {
+        for (const FacilitySign& sign : signs.facilities)
+            if (!sign.small) placer.reserve(sign.at, sign.radius);
+    };
+    const auto offer = [&](bool towns) {
+        for (const PlaceSign& sign : signs.places) {
+            const DemandPoint& place = scene.study->demand[sign.demand];
+            if (place.role == DemandRole::cell || is_town(place, sign) != towns) continue;
+            placer.place(text_of(scene, standard, sign, texts), sign.at, sign.radius, style_of(place, sign, palette),
+                         towns || (sign.rank > 0 && sign.rank <= kWithMinutes));
+        }
+    };
+    // Towns first: people find their way by them. In an overview their names matter more than single facilities.
+    for (const PlaceSign& sign : signs.places) placer.reserve_softly(sign.at, sign.radius * 0.8);
+    if (standard == kOverview) offer(true);
+    reserve_facilities();
+    if (standard != kOverview) offer(true);
+    offer(false);
     if (view.metres_per_px * scale > 10.0) return std::move(placer.labels);
     for (const FacilitySign& sign : signs.facilities) {
         const Facility& facility = scene.study->facilities[sign.facility];
@@ -126,7 +150,7 @@ std::vector<Label> place_labels(const MapScene& scene, int standard, const Signs
         style.halo = palette.halo;
         style.ink =
             mixed(family_colour(static_cast<std::size_t>(symbol_of(facility.family)), theme), palette.ink, 0.3F);
-        placer.place(facility.name, sign.at, sign.radius, style);
+        placer.place(facility.name, sign.at, sign.radius, style, false);
     }
     return std::move(placer.labels);
 }

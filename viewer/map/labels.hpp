@@ -36,8 +36,9 @@ struct Label {
     TextStyle style;
 };
 
-/// Names of the worst underserved places first, with their minutes; then other places by weight; then facilities where
-/// the scale is large. `taken` already holds the ground of the map's furniture; signs are added before any name.
+/// Names of towns first; then of the worst underserved places, with their minutes; then of other places by weight; then
+/// of facilities where the scale is large. `taken` already holds the ground of the map's furniture; signs are added
+/// before any name.
 std::vector<Label> place_labels(const MapScene& scene, int standard, const Signs& signs, const View& view,
                                 const layers::Texts& texts, Theme theme, double scale, TextPen& pen,
                                 TakenGround& taken);

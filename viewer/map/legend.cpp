@@ -40,7 +40,7 @@ class Rows {
              t(s.direction == Direction::to_facility     ? "map.to_facility"
                : s.direction == Direction::from_facility ? "map.from_facility"
                                                          : "map.round_trip"),
-             s.direction == Direction::to_facility ? 1 : 0);
+             s.direction == Direction::to_facility ? 2 : 0);
         if (s.group != "all") fact("map.group", t("group." + s.group));
         fact("map.population", population_text(texts_, *scene_.study));
         if (!scene_.parameter_set.empty()) fact("map.parameters", scene_.parameter_set, 1);
@@ -54,7 +54,7 @@ class Rows {
         else if (row.places > row.places_unknown)
             figure(share_text(row.places_covered, row.places), t("map.places_rate"));
         if (row.people > 0) fact("map.people_covered", counted(row.covered, row.people));
-        fact("map.places_covered", counted(row.places_covered, row.places), 1);
+        fact("map.places_covered", counted(row.places_covered, row.places), 2);
         if (row.places_without_people > 0 && row.people > 0)
             note(texts_.fill("map.without_people", {{"n", grouped(row.places_without_people)}}));
     }
@@ -107,8 +107,8 @@ class Rows {
             row.steps = {"0", limit_text(texts_, result.standard), cost_text(texts_, result.standard, 2 * limit) + "+"};
             rows.push_back(std::move(row));
         }
-        line("map.road_no_way", palette_.no_way, 2.2, 2);
-        line("map.road_unused", palette_.road_unused, 2.2, 2);
+        line("map.road_no_way", palette_.no_way, 2.2, 3);
+        line("map.road_unused", palette_.road_unused, 2.2, 3);
     }
 
     void facilities(const StandardResult& result) {
@@ -141,14 +141,14 @@ class Rows {
         if (by_rank.empty()) return;
         std::sort(by_rank.begin(), by_rank.end(),
                   [&](auto a, auto b) { return result.place[a].rank < result.place[b].rank; });
-        heading("map.worst", 3);
+        heading("map.worst", 4);
         for (std::size_t i = 0; i < std::min(kWorstListed, by_rank.size()); ++i) {
             const PlaceResult& p = result.place[by_rank[i]];
             const std::string& name = scene_.study->demand[by_rank[i]].name;
             LegendRow& row =
                 add(RowKind::fact, std::to_string(p.rank) + "  " + (name.empty() ? t("table.unnamed") : name));
             row.value = p.time() ? cost_text(texts_, result.standard, p.time_ds) : t(reason_key(p.reason));
-            row.spare = 3;
+            row.spare = 4;
         }
     }
 

@@ -37,7 +37,7 @@ struct LegendRow {
     std::vector<std::string> steps = {}; ///< of zones: texts; of road_times: left, middle, right
     std::vector<bool> steps_within = {}; ///< of zones
     double width = 2.2;                  ///< of a line, pixels
-    int spare = 0;                       ///< may go where room is short: 3 before 2 before 1; 0 stays
+    int spare = 0;                       ///< may go where room is short: 4 before 3 and so on; 0 stays
 };
 
 /// The rows for a standard (or an overview), in the order they are read: what was asked, how many are served, the

@@ -66,7 +66,8 @@ class LegendDrawer {
         y_ += write(x_, y_, row.label, text(12.0, p_.faint, true)) + 3.0 * k_;
     }
 
-    /// The value stands on the right; where both do not fit on one line it goes below, wrapped.
+    /// The value stands on the right; where both do not fit on one line it goes below; where it is too long for that,
+    /// it is wrapped beside its label.
     void fact(const LegendRow& row) {
         const TextStyle label = text(12.5, p_.faint);
         TextStyle value = text(12.5, p_.ink);
@@ -75,6 +76,11 @@ class LegendDrawer {
         const double h = write(x_, y_, row.label, label);
         if (label_width + size.width + 12.0 * k_ <= width_) {
             y_ += std::max(h, write_right(y_, row.value, value)) + 1.5 * k_;
+            return;
+        }
+        if (size.width <= width_) {
+            y_ += h;
+            y_ += write_right(y_, row.value, value) + 1.5 * k_;
             return;
         }
         value.wrap = width_ - label_width - 14.0 * k_;

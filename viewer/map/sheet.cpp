@@ -78,7 +78,7 @@ void draw_side(cairo_t* cairo, TextPen& pen, const MapScene& scene, const MapSty
                 return true;
         return false;
     };
-    int spare = 4;
+    int spare = 5;
     while (!fits(0.9) && --spare > 0) rows = rows_below(all, spare);
     if (spare == 0) fits(0.6);
     cairo_save(cairo);

@@ -89,6 +89,8 @@ std::vector<FacilitySign> facilities_in_view(const MapScene& scene, const Standa
     std::vector<bool> counted(scene.study->facilities.size(), false);
     if (result != nullptr)
         for (const FacilityId f : result->facilities) counted[f] = true;
+    // What does not count stands back where there is no room for detail.
+    const bool far = view.metres_per_px * radius > 100.0;
     std::vector<FacilitySign> first, others;
     for (FacilityId f = 0; f < scene.study->facilities.size(); ++f) {
         const Facility& facility = scene.study->facilities[f];
@@ -97,7 +99,7 @@ std::vector<FacilitySign> facilities_in_view(const MapScene& scene, const Standa
         if (!view.sees(at, radius)) continue;
         // An overview leads with the families that have a sign of their own; of the others there are too many.
         const bool leads = result == nullptr ? symbol_of(facility.family) != Symbol::dot : counted[f];
-        (leads ? first : others).push_back({f, at, radius, result == nullptr && !leads});
+        (leads ? first : others).push_back({f, at, radius, !leads && (result == nullptr || far)});
     }
     first.insert(first.end(), others.begin(), others.end());
     return first;
@@ -113,10 +115,12 @@ Signs signs_in_view(const MapScene& scene, int standard, const View& view, doubl
     const StandardResult* result = result_of(scene, standard);
     Signs signs;
     std::vector<PlaceSign> places = places_in_view(scene, result, view);
-    // Crowded views get smaller signs: down to six tenths where places lie 12 pixels apart on average.
-    const double ground = static_cast<double>(view.width) * view.height;
+    // Crowded views get smaller signs: down to a half where places lie 17 pixels apart on average.
+    Box spread;
+    for (const PlaceSign& sign : places) spread.add(MapXY{sign.at.x, sign.at.y});
+    const double ground = places.empty() ? 0.0 : (spread.max_x - spread.min_x) * (spread.max_y - spread.min_y);
     const double spacing = std::sqrt(ground / (1.0 + static_cast<double>(places.size()))) / scale;
-    const double crowd = std::clamp(spacing / 34.0, 0.6, 1.0) * scale;
+    const double crowd = (places.size() < 30 ? 1.0 : std::clamp(spacing / 34.0, 0.5, 1.0)) * scale;
     Room room(kLargest * crowd);
     for (PlaceSign& sign : places) {
         sign.radius = radius_of(sign) * crowd;
