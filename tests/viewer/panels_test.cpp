@@ -84,7 +84,7 @@ TEST_CASE("panels: a village says its minutes, reason and nearest facility for e
     CHECK(c[0].standard == "Health facilities, on foot, 15 min");
     CHECK(c[0].time == "25 min");
     CHECK(c[0].nearest == "A");
-    CHECK(c[0].state == "over the limit (list not declared complete)");
+    CHECK(c[0].state == std::string(en("reason.over_limit")) + std::string(en("mark.list_unchecked")));
     CHECK(c[0].verdict == Verdict::not_covered);
     CHECK(place_rows(drawn.scene, 1, zh)[0].time == "12.5 分钟");
     CHECK(place_rows(drawn.scene, 1, zh)[0].state == "限值内");
