@@ -80,7 +80,12 @@ viewer::MapStyle style_of(const MapWish& wish, const viewer::MapScene& scene, co
 }
 
 void draw_map(const Session& session, const MapWish& wish) {
-    const auto run = assessed(session);
+    layers::Project project = layers::read_project(session.options.project);
+    project.zones = wish.standard != "overview"; // only those that are drawn
+    project.zones_of = wish.standard;
+    project.zone_samples = 0;
+    project.output.facility_zones = FacilityZoneKind::none;
+    const auto run = assessed(session, std::move(project));
     const viewer::MapScene scene = viewer::scene_of(*run, session.texts);
     const viewer::MapStyle style = style_of(wish, scene, session, run->project.crs);
     session.progress.at("stage.map", 0.0);

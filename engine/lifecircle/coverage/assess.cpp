@@ -140,7 +140,8 @@ StandardResult assess_standard(const Study& study, const Standard& standard, con
     for (std::size_t p = 0; p < study.demand.size(); ++p)
         result.place.push_back(judge.place(p, nearest[p], places[p].connected(), minutes_over[p]));
     rank_underserved(study.demand, minutes_over, result.place);
-    if (round_trip || !options.zones) return result;
+    const bool wanted = options.zones && (options.zones_of.empty() || options.zones_of == standard.key);
+    if (round_trip || !wanted) return result;
     add_zones(travel.network, travel.finder.barriers(), served.sources, options.zone_samples, result, progress);
     add_facility_zones(travel.finder, places, served.sources, served.by_node, options.facility_zones, result, progress);
     return result;

@@ -60,7 +60,8 @@ struct Project {
     std::map<std::string, std::string> profiles; ///< mode -> file of an own profile
     OutputSpec output;
     int zone_samples = 400;
-    bool zones = true; ///< not from the file: a face that shows tables alone needs none
+    bool zones = true;    ///< not from the file: a face that shows tables alone needs none
+    std::string zones_of; ///< nor this: a face that shows one standard needs those of no other
 };
 
 /// Reads and checks a project file.

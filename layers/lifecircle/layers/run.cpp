@@ -189,7 +189,8 @@ std::unique_ptr<Assessment> assess_project(Project project, const Progress& prog
         [&](const Roads&, const Profile& profile) { return cache.network(profile); });
     cache.remove_others();
     run->cache_notes = cache.notes();
-    const AssessOptions options{run->project.zones, run->project.zone_samples, run->project.output.facility_zones};
+    const AssessOptions options{run->project.zones, run->project.zone_samples, run->project.output.facility_zones,
+                                run->project.zones_of};
     run->ledger = assess(run->inputs.study, run->travels, options, progress);
     return run;
 }
