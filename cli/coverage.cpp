@@ -21,8 +21,7 @@ void add_coverage(CLI::App& app, Session& session) {
         project.zones = session.options.json; // the table does not show them
         const auto run = assessed(session, std::move(project));
         session.progress.done();
-        session.print(coverage_table(session, run->inputs.study, run->ledger, *level) +
-                      footnotes(session, run->inputs.study, run->ledger));
+        session.print(coverage_table(session, run->inputs.study, run->ledger, *level) + footnotes(session, *run));
         if (session.options.json) session.print_json(summary_of(*run));
     });
 }

@@ -67,7 +67,7 @@ void init(const Session& session, InitOptions o) {
         session.say(session.texts.fill("init.input", {{"file", input}, {"summary", summary}}));
         inputs.push_back({{"file", input}, {"summary", summary}});
     }
-    session.say(session.texts.fill("init.done", {{"file", file}, {"crs", made.crs}}));
+    session.say(session.texts.fill("init.done", {{"file", file}, {"crs", made.crs}, {"folder", draft.folder}}));
     session.print_json({{"project", file}, {"crs", made.crs}, {"inputs", inputs}});
 }
 

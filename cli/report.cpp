@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include <lifecircle/coverage/figures.hpp>
+#include <lifecircle/layers/footnotes.hpp>
+
 #include "terminal.hpp"
 
 namespace lifecircle::cli {
@@ -16,12 +19,12 @@ std::string limit_text(const layers::Texts& texts, const Standard& s) {
     return number + " " + std::string(texts(s.limit ? "unit.minutes" : "unit.metres"));
 }
 
-/// Covered share of what is known to be covered or not; nothing is hidden: unknown stands beside it.
+/// Covered of all; where some are unknown that is the least it can be, and says so.
 std::string rate(std::int64_t covered, std::int64_t all, std::int64_t unknown, const layers::Texts& texts) {
     if (all == 0) return "–";
     if (unknown == all) return std::string(texts("table.no_data"));
-    const double share = 100.0 * static_cast<double>(covered) / static_cast<double>(all);
-    return (unknown > 0 ? "≥ " : "") + one_decimal(share) + " %";
+    if (unknown > 0) return "≥ " + one_decimal(per_cent_down(covered, all, 10)) + " %";
+    return one_decimal(per_cent(covered, all, 10)) + " %";
 }
 
 bool shown(const Study& study, const CoverageRow& row, const std::string& level) {
@@ -106,25 +109,10 @@ std::string load_table(const Session& session, const std::vector<layers::LoadRep
     return text;
 }
 
-std::string footnotes(const Session& session, const Study& study, const Ledger& ledger) {
-    const layers::Texts& t = session.texts;
+std::string footnotes(const Session& session, const layers::Assessment& run) {
     std::string text;
-    const auto& results = ledger.results;
-    if (std::any_of(results.begin(), results.end(), [](const StandardResult& r) { return !r.standard.verified; }))
-        text += paragraph(t("note.unverified"));
-    const auto any_place = [&](auto test) {
-        return std::any_of(results.begin(), results.end(),
-                           [&](const StandardResult& r) { return std::any_of(r.place.begin(), r.place.end(), test); });
-    };
-    if (any_place([](const PlaceResult& p) { return p.verdict == Verdict::unknown; }))
-        text += paragraph(t("note.no_data"));
-    if (any_place([](const PlaceResult& p) { return p.list_unchecked; })) text += paragraph(t("note.list_unchecked"));
-    const auto missing = std::count_if(study.demand.begin(), study.demand.end(),
-                                       [](const DemandPoint& d) { return !d.people[0].has_value(); });
-    if (missing > 0)
-        text += paragraph(
-            t.fill("note.people_missing",
-                   {{"n", grouped(missing)}, {"all", grouped(static_cast<std::int64_t>(study.demand.size()))}}));
+    for (const layers::Footnote& note : layers::footnotes_of(run.inputs.study, run.ledger, run.project.synthetic))
+        text += paragraph(session.texts.fill(note.key, note.values));
     return text;
 }
 

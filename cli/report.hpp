@@ -6,6 +6,7 @@
 
 #include <lifecircle/coverage/ledger.hpp>
 #include <lifecircle/layers/load_report.hpp>
+#include <lifecircle/layers/run.hpp>
 
 #include "session.hpp"
 
@@ -20,7 +21,7 @@ std::string coverage_table(const Session& session, const Study& study, const Led
 /// What was read, kept, skipped and repaired.
 std::string load_table(const Session& session, const std::vector<layers::LoadReport>& reports);
 
-/// Footnotes that the tables above need: unverified standards, undeclared lists, missing people.
-std::string footnotes(const Session& session, const Study& study, const Ledger& ledger);
+/// Footnotes that the tables above need, one paragraph each.
+std::string footnotes(const Session& session, const layers::Assessment& run);
 
 } // namespace lifecircle::cli

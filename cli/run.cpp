@@ -25,7 +25,7 @@ void run(const Session& session, std::size_t most) {
     VillageFilter filter;
     filter.most = most;
     session.print("\n" + load_table(session, done->inputs.reports) + "\n" +
-                  coverage_table(session, study, done->ledger, "") + footnotes(session, study, done->ledger) + "\n" +
+                  coverage_table(session, study, done->ledger, "") + footnotes(session, *done) + "\n" +
                   villages_table(session, study, done->ledger, filter));
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
     session.say(session.texts.fill("run.done", {{"seconds", one_decimal(took.count())}}));

@@ -31,7 +31,7 @@ void list_villages(const Session& session, const Wish& wish) {
     session.progress.done();
     if (!wish.csv.empty()) layers::write_file(wish.csv, villages_csv(session, study, run->ledger, wish.filter));
     const std::string villages = villages_table(session, study, run->ledger, wish.filter);
-    session.print(villages + (villages.ends_with("\n\n") ? "" : "\n") + footnotes(session, study, run->ledger));
+    session.print(villages + (villages.ends_with("\n\n") ? "" : "\n") + footnotes(session, *run));
     if (!wish.csv.empty()) session.say(std::string(session.t("run.wrote")) + "\n  " + wish.csv);
     if (!session.options.json) return;
     nlohmann::ordered_json document = summary_of(*run);

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <lifecircle/core/error.hpp>
+#include <lifecircle/coverage/figures.hpp>
 #include <lifecircle/layers/csv_text.hpp>
 #include <lifecircle/layers/datasets.hpp>
 
@@ -89,13 +90,17 @@ Cells cells_of(const layers::Texts& texts, const Study& study, const StandardRes
     const PlaceResult& place = result.place[p];
     const DemandPoint& demand = study.demand[p];
     const bool reached = place.time_ds != kUnreachable;
-    const double per_unit = result.standard.limit ? 600.0 : 10.0;
+    const auto measure = [&](Deciseconds cost) {
+        if (!reached) return std::string("–");
+        return result.standard.limit ? one_decimal(minutes_up(cost))
+                                     : grouped(static_cast<std::int64_t>(metres_up(cost)));
+    };
     const std::string nearest = place.nearest == kNoFacility ? "–" : study.facilities[place.nearest].name;
     return {place.rank > 0 ? std::to_string(place.rank) : "–",
             demand.name.empty() ? demand.id : demand.name,
             place.people ? grouped(*place.people) : "–",
-            reached ? one_decimal(place.time_ds / per_unit) : "–",
-            reached ? one_decimal(place.over_ds / per_unit) : "–",
+            measure(place.time_ds),
+            measure(place.over_ds),
             place.severity > 0 ? std::to_string(place.severity) : "–",
             reason_text(texts, place),
             nearest.empty() ? std::string(texts("table.unnamed")) : nearest};
@@ -164,11 +169,15 @@ std::string villages_table(const Session& session, const Study& study, const Led
         if (narrowed && villages.empty() && roads.empty() && unknown.empty()) continue;
         std::map<std::string, std::string> head = number(villages);
         head["standard"] = standard_label(t, result.standard);
-        text += t.fill("underserved.head", head) + "\n" + list_table(session, study, result, villages, filter.most);
+        const bool nothing_known = villages.empty() && roads.empty() && !unknown.empty();
+        if (!nothing_known)
+            text += t.fill("underserved.head", head) + "\n" + list_table(session, study, result, villages, filter.most);
         if (!roads.empty())
             text += t.fill("underserved.no_road", number(roads)) + "\n" +
                     list_table(session, study, result, roads, filter.most);
-        if (!unknown.empty()) text += t.fill("underserved.no_data", number(unknown)) + "\n";
+        head["n"] = number(unknown)["n"];
+        if (!unknown.empty())
+            text += paragraph(t.fill(nothing_known ? "underserved.only_no_data" : "underserved.no_data", head));
         if (!unknown.empty() && !filter.reasons.empty())
             text += list_table(session, study, result, unknown, filter.most);
         if (!villages.empty() || !roads.empty()) text += "\n";

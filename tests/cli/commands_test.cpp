@@ -87,6 +87,18 @@ TEST_CASE("coverage and underserved: the same numbers as run, nothing written") 
     CHECK(json::parse(villages.out)["underserved"] == run["underserved"]);
 }
 
+TEST_CASE("tables: what is made up says so below each, and no data is not \"0 underserved villages\"") {
+    const DrawnProject project;
+    replace_in(project.dir + "/project.toml", "name = ", "synthetic = true\nname = ");
+    for (const char* command : {"coverage", "underserved", "run"}) {
+        const test::Outcome done = test::lifecircle({command, "-p", project.dir});
+        CHECK_MESSAGE(done.out.find("Synthetic data") != std::string::npos, command);
+    }
+    const std::string villages = test::lifecircle({"underserved", "-p", project.dir}).out;
+    CHECK(villages.find("Elderly facilities · on foot · 15 min *: no data for 15 villages") != std::string::npos);
+    CHECK(villages.find(": 0 underserved villages\nNo data") == std::string::npos);
+}
+
 TEST_CASE("verify: the same until an input, a parameter or a file changes") {
     const DrawnProject project;
     project.run();

@@ -50,7 +50,7 @@ TEST_CASE("legend: figures and signs count what the ledger says") {
     const test::DrawnScene drawn("A-----B-----C", 150.0, "A", "ABC");
     const auto rows = rows_of(drawn, layers::Language::en);
     CHECK(value_of(rows, "People within the limit") == "200 / 300");
-    CHECK(value_of(rows, "of people within the limit") == "66.6 %"); // rounded down
+    CHECK(value_of(rows, "of people within the limit") == "66.7 %"); // rounded down
     CHECK(value_of(rows, "within the limit") == "2");
     CHECK(value_of(rows, "5 to 15 min over") == "1");
     CHECK(value_of(rows, "more than 15 min over") == "absent");
@@ -97,8 +97,9 @@ TEST_CASE("format: times are rounded up to a tenth, shares down, so that neither
     s.limit = minutes(15);
     CHECK(cost_text(en, s, 9000) == "15 min");
     CHECK(cost_text(en, s, 9001) == "15.1 min");
-    CHECK(share_text(9996, 10000) == "99.9 %");
-    CHECK(share_text(0, 0).empty());
+    CHECK(share_text(9996, 10000, 0) == "99.9 %");
+    CHECK(share_text(9996, 10000, 2) == "≥ 99.9 %");
+    CHECK(share_text(0, 0, 0).empty());
     CHECK(grouped(-1234567) == "-1,234,567");
     CHECK(grouped(999) == "999");
 }

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include <lifecircle/coverage/assess.hpp>
+#include <lifecircle/coverage/figures.hpp>
 
 namespace lifecircle::viewer {
 
@@ -25,7 +26,7 @@ std::string short_number(double value) {
 
 std::string cost_text(const layers::Texts& texts, const Standard& standard, Deciseconds cost) {
     const bool metres = standard.limit_metres.has_value();
-    const double value = metres ? std::ceil(cost / 10.0) : std::ceil(cost / 60.0) / 10.0;
+    const double value = metres ? metres_up(cost) : minutes_up(cost);
     return texts.fill(metres ? "map.metres" : "map.minutes", {{"n", short_number(value)}});
 }
 
@@ -75,10 +76,10 @@ std::string population_text(const layers::Texts& texts, const Study& study) {
     return text;
 }
 
-std::string share_text(std::int64_t part, std::int64_t whole) {
+std::string share_text(std::int64_t part, std::int64_t whole, std::int64_t unknown) {
     if (whole <= 0) return {};
-    const double tenths = std::floor(1000.0 * static_cast<double>(part) / static_cast<double>(whole)) / 10.0;
-    return short_number(tenths) + " %";
+    if (unknown > 0) return "≥ " + short_number(per_cent_down(part, whole, 10)) + " %";
+    return short_number(per_cent(part, whole, 10)) + " %";
 }
 
 } // namespace lifecircle::viewer

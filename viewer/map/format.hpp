@@ -31,7 +31,7 @@ std::string reason_key(Reason reason);
 /// Year, basis and source of the population, or that it is missing.
 std::string population_text(const layers::Texts& texts, const Study& study);
 
-/// "71 %", rounded down so that 99.96 % does not read as all; nothing without a whole.
-std::string share_text(std::int64_t part, std::int64_t whole);
+/// "71 %", never 100 % short of all, and "≥ 71 %" where some are unknown; nothing without a whole.
+std::string share_text(std::int64_t part, std::int64_t whole, std::int64_t unknown);
 
 } // namespace lifecircle::viewer

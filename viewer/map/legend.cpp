@@ -50,9 +50,9 @@ class Rows {
     void figures(const CoverageRow& row) {
         const bool by_people = row.people > row.unknown && row.places_without_people * 10 <= row.places;
         if (by_people)
-            figure(share_text(row.covered, row.people), t("map.people_rate"));
+            figure(share_text(row.covered, row.people, row.unknown), t("map.people_rate"));
         else if (row.places > row.places_unknown)
-            figure(share_text(row.places_covered, row.places), t("map.places_rate"));
+            figure(share_text(row.places_covered, row.places, row.places_unknown), t("map.places_rate"));
         if (row.people > 0) fact("map.people_covered", counted(row.covered, row.people));
         fact("map.places_covered", counted(row.places_covered, row.places), 2);
         if (row.places_without_people > 0 && row.people > 0)
@@ -144,9 +144,8 @@ class Rows {
         heading("map.worst", 4);
         for (std::size_t i = 0; i < std::min(kWorstListed, by_rank.size()); ++i) {
             const PlaceResult& p = result.place[by_rank[i]];
-            const std::string& name = scene_.study->demand[by_rank[i]].name;
-            LegendRow& row =
-                add(RowKind::fact, std::to_string(p.rank) + "  " + (name.empty() ? t("table.unnamed") : name));
+            const DemandPoint& d = scene_.study->demand[by_rank[i]];
+            LegendRow& row = add(RowKind::fact, std::to_string(p.rank) + "  " + (d.name.empty() ? d.id : d.name));
             row.value = p.time() ? cost_text(texts_, result.standard, p.time_ds) : t(reason_key(p.reason));
             row.spare = 4;
         }

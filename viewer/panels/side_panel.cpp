@@ -24,7 +24,7 @@ std::string share_of(const MapScene& scene, int standard, const layers::Texts& t
     for (const CoverageRow& row : scene.ledger->rows) {
         if (row.standard != standard || row.unit >= 0) continue;
         if (row.places == row.places_unknown) return std::string(texts("table.no_data"));
-        return share_text(row.places_covered, row.places);
+        return share_text(row.places_covered, row.places, row.places_unknown);
     }
     return {};
 }

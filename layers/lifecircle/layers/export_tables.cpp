@@ -4,6 +4,7 @@
 #include <array>
 #include <initializer_list>
 
+#include <lifecircle/coverage/figures.hpp>
 #include <lifecircle/layers/datasets.hpp>
 #include <lifecircle/layers/road_distance.hpp>
 
@@ -18,12 +19,6 @@ template <class T> std::optional<double> as_number(const std::optional<T>& value
 }
 
 std::optional<double> positive(double value) { return value > 0.0 ? std::optional(value) : std::nullopt; }
-
-/// Tenths of a minute, rounded half up in integers.
-double minutes_of(Deciseconds ds) {
-    const Deciseconds tenths = (ds + 30U) / 60U;
-    return tenths / 10.0;
-}
 
 const Unit* unit_at(const Study& study, std::int32_t unit) {
     return unit < 0 ? nullptr : &study.units[static_cast<std::size_t>(unit)];
@@ -98,8 +93,8 @@ ExportRow underserved_row(const Study& study, const StandardResult& result, std:
     row.text("XQBM", d.id).text("CMC", village_name(d)).text("LBMC", s.zh);
     add_standard(row, study, s);
     if (place.nearest != kNoFacility && place.time_ds != kUnreachable) {
-        row.text("ZJSS", study.facilities[place.nearest].id).number("ZJJL", place.distance_dm / 10.0);
-        if (s.limit) row.number("ZJSC", minutes_of(place.time_ds));
+        row.text("ZJSS", study.facilities[place.nearest].id).number("ZJJL", metres_up(place.distance_dm));
+        if (s.limit) row.number("ZJSC", minutes_up(place.time_ds));
     }
     row.number("RK", as_number(place.people));
     row.text("YY", export_word("reason", kReasonKeys[static_cast<std::size_t>(place.reason)]));
@@ -122,8 +117,7 @@ void add_people(RowMaker& row, const CoverageRow& sums) {
     if (sums.places_without_people == sums.places) return;
     row.number("RK", static_cast<double>(sums.people)).number("FGRK", static_cast<double>(sums.covered));
     row.number("WFG", static_cast<double>(sums.not_covered)).number("WZ", static_cast<double>(sums.unknown));
-    if (sums.unknown == 0 && sums.people > 0)
-        row.number("FGL", 100.0 * static_cast<double>(sums.covered) / static_cast<double>(sums.people));
+    if (sums.unknown == 0 && sums.people > 0) row.number("FGL", per_cent(sums.covered, sums.people, 100));
 }
 
 ExportRow unit_row(const Study& study, const Ledger& ledger, const CoverageRow& sums, RowMaker& row,

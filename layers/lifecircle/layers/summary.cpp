@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <lifecircle/coverage/figures.hpp>
+#include <lifecircle/layers/footnotes.hpp>
 #include <lifecircle/layers/texts.hpp>
 
 namespace lifecircle::layers {
@@ -57,7 +59,7 @@ Json standard_json(const StandardResult& result) {
 /// Per cent with two decimals; null as soon as somebody is unknown, and where there is nobody.
 Json rate(std::int64_t covered, std::int64_t all, std::int64_t unknown) {
     if (all <= 0 || unknown > 0) return {};
-    return std::round(10000.0 * static_cast<double>(covered) / static_cast<double>(all)) / 100.0;
+    return per_cent(covered, all, 100);
 }
 
 Json row_json(const Study& study, const Ledger& ledger, const CoverageRow& row) {
@@ -89,7 +91,7 @@ Json place_json(const Study& study, const StandardResult& result, std::size_t p)
     const PlaceResult& place = result.place[p];
     const bool reached = place.time_ds != kUnreachable && place.nearest != kNoFacility;
     const bool minutes = result.standard.limit.has_value();
-    const auto measure = [&](Deciseconds v) { return tenths(v / (minutes ? 600.0 : 10.0)); };
+    const auto measure = [&](Deciseconds v) { return tenths(minutes ? minutes_up(v) : metres_up(v)); };
     const Facility* nearest = reached ? &study.facilities[place.nearest] : nullptr;
     const Unit* unit = d.unit < 0 ? nullptr : &study.units[static_cast<std::size_t>(d.unit)];
     return {{"rank", place.rank > 0 ? Json(place.rank) : Json()},
@@ -102,7 +104,7 @@ Json place_json(const Study& study, const StandardResult& result, std::size_t p)
             {"severity", place.severity > 0 ? Json(place.severity) : Json()},
             {minutes ? "minutes" : "metres", reached ? measure(place.time_ds) : Json()},
             {minutes ? "minutes_over" : "metres_over", reached ? measure(place.over_ds) : Json()},
-            {"distance_m", reached ? tenths(place.distance_dm / 10.0) : Json()},
+            {"distance_m", reached ? tenths(metres_up(place.distance_dm)) : Json()},
             {"nearest", nearest != nullptr ? Json(nearest->id) : Json()},
             {"nearest_name", nearest != nullptr ? or_null(nearest->name) : Json()},
             {"list_unchecked", place.list_unchecked}};
@@ -141,28 +143,12 @@ Json notes_json(const std::vector<LoadNote>& notes) {
 }
 
 /// The footnotes that printing any of these numbers calls for.
-Json footnotes_json(const Study& study, const Ledger& ledger, const SummaryNotes& notes) {
+Json footnotes_json(const Study& study, const Ledger& ledger, bool synthetic) {
     const Texts zh(Language::zh), en(Language::en);
     Json list = Json::array();
-    const auto add = [&](bool needed, const char* mark, const char* key,
-                         const std::map<std::string, std::string>& values) {
-        if (needed) list.push_back({{"mark", mark}, {"zh", zh.fill(key, values)}, {"en", en.fill(key, values)}});
-    };
-    const auto any_result = [&](auto test) { return std::any_of(ledger.results.begin(), ledger.results.end(), test); };
-    const auto any_place = [&](auto test) {
-        return any_result([&](const StandardResult& r) { return std::any_of(r.place.begin(), r.place.end(), test); });
-    };
-    const auto missing = std::count_if(study.demand.begin(), study.demand.end(),
-                                       [](const DemandPoint& d) { return !d.people[0].has_value(); });
-    add(notes.synthetic, "synthetic", "output.synthetic", {});
-    add(any_result([](const StandardResult& r) { return !r.standard.verified; }), "unverified", "note.unverified", {});
-    add(study.demand_source.proxy, "proxy", "output.proxy", {});
-    add(any_place([](const PlaceResult& p) { return p.verdict == Verdict::unknown; }), "no_data", "note.no_data", {});
-    add(any_place([](const PlaceResult& p) { return p.list_unchecked; }), "list_unchecked", "note.list_unchecked", {});
-    add(any_place([](const PlaceResult& p) { return p.reason == Reason::no_road; }), "check_roads", "output.no_road",
-        {});
-    add(missing > 0, "people_missing", "note.people_missing",
-        {{"n", std::to_string(missing)}, {"all", std::to_string(study.demand.size())}});
+    for (const Footnote& note : footnotes_of(study, ledger, synthetic))
+        list.push_back(
+            {{"mark", note.mark}, {"zh", zh.fill(note.key, note.values)}, {"en", en.fill(note.key, note.values)}});
     return list;
 }
 
@@ -197,7 +183,7 @@ std::string summary_json(const Study& study, const Ledger& ledger, const Summary
                                   {"kept", r.kept},
                                   {"skipped", notes_json(r.skipped)},
                                   {"repaired", notes_json(r.repaired)}});
-    json["footnotes"] = footnotes_json(study, ledger, notes);
+    json["footnotes"] = footnotes_json(study, ledger, notes.synthetic);
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

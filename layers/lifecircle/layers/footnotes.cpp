@@ -1,0 +1,33 @@
+#include <lifecircle/layers/footnotes.hpp>
+
+#include <algorithm>
+
+namespace lifecircle::layers {
+
+std::vector<Footnote> footnotes_of(const Study& study, const Ledger& ledger, bool synthetic) {
+    std::vector<Footnote> notes;
+    const auto add = [&](bool needed, const char* mark, const char* key) {
+        if (needed) notes.push_back({mark, key, {}});
+    };
+    const auto any_result = [&](auto test) { return std::any_of(ledger.results.begin(), ledger.results.end(), test); };
+    const auto any_place = [&](auto test) {
+        return any_result([&](const StandardResult& r) { return std::any_of(r.place.begin(), r.place.end(), test); });
+    };
+    add(synthetic, "synthetic", "output.synthetic");
+    add(any_result([](const StandardResult& r) { return !r.standard.verified; }), "unverified", "note.unverified");
+    add(study.demand_source.proxy, "proxy", "output.proxy");
+    add(any_place([](const PlaceResult& p) { return p.verdict == Verdict::unknown; }), "no_data", "note.no_data");
+    add(any_place([](const PlaceResult& p) { return p.list_unchecked; }), "list_unchecked", "note.list_unchecked");
+    add(any_place([](const PlaceResult& p) { return p.reason == Reason::no_road; }), "check_roads", "output.no_road");
+    const auto missing = std::count_if(study.demand.begin(), study.demand.end(),
+                                       [](const DemandPoint& d) { return !d.people[0].has_value(); });
+    const auto all = static_cast<std::ptrdiff_t>(study.demand.size());
+    if (missing > 0)
+        notes.push_back(
+            {"people_missing",
+             "note.people_missing",
+             {{"n", std::to_string(missing)}, {"all", std::to_string(all)}, {"known", std::to_string(all - missing)}}});
+    return notes;
+}
+
+} // namespace lifecircle::layers
