@@ -91,20 +91,20 @@ std::string load_table(const Session& session, const std::vector<layers::LoadRep
                                      {"read", grouped(static_cast<std::int64_t>(report.read))},
                                      {"kept", grouped(static_cast<std::int64_t>(report.kept))}}) +
                 "\n";
-        const auto notes = [&](const std::vector<layers::LoadNote>& list) {
+        const auto notes = [&](const std::vector<layers::LoadNote>& list, const char* mark) {
             for (const layers::LoadNote& note : list) {
                 std::string examples;
                 for (const std::string& e : note.examples)
                     examples += (examples.empty() ? "" : "; ") + e.substr(0, e.find_last_not_of(' ') + 1);
                 const std::string what =
-                    "    " + grouped(static_cast<std::int64_t>(note.count)) + "  " + std::string(t(note.reason));
+                    mark + grouped(static_cast<std::int64_t>(note.count)) + "  " + std::string(t(note.reason));
                 const std::size_t used = display_width(what) + 4, room = terminal_width().value_or(130);
                 text += what;
                 if (!examples.empty() && room > used + 12) text += "  (" + fitted(examples, room - used) + ")";
                 text += "\n";
             }
         };
-        notes(report.skipped), notes(report.repaired);
+        notes(report.skipped, "    "), notes(report.repaired, "    "), notes(report.doubts, "  ! ");
     }
     return text;
 }

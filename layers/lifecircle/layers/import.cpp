@@ -51,6 +51,9 @@ std::string report_csv(const Inputs& inputs, const std::vector<Finding>& finding
         for (const LoadNote& n : r.repaired)
             text += csv_line(
                 {r.input, both("report.repaired"), both(n.reason), std::to_string(n.count), joined(n.examples)});
+        for (const LoadNote& n : r.doubts)
+            text += csv_line(
+                {r.input, both("report.finding"), both(n.reason), std::to_string(n.count), joined(n.examples)});
     }
     for (const Finding& f : findings)
         text += csv_line({"", both("report.finding"), both(f.text), std::to_string(f.count), joined(f.examples)});
@@ -74,7 +77,8 @@ std::string import_json(const Project& project, const Inputs& inputs, const std:
                                   {"read", r.read},
                                   {"kept", r.kept},
                                   {"skipped", notes_json(r.skipped)},
-                                  {"repaired", notes_json(r.repaired)}});
+                                  {"repaired", notes_json(r.repaired)},
+                                  {"doubts", notes_json(r.doubts)}});
     for (const Finding& f : findings)
         json["findings"].push_back({{"finding", f.text.substr(f.text.find('.') + 1)},
                                     {"count", f.count},

@@ -1,4 +1,4 @@
-foreach(file area_check building_weights china_shift crs csv_input dbf_encoding facility_words feature_shape
+foreach(file area_check building_weights china_shift crs csv_input datum_check dbf_encoding facility_words feature_shape
              feature_table field_map heights input_look input_words kind_names osm osm_barriers osm_data
              osm_facilities osm_kinds osm_places osm_road_rules osm_roads osm_shapes osm_units people_text
              polygon_point population_raster project_draft road_classes source_place text_decoder unit_tree

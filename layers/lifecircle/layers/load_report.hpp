@@ -1,5 +1,6 @@
 #pragma once
-/// \file  What became of the features of an input: kept, skipped, repaired, each counted by reason with examples.
+/// \file  What became of the features of an input: kept, skipped, repaired or doubtful, each counted by reason with
+/// examples.
 
 #include <cstdint>
 #include <string>
@@ -18,6 +19,7 @@ struct LoadReport {
     std::string input; ///< file (and layer)
     std::uint64_t read = 0, kept = 0;
     std::vector<LoadNote> skipped, repaired;
+    std::vector<LoadNote> doubts; ///< what somebody must look at before the results are believed; nothing was changed
 
     void skip(std::string_view reason, std::string example) { count(skipped, reason, std::move(example)); }
     void repair(std::string_view reason, std::string example) { count(repaired, reason, std::move(example)); }

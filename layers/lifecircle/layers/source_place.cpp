@@ -17,8 +17,6 @@
 namespace lifecircle::layers {
 namespace {
 
-enum class Shift : std::uint8_t { none, gcj02, bd09 };
-
 std::string wkt_of(const OGRSpatialReference& srs) {
     char* text = nullptr;
     const std::array<const char*, 2> options{"FORMAT=WKT2", nullptr};
@@ -56,7 +54,7 @@ constexpr const char* kAccepted = "WGS84, CGCS2000, EPSG:…, GCJ02 or BD09";
 struct SourcePlace::Impl {
     std::string name;
     bool degrees = false;
-    Shift shift = Shift::none;
+    WebMap shift = WebMap::none;
     std::optional<Transform> to_degrees; ///< before a shift, where the source is projected
     std::optional<Transform> to_project;
 
@@ -64,7 +62,7 @@ struct SourcePlace::Impl {
         if (to_degrees) to_degrees->apply(points);
         for (MapXY& p : points) {
             if (!std::isfinite(p.x) || !std::isfinite(p.y)) continue;
-            const LonLat true_place = shift == Shift::gcj02 ? from_gcj02({p.x, p.y}) : from_bd09({p.x, p.y});
+            const LonLat true_place = shift == WebMap::gcj02 ? from_gcj02({p.x, p.y}) : from_bd09({p.x, p.y});
             p = {true_place.lon, true_place.lat};
         }
     }
@@ -79,10 +77,10 @@ SourcePlace::SourcePlace(const InputSpec& input, const OGRSpatialReference* own,
     Impl& place = *impl_;
     OGRSpatialReference source;
     source.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-    if (word == "GCJ02" || word == "BD09") place.shift = word == "BD09" ? Shift::bd09 : Shift::gcj02;
+    place.shift = web_map_of(word);
     if (word.starts_with("EPSG:")) {
         source = spatial_reference(input.datum);
-    } else if (word.empty() || word == "WGS84" || word == "CGCS2000" || place.shift != Shift::none) {
+    } else if (word.empty() || word == "WGS84" || word == "CGCS2000" || place.shift != WebMap::none) {
         // A word names the datum of degrees; which projection metres are in only the file can say.
         const bool degrees = bare || (!word.empty() && own->IsGeographic() != 0);
         source = degrees ? spatial_reference(word == "CGCS2000" ? "EPSG:4490" : "EPSG:4326") : *own;
@@ -92,8 +90,8 @@ SourcePlace::SourcePlace(const InputSpec& input, const OGRSpatialReference* own,
                         "datum '" + input.datum + "'", kAccepted, "\"don't know\" can be 500 m wrong in China");
     }
     place.degrees = source.IsGeographic() != 0;
-    place.name = place.shift == Shift::none ? name_of(source) : word;
-    if (place.shift != Shift::none) {
+    place.name = place.shift == WebMap::none ? name_of(source) : word;
+    if (place.shift != WebMap::none) {
         if (!place.degrees) place.to_degrees.emplace(wkt_of(source), "EPSG:4326");
         place.to_project.emplace("EPSG:4326", project_crs);
     } else {
@@ -110,9 +108,14 @@ void SourcePlace::apply(std::span<MapXY> points) const {
     if (impl_->degrees) // PROJ takes 185 E for 175 W; as an input it is a mistake
         for (MapXY& p : points)
             if (!(std::abs(p.x) <= 180.0 && std::abs(p.y) <= 90.0)) p = {kNowhere, kNowhere};
-    if (impl_->shift != Shift::none) impl_->unshift(points);
+    if (impl_->shift != WebMap::none) impl_->unshift(points);
     impl_->to_project->apply(points);
     for (MapXY& p : points) p = rounded_to_mm(p);
+}
+
+WebMap web_map_of(const std::string& datum) {
+    const std::string word = upper_word(datum);
+    return word == "GCJ02" ? WebMap::gcj02 : word == "BD09" ? WebMap::bd09 : WebMap::none;
 }
 
 const std::string& SourcePlace::name() const { return impl_->name; }

@@ -2,6 +2,7 @@
 /// \file  In which reference system the coordinates of an input stand, and the way from there into the project's.
 /// DESIGN § 4.11: a layer's own system proposes one, the project's `datum =` line decides, a bare table has none.
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -33,6 +34,12 @@ class SourcePlace {
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };
+
+/// Whose shift the coordinates have: none, GCJ-02 (most Chinese web maps) or BD-09 (Baidu).
+enum class WebMap : std::uint8_t { none, gcj02, bd09 };
+
+/// Of a `datum =` line, which may be empty.
+WebMap web_map_of(const std::string& datum);
 
 /// Whether a layer itself says in which system it is. Some drivers invent a system where the file has none.
 bool states_system(const OGRSpatialReference* own);

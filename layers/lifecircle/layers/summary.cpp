@@ -182,7 +182,8 @@ std::string summary_json(const Study& study, const Ledger& ledger, const Summary
                                   {"read", r.read},
                                   {"kept", r.kept},
                                   {"skipped", notes_json(r.skipped)},
-                                  {"repaired", notes_json(r.repaired)}});
+                                  {"repaired", notes_json(r.repaired)},
+                                  {"doubts", notes_json(r.doubts)}});
     json["footnotes"] = footnotes_json(study, ledger, notes.synthetic);
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include <lifecircle/layers/building_weights.hpp>
+#include <lifecircle/layers/datum_check.hpp>
 #include <lifecircle/layers/source_place.hpp>
 #include <lifecircle/layers/vector_input.hpp>
 #include <lifecircle/network/noding.hpp>
@@ -19,6 +20,12 @@ template <class T> void append(std::vector<T>& to, std::vector<T>&& from) {
 const char* word_of(InputRole role) {
     constexpr std::array<const char*, 6> words{"roads", "facilities", "demand", "units", "areas", "heights"};
     return words[static_cast<std::size_t>(role)];
+}
+
+template <class Row> std::vector<MapXY> places_of(const std::vector<Row>& rows) {
+    std::vector<MapXY> places;
+    for (const Row& row : rows) places.push_back(row.place);
+    return places;
 }
 
 template <class T>
@@ -80,14 +87,18 @@ void VectorInputs::take(const InputSpec& input) {
         append(inputs_.barrier_lines, std::move(layer.barrier_lines));
         break;
     }
-    case InputRole::facilities:
-        append(study.facilities, read_vector_facilities(input, context, study.units, facility_ids_, report));
+    case InputRole::facilities: {
+        auto layer = read_vector_facilities(input, context, study.units, facility_ids_, report);
+        check_datum(input, places_of(layer), inputs_.roads, project_.crs, report);
+        append(study.facilities, std::move(layer));
         break;
+    }
     case InputRole::demand: {
         const Basis basis = project_.population_basis;
         VectorDemand layer = input.is_raster()
                                  ? read_population_raster(input, context, basis, report)
                                  : read_vector_demand(input, context, basis, study.units, demand_ids_, report);
+        if (!input.is_raster()) check_datum(input, places_of(layer.points), inputs_.roads, project_.crs, report);
         append(study.demand, std::move(layer.points));
         year_ = std::max(year_, layer.year);
         break;
