@@ -53,10 +53,9 @@ class TableReader {
     }
 
     FeatureTable read() {
-        const GIntBig count = open_.layer->GetFeatureCount();
         GdalMessages messages;
         for (const auto& feature : *open_.layer) {
-            if ((report_.read++ & 0xFFFU) == 0 && count > 0) context_.progress.check();
+            if ((report_.read++ & 0xFFFU) == 0) context_.progress.check();
             add(*feature);
         }
         if (!messages.failures().empty())

@@ -31,8 +31,9 @@ struct OsmContent {
 
 /// Reads .osm.pbf, .osm, .osm.gz or .osm.bz2; the objects may stand in any order. Gaps in ways (extracts cut at a box)
 /// end the road there and are counted as repaired. \throws DataError when the file is missing, empty, cut off, damaged,
-/// no OSM file or holds no nodes; Cancelled Cost: the file is decoded three times (relations, ways, nodes), so that
-/// only nodes that are used are held.
+/// no OSM file or holds no nodes; Cancelled
+/// \param progress  told "stage.inputs" and the share of the bytes of three passes
+/// Cost: the file is decoded three times (relations, ways, nodes), so that only nodes that are used are held.
 OsmContent read_osm(const std::string& path, const std::string& crs, const Progress& progress = {});
 
 /// A first look, without building anything.

@@ -11,6 +11,7 @@
 #include <osmium/io/any_input.hpp>
 
 #include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/progress_part.hpp>
 
 namespace lifecircle::layers {
 namespace {
@@ -57,8 +58,9 @@ template <class Use> void reading(const std::string& path, Use use) {
 template <class Object, class Use> osmium::io::Header each(const std::string& path, osmium::osm_entity_bits::type bits,
                                                            const Progress& progress, Use use) {
     osmium::io::Reader reader(osmium::io::File(path), bits);
+    const auto size = static_cast<double>(std::max<std::size_t>(reader.file_size(), 1));
     while (const osmium::memory::Buffer buffer = reader.read()) {
-        progress.check();
+        progress.at("stage.inputs", std::min(static_cast<double>(reader.offset()) / size, 1.0));
         for (const Object& object : buffer.select<Object>())
             if (object.visible()) use(object);
     }
@@ -140,16 +142,17 @@ OsmData load_osm(const std::string& path, const OsmWanted& wanted, const Transfo
     OsmData data;
     Newest newest;
     std::unordered_set<osmium::object_id_type> members;
+    const auto pass = [&](int n) { return part_of(progress, n / 3.0, (n + 1) / 3.0); };
     reading(path, [&] {
         namespace bits = osmium::osm_entity_bits;
-        each<osmium::Relation>(path, bits::relation, progress, [&](const osmium::Relation& relation) {
+        each<osmium::Relation>(path, bits::relation, pass(0), [&](const osmium::Relation& relation) {
             newest.see(relation);
             if (!wanted.relation(relation)) return;
             keep(data.relations, relation);
             for (const osmium::RelationMember& member : relation.members())
                 if (member.type() == osmium::item_type::way) members.insert(member.ref());
         });
-        each<osmium::Way>(path, bits::way, progress, [&](const osmium::Way& way) {
+        each<osmium::Way>(path, bits::way, pass(1), [&](const osmium::Way& way) {
             newest.see(way);
             if (members.count(way.id()) == 0 && !wanted.way(way)) return;
             keep(data.ways, way);
@@ -157,7 +160,7 @@ OsmData load_osm(const std::string& path, const OsmWanted& wanted, const Transfo
         });
         data.places.close();
         bool any = false;
-        const auto header = each<osmium::Node>(path, bits::node, progress, [&](const osmium::Node& node) {
+        const auto header = each<osmium::Node>(path, bits::node, pass(2), [&](const osmium::Node& node) {
             any = true;
             newest.see(node);
             if (!node.location().valid()) return;

@@ -9,6 +9,7 @@
 #include <lifecircle/layers/crs.hpp>
 #include <lifecircle/layers/heights.hpp>
 #include <lifecircle/layers/osm.hpp>
+#include <lifecircle/layers/progress_part.hpp>
 #include <lifecircle/layers/vector_take.hpp>
 #include <lifecircle/network/noding.hpp>
 
@@ -61,9 +62,9 @@ template <class T> void append(std::vector<T>& to, std::vector<T>& from) {
 class OsmFiles {
   public:
     explicit OsmFiles(std::string crs) : crs_(std::move(crs)) {}
-    OsmContent& of(const InputSpec& input) {
+    OsmContent& of(const InputSpec& input, const Progress& progress) {
         auto found = files_.find(input.path);
-        if (found == files_.end()) found = files_.emplace(input.path, read_osm(input.path, crs_)).first;
+        if (found == files_.end()) found = files_.emplace(input.path, read_osm(input.path, crs_, progress)).first;
         return found->second;
     }
 
@@ -149,10 +150,15 @@ Inputs load_inputs(const Project& project, const Progress& progress) {
     for (const InputRole role : kOrder) {
         for (const InputSpec& input : project.inputs) {
             if (input.role != role) continue;
-            progress.at("stage.inputs", static_cast<double>(done++) / static_cast<double>(project.inputs.size()));
+            const auto share = [&, all = static_cast<double>(project.inputs.size())](std::size_t n) {
+                return static_cast<double>(n) / all;
+            };
+            const Progress part = part_of(progress, share(done), share(done + 1));
+            ++done;
+            part.at("stage.inputs", 0.0);
             const std::size_t places = inputs.study.demand.size();
             if (input.is_osm())
-                take(input, files.of(input), inputs, vectors);
+                take(input, files.of(input, part), inputs, vectors);
             else
                 vectors.take(input);
             if (!input.weights.empty()) vectors.weigh(input, places);

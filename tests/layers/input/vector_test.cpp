@@ -31,6 +31,20 @@ std::string class_of(const Roads& roads, std::size_t r) { return roads.class_nam
 
 } // namespace
 
+TEST_CASE("vector: a reading that is to stop stops") {
+    const test::Folder folder;
+    const std::string file = test::make_layer(folder.path("roads.gpkg"), "roads",
+                                              {test::kMetric, {"class"}, {{line({{0, 0}, {1, 0}}), {"village"}}}});
+    std::stop_source stop;
+    ReadContext context = test::context();
+    context.progress.stop = stop.get_token();
+    LoadReport report;
+    CHECK(read_vector_roads(spec(InputRole::roads, file), context, report).roads.roads.size() == 1);
+    stop.request_stop();
+    LoadReport fresh;
+    CHECK_THROWS_AS(read_vector_roads(spec(InputRole::roads, file), context, fresh), Cancelled);
+}
+
 TEST_CASE("vector roads: Chinese class words, rules and names of a shapefile") {
     const test::Folder folder;
     const std::string file = test::make_layer(folder.path("路.shp"), "路",

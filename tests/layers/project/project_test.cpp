@@ -3,6 +3,7 @@
 #include <lifecircle/core/error.hpp>
 #include <lifecircle/layers/datasets.hpp>
 #include <lifecircle/layers/project.hpp>
+#include <lifecircle/layers/run.hpp>
 
 #include "support/folder.hpp"
 
@@ -55,6 +56,29 @@ std::string replaced(std::string text, const std::string& what, const std::strin
 }
 
 } // namespace
+
+TEST_CASE("inputs: a stop while an OSM file is read ends the reading there") {
+    layers::Project project;
+    project.file = "project.toml", project.crs = "EPSG:4546";
+    for (const auto role : {layers::InputRole::roads, layers::InputRole::facilities, layers::InputRole::demand}) {
+        layers::InputSpec input;
+        input.role = role;
+        input.file = input.path = std::string(LIFECIRCLE_SOURCE_DIR) + "/datasets/sample/drawn_county.osm";
+        project.inputs.push_back(input);
+    }
+    CHECK(layers::load_inputs(project, {}).roads.roads.size() == 14);
+    std::stop_source stop;
+    double last = 0.0;
+    const auto report = [&](std::string_view stage, double done) {
+        CHECK(stage == "stage.inputs");
+        CHECK(done >= last);
+        last = done;
+        if (done > 0.0) stop.request_stop();
+    };
+    CHECK_THROWS_AS(layers::load_inputs(project, {report, stop.get_token()}), Cancelled);
+    CHECK(last > 0.0);
+    CHECK(last < 1.0 / 3.0); // within the first of three inputs
+}
 
 TEST_CASE("project: a good file is read whole") {
     const test::Folder folder;
