@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <unordered_map>
 
 #include <boost/geometry.hpp>
 #include <boost/geometry/index/rtree.hpp>
 
+#include <lifecircle/network/cut_roads.hpp>
 #include <lifecircle/network/noding.hpp>
 
 namespace lifecircle {
@@ -16,13 +18,15 @@ using BgPoint = bg::model::point<double, 2, bg::cs::cartesian>;
 using BgBox = bg::model::box<BgPoint>;
 using Index = std::uint32_t;
 
-std::vector<char> is_end_of_road(const Roads& roads) {
-    std::vector<char> end(roads.point.size(), 0);
-    for (const Road& road : roads.roads) {
-        end[roads.vertex[road.first_vertex]] = 1;
-        end[roads.vertex[road.first_vertex + road.vertex_count - 1]] = 1;
-    }
-    return end;
+/// By point: the level of the roads that end there, the ground where one of them is on it; nothing where none ends.
+std::vector<std::optional<int>> levels_of_ends(const Roads& roads) {
+    std::vector<std::optional<int>> level(roads.point.size());
+    for (const Road& road : roads.roads)
+        for (const Index v : {road.first_vertex, road.first_vertex + road.vertex_count - 1}) {
+            std::optional<int>& here = level[roads.vertex[v]];
+            if (!here || level_of(road) == 0) here = level_of(road);
+        }
+    return level;
 }
 
 /// Pieces of `roads` that run to a point which now lies elsewhere keep the shape they had.
@@ -44,7 +48,10 @@ void keep_shapes(Roads& roads, const std::vector<MapXY>& before) {
 
 /// For each point of `more` its number in `into`, which gets those that are new.
 std::vector<Index> share_points(Roads& into, Roads& more, double join_m) {
-    const std::vector<char> end_here = is_end_of_road(into), end_there = is_end_of_road(more);
+    const auto end_here = levels_of_ends(into), end_there = levels_of_ends(more);
+    const PieceFinder pieces(into);
+    std::vector<RoadCut> cuts;
+    std::map<std::pair<Index, std::int64_t>, Index> point_of_cut;
     std::vector<std::pair<BgPoint, Index>> points;
     for (Index p = 0; p < into.point.size(); ++p) points.emplace_back(BgPoint(into.point[p].x, into.point[p].y), p);
     const bg::index::rtree<std::pair<BgPoint, Index>, bg::index::quadratic<16>> tree(points);
@@ -61,18 +68,48 @@ std::vector<Index> share_points(Roads& into, Roads& more, double join_m) {
         const Index fresh = shared;
         for (const auto& [point, q] : near) {
             const double distance = distance_m(at, into.point[q]);
-            if (end_there[p] == 0 && end_here[q] == 0) continue;
+            if (!end_there[p] && !end_here[q]) continue;
             if (distance < nearest || (distance == nearest && (shared == fresh || q < shared)))
                 nearest = distance, shared = q;
         }
-        if (shared == fresh)
+        if (shared == fresh && end_there[p]) {
+            if (const auto place = pieces.nearest(at, *end_there[p], join_m); place && place->point) {
+                shared = *place->point;
+            } else if (place) {
+                const auto [known, first] = point_of_cut.try_emplace({place->segment, place->mm}, fresh);
+                shared = known->second;
+                if (first) into.point.push_back(place->at), cuts.push_back({place->segment, place->mm, shared});
+            }
+        }
+        if (shared == into.point.size())
             into.point.push_back(at);
         else
             more.point[p] = into.point[shared];
         number.push_back(shared);
     }
+    cut_roads(into, std::move(cuts));
     keep_shapes(more, before);
     return number;
+}
+
+/// Ends of `into` that lie on roads of `more` and share no point with it become vertices there.
+/// \param end_here  by point of `into` as it was \param number  by point of `more`; gets those that are added
+void join_ends_to(Roads& more, const Roads& into, const std::vector<std::optional<int>>& end_here, double join_m,
+                  std::vector<Index>& number) {
+    std::vector<char> shared(into.point.size(), 0);
+    for (const Index q : number) shared[q] = 1;
+    const PieceFinder pieces(more);
+    std::vector<RoadCut> cuts;
+    std::vector<MapXY> added;
+    for (Index q = 0; q < end_here.size(); ++q) {
+        if (!end_here[q] || shared[q] != 0) continue;
+        const auto place = pieces.nearest(into.point[q], *end_here[q], join_m);
+        if (!place || place->point) continue; // a point of `more` so near was shared
+        cuts.push_back({place->segment, place->mm, static_cast<Index>(more.point.size() + added.size())});
+        added.push_back(into.point[q]), number.push_back(q);
+    }
+    more.point.insert(more.point.end(), added.begin(), added.end());
+    cut_roads(more, std::move(cuts));
 }
 
 } // namespace
@@ -82,7 +119,9 @@ void merge_roads(Roads& into, Roads more, double join_m) {
         into = std::move(more);
         return;
     }
-    const std::vector<Index> number = share_points(into, more, join_m);
+    const auto end_here = levels_of_ends(into);
+    std::vector<Index> number = share_points(into, more, join_m);
+    join_ends_to(more, into, end_here, join_m, number);
     const auto first = static_cast<Index>(into.vertex.size());
     for (const Index p : more.vertex) into.vertex.push_back(number[p]);
     std::vector<std::uint16_t> class_of;

@@ -42,8 +42,9 @@ struct NodingCounts {
 /// Cost: O(n log n) for n straight pieces, and the pairs of pieces whose boxes meet.
 Roads node_roads(std::span<const RoadLine> lines, const NodingOptions& options, NodingCounts* counts = nullptr);
 
-/// Appends another road layer. An end of one layer within `join_m` of a vertex of the other shares its point; nothing
-/// else is joined. Class and name tables are merged.
+/// Appends another road layer. An end of one layer within `join_m` of a vertex of the other shares its point; where
+/// there is no vertex so near, but a road, one of the end's own level (ground, bridge, tunnel) before others, the road
+/// gets a vertex there. Shapes and times stay. Nothing else is joined. Class and name tables are merged.
 void merge_roads(Roads& into, Roads more, double join_m);
 
 } // namespace lifecircle

@@ -1,6 +1,7 @@
 // Road layers as drawn become networks: drawn by hand, then random lines against all pairs.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include <lifecircle/network/network.hpp>
@@ -165,4 +166,67 @@ TEST_CASE("merge: an end shares the point of the other layer, tables are merged,
     REQUIRE(roads.parts.size() == 1); // the moved end keeps its shape
     CHECK(roads.parts[0].a == MapXY{100.4, 0});
     CHECK(roads.point[roads.vertex[roads.roads[1].first_vertex]] == MapXY{100, 0});
+}
+
+TEST_CASE("merge: an end on a road of the other layer cuts it, either way, and no time changes") {
+    test::Drawing a, b;
+    a.road({{0, 0}, {100, 7}, {200, 7}});    // met by two ends of the other layer
+    a.road({{60, 300}, {60, 99.8}});         // ends 0.1 m beside a road of the other layer
+    b.road({{33.333, 2.533}, {33.333, 90}}); // begins 0.2 m beside a road of this one
+    b.road({{150, 7}, {150, 60}});           // begins on it
+    b.road({{0, 100}, {100, 99.5}});
+    b.road({{20, 50}, {20, 1.4}}).bridge = true; // a bridge ends on the ground
+    Roads roads = a.roads;
+    merge_roads(roads, b.roads, 0.5);
+    REQUIRE(roads.roads.size() == 6);
+    for (const std::size_t other : {2, 3, 5}) CHECK(share_a_point(roads, 0, other));
+    CHECK(share_a_point(roads, 1, 4));
+    CHECK_FALSE(share_a_point(roads, 0, 1));
+    CHECK(roads.roads[0].vertex_count == 6);
+    CHECK(roads.roads[4].vertex_count == 3);
+    for (std::uint32_t r = 0; r < 6; ++r) {
+        CAPTURE(r);
+        const bool first = r < 2;
+        CHECK(whole_time(roads, r) == whole_time(first ? a.roads : b.roads, first ? r : r - 2));
+    }
+    CHECK(std::is_sorted(roads.parts.begin(), roads.parts.end(),
+                         [](const SegmentPart& l, const SegmentPart& r) { return l.segment < r.segment; }));
+    const RoadNetwork network = build_network(roads, test::walking());
+    CHECK(network.component_count == 2);
+}
+
+TEST_CASE("merge: an end takes the road of its own level, and two ends at one place cut once") {
+    test::Drawing a, b;
+    a.road({{0, 1}, {100, 1}}).bridge = true;
+    a.road({{0, -2}, {100, -2}});
+    b.road({{50, 0}, {50, 60}});
+    b.road({{50, 0}, {90, 60}});
+    Roads roads = a.roads;
+    merge_roads(roads, b.roads, 3.0);
+    CHECK_FALSE(share_a_point(roads, 0, 2));
+    CHECK(share_a_point(roads, 1, 2));
+    CHECK(share_a_point(roads, 1, 3));
+    CHECK(roads.roads[1].vertex_count == 3);
+    CHECK(roads.roads[0].vertex_count == 2);
+}
+
+TEST_CASE("merge: a third layer meets pieces that were cut before, and random layers keep all times") {
+    test::Dice dice(23);
+    Roads roads;
+    std::vector<Microseconds> alone;
+    std::size_t cut = 0;
+    for (int layer = 0; layer < 4; ++layer) {
+        test::Drawing drawn;
+        for (int r = 0; r < 40; ++r) {
+            const auto at = [&] { return rounded_to_mm({dice.between(0, 400), dice.between(0, 400)}); };
+            drawn.road({at(), at(), at()});
+        }
+        for (std::uint32_t r = 0; r < 40; ++r) alone.push_back(whole_time(drawn.roads, r));
+        merge_roads(roads, drawn.roads, 5.0);
+    }
+    for (std::uint32_t r = 0; r < alone.size(); ++r) {
+        CHECK(whole_time(roads, r) == alone[r]);
+        cut += roads.roads[r].vertex_count > 3 ? 1U : 0U;
+    }
+    CHECK(cut > 50);
 }
