@@ -1,6 +1,7 @@
 #include <lifecircle/network/barriers.hpp>
 
 #include <algorithm>
+#include <limits>
 
 #include <boost/geometry.hpp>
 #include <boost/geometry/index/rtree.hpp>
@@ -16,6 +17,8 @@ struct Barriers::Index {
 };
 
 namespace {
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 double cross(MapXY a, MapXY b) { return a.x * b.y - a.y * b.x; }
 double dot(MapXY a, MapXY b) { return a.x * b.x + a.y * b.y; }
@@ -37,28 +40,22 @@ bool meet(MapXY p, MapXY q, MapXY c, MapXY d) {
     return !((p_side > 0.0 && q_side > 0.0) || (p_side < 0.0 && q_side < 0.0));
 }
 
-/// The part of the barrier that can stand between `p` and the line a-b: what lies on the line's side of p. Nothing
-/// where the whole barrier lies behind p.
-bool clip_in_front(MapXY p, MapXY a, MapXY b, BarrierSegment& barrier) {
-    const MapXY along = b - a;
-    const double facing = cross(along, p - a); // > 0: p lies left of a-b
-    const auto ahead = [&](MapXY q) { return facing > 0.0 ? cross(along, p - q) : -cross(along, p - q); };
-    // `ahead` grows from 0 at p's own height towards the line and beyond it.
-    const double c = ahead(barrier.a), d = ahead(barrier.b);
-    if (c < 0.0 && d < 0.0) return false;
-    const double tiny = std::abs(facing) * 1e-7; // a ray parallel to the line never arrives
-    if (c < tiny) barrier.a = barrier.a + (barrier.b - barrier.a) * ((tiny - c) / std::max(d - c, tiny));
-    if (d < tiny) barrier.b = barrier.b + (barrier.a - barrier.b) * ((tiny - d) / std::max(c - d, tiny));
-    return true;
-}
+/// An end of a barrier as seen from p: metres along a-b, and metres from p towards the line a-b.
+struct Seen {
+    double along = 0.0, ahead = 0.0;
+};
 
-/// Where the ray from p through q meets the line a-b, as a fraction of a-b; q itself where it lies beyond the line.
-double landing(MapXY p, MapXY a, MapXY b, MapXY q) {
-    const MapXY along = b - a, ray = q - p;
-    const double parallel = cross(ray, along);
-    const double forward = parallel != 0.0 ? cross(a - p, along) / parallel : 0.0; // 1: q is on the line
-    const MapXY hit = parallel != 0.0 ? p + ray * forward : q;
-    return dot(hit - a, along) / dot(along, along);
+/// Where the shadow of the barrier `end`-`other` ends on a line `height` metres ahead, at the side of `end`; in metres
+/// along. What lies behind p throws no shadow, what lies beyond the line neither: there the barrier is cut. Nothing is
+/// rounded to places of points here, so that a p a millimetre beside the line sees no more than others do.
+double shadow_end(Seen end, Seen other, double height) {
+    const auto cut = [&](double at) {
+        return end.along + (other.along - end.along) * ((end.ahead - at) / (end.ahead - other.ahead));
+    };
+    if (end.ahead > height) return cut(height);
+    if (end.ahead > 0.0) return end.along * (height / end.ahead);
+    const double beside = end.ahead < other.ahead ? cut(0.0) : end.along; // level with p: the ray never arrives
+    return beside < 0.0 ? -kInfinity : kInfinity;
 }
 
 } // namespace
@@ -112,8 +109,9 @@ bool crosses(std::span<const BarrierSegment> barriers, MapXY p, MapXY q) {
 
 void visible_parts(std::span<const BarrierSegment> barriers, MapXY p, MapXY a, MapXY b, std::vector<Interval>& parts) {
     parts.clear();
+    constexpr double kOnLine = 1e-7; // metres: coordinates say no more
     const double length = distance_m(a, b);
-    if (length <= 0.0 || std::abs(cross(b - a, p - a)) <= 1e-9 * length) {
+    if (length <= 0.0 || std::abs(cross(b - a, p - a)) <= kOnLine * length) {
         // A point, or a line that p lies on: every leg runs along it, so what is seen is one piece around p.
         double from = 0.0, to = 1.0;
         const double here = length > 0.0 ? dot(p - a, b - a) / (length * length) : 0.0;
@@ -133,16 +131,18 @@ void visible_parts(std::span<const BarrierSegment> barriers, MapXY p, MapXY a, M
             parts.push_back({from, to});
         return;
     }
-    std::vector<Interval> shadows;
-    for (BarrierSegment s : barriers) {
-        if (!clip_in_front(p, a, b, s)) continue;
-        const double c_ahead = cross(b - a, s.a - a) / cross(b - a, p - a),
-                     d_ahead = cross(b - a, s.b - a) / cross(b - a, p - a);
-        if (c_ahead < 0.0 && d_ahead < 0.0) continue; // wholly beyond the line
-        // What lies beyond the line is cut off where the barrier crosses it.
-        if (c_ahead < 0.0) s.a = s.b + (s.a - s.b) * (d_ahead / (d_ahead - c_ahead));
-        if (d_ahead < 0.0) s.b = s.a + (s.b - s.a) * (c_ahead / (c_ahead - d_ahead));
-        const double u = landing(p, a, b, s.a), v = landing(p, a, b, s.b);
+    const MapXY unit = (b - a) * (1.0 / length), from_a = p - a;
+    const double foot = dot(from_a, unit), facing = cross(unit, from_a), height = std::abs(facing);
+    const auto seen = [&](MapXY q) {
+        const double left = cross(unit, q - p);
+        return Seen{dot(q - p, unit), facing > 0.0 ? -left : left};
+    };
+    thread_local std::vector<Interval> shadows;
+    shadows.clear();
+    for (const BarrierSegment& s : barriers) {
+        const Seen c = seen(s.a), d = seen(s.b);
+        if ((c.ahead < 0.0 && d.ahead < 0.0) || (c.ahead > height && d.ahead > height)) continue;
+        const double u = (foot + shadow_end(c, d, height)) / length, v = (foot + shadow_end(d, c, height)) / length;
         if (std::max(u, v) >= 0.0 && std::min(u, v) <= 1.0) shadows.push_back({std::min(u, v), std::max(u, v)});
     }
     std::sort(shadows.begin(), shadows.end(), [](const Interval& x, const Interval& y) { return x.from < y.from; });

@@ -8,6 +8,7 @@ namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kHalfDiagonal = 0.70710678118654757; ///< of a square of side 1
+constexpr int kCellsLevel = 1;                        ///< squares of 2 x 2 cells are not divided further
 constexpr std::int32_t kUnknown = std::numeric_limits<std::int32_t>::max();
 
 Box box_of(MapXY south_west, double side) {
@@ -84,7 +85,21 @@ bool Tracer::visit(const LatticeSquare& square) {
             if (level.depths[i] <= best + 2.0 * half) level.capsules[kept++] = level.capsules[i];
         level.capsules.resize(kept);
     }
-    return outside_[known] = square.level == 0 ? leaf(square, level) : visit_children(square);
+    return outside_[known] = square.level <= kCellsLevel ? visit_cells(square, level) : visit_children(square);
+}
+
+/// Corner by corner: in so small a square most of what could be said of it as a whole costs more than its corners.
+bool Tracer::visit_cells(const LatticeSquare& square, const Level& level) {
+    const std::int64_t side = std::int64_t{1} << static_cast<unsigned>(square.level);
+    bool outside = true;
+    for (std::int64_t row = square.row; row < square.row + side; ++row)
+        for (std::int64_t column = square.column; column < square.column + side; ++column) {
+            const LatticeSquare cell{column, row, 0};
+            const std::size_t known = number(cell);
+            if (!outside_[known]) outside_[known] = leaf(cell, level);
+            outside = outside && outside_[known];
+        }
+    return outside;
 }
 
 bool Tracer::visit_children(const LatticeSquare& square) {

@@ -9,6 +9,7 @@
 #include <lifecircle/network/barriers.hpp>
 #include <lifecircle/reach/capsule.hpp>
 #include <lifecircle/reach/contour.hpp>
+#include <lifecircle/reach/shadows.hpp>
 
 namespace lifecircle {
 
@@ -48,12 +49,14 @@ class Tracer {
     enum class Found : std::uint8_t { open, inside, outside };
     bool visit(const LatticeSquare& square);
     bool visit_children(const LatticeSquare& square);
+    bool visit_cells(const LatticeSquare& square, const Level& level);
     void keep_walls(Level& level, const Box& box) const;
     Found settle_past_walls(Level& level, const Box& box, double half);
     void drop_blocked(std::vector<std::uint32_t>& list, const Box& box, std::span<const BarrierSegment> walls);
     bool leaf(const LatticeSquare& cell, const Level& level);
     std::int32_t corner(std::int64_t column, std::int64_t row, const Level& level);
     double depth_past_walls(MapXY p, const Level& level);
+    void leave_shadows(MapXY p, std::span<const BarrierSegment> walls);
     double visible_depth(const Capsule& capsule, MapXY p, std::span<const BarrierSegment> walls);
     bool sees_deep(MapXY p, std::uint32_t capsule, const Level& level) const;
     std::int32_t crossing(const LatticeSquare& cell, int side, std::int32_t from, std::int32_t to,
@@ -75,7 +78,7 @@ class Tracer {
     std::uint32_t last_seen_ = 0; ///< the capsule that held the corner asked before this one
     // Scratch.
     std::vector<std::pair<double, std::uint32_t>> queue_;
-    std::vector<std::uint32_t> candidates_;
+    Shadows shadows_;
     std::vector<BarrierSegment> near_walls_, between_;
     std::vector<Interval> parts_;
 };

@@ -58,7 +58,7 @@ Tracer::Found Tracer::settle_past_walls(Level& level, const Box& box, double hal
         if (level.depths[i] <= best + 2.0 * half) level.capsules[kept++] = level.capsules[i];
     level.capsules.resize(kept);
     // Where some road is seen, the square is not dark, and the few that are hidden cost less at its corners.
-    if (best == kInfinity) drop_blocked(level.capsules, box, level.walls);
+    if (best == kInfinity && box.max_x - box.min_x >= kNearWalls / 2.0) drop_blocked(level.capsules, box, level.walls);
     return level.capsules.empty() ? Found::outside : Found::open;
 }
 
@@ -67,10 +67,10 @@ Tracer::Found Tracer::settle_past_walls(Level& level, const Box& box, double hal
 void Tracer::drop_blocked(std::vector<std::uint32_t>& list, const Box& box, std::span<const BarrierSegment> walls) {
     std::size_t kept = 0;
     bool dark = true;
-    const bool large = box.max_x - box.min_x >= kNearWalls, point = box.max_x == box.min_x;
+    const bool large = box.max_x - box.min_x >= kNearWalls;
     // Small squares only ask whether they are dark: the first road that may be seen says no, and the rest stays.
     const auto drop = [&](auto&& self, std::span<const BarrierSegment> by, std::size_t begin, std::size_t end) -> void {
-        if (!dark && !large && !point) {
+        if (!dark && !large) {
             while (begin < end) list[kept++] = list[begin++];
             return;
         }
@@ -123,33 +123,44 @@ bool Tracer::sees_deep(MapXY p, std::uint32_t capsule, const Level& level) const
            !crosses(level.walls, p, q);
 }
 
+/// Takes what shadows surely hide out of the queue.
+void Tracer::leave_shadows(MapXY p, std::span<const BarrierSegment> walls) {
+    shadows_.cast(p, walls);
+    std::erase_if(queue_, [&](const auto& waiting) {
+        const Capsule& c = capsules_[waiting.second];
+        return shadows_.surely_hide(c.at(c.from), c.at(c.to));
+    });
+    std::make_heap(queue_.begin(), queue_.end(), std::greater<>());
+}
+
 /// The deepest first, so that mostly the first one that is seen is the answer.
 double Tracer::depth_past_walls(MapXY p, const Level& level) {
     if (last_seen_ < capsules_.size() && sees_deep(p, last_seen_, level)) return -cell_m_;
-    candidates_.clear();
+    queue_.clear();
     std::pair<double, std::uint32_t> deepest{kInfinity, 0};
     for (const std::uint32_t c : level.capsules) {
         const double depth = capsules_[c].depth(p);
         deepest = std::min(deepest, {depth, c});
-        if (depth < cell_m_) candidates_.push_back(c);
+        if (depth < cell_m_) queue_.emplace_back(depth, c);
     }
-    if (candidates_.empty()) return cell_m_;
+    if (queue_.empty()) return cell_m_;
     if (sees_deep(p, deepest.second, level)) {
         last_seen_ = deepest.second;
         return -cell_m_;
     }
-    constexpr std::size_t kMany = 32; // fewer are asked one by one
-    if (candidates_.size() > kMany) drop_blocked(candidates_, Box{p.x, p.y, p.x, p.y}, level.walls);
-    queue_.clear();
-    for (const std::uint32_t c : candidates_) queue_.emplace_back(capsules_[c].depth(p), c);
     std::make_heap(queue_.begin(), queue_.end(), std::greater<>());
+    constexpr int kFewHidden = 3; // then shadows are worth their making
+    int hidden = 0;
     double best = cell_m_;
     while (!queue_.empty() && queue_.front().first < best && best > -cell_m_) {
         const std::uint32_t c = queue_.front().second;
-        const double depth = visible_depth(capsules_[c], p, level.walls);
-        if (depth < best) best = depth, last_seen_ = c;
         std::pop_heap(queue_.begin(), queue_.end(), std::greater<>());
         queue_.pop_back();
+        const double depth = visible_depth(capsules_[c], p, level.walls);
+        if (depth < best)
+            best = depth, last_seen_ = c;
+        else if (++hidden == kFewHidden)
+            leave_shadows(p, level.walls);
     }
     return best;
 }
