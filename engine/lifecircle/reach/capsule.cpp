@@ -33,22 +33,6 @@ Capsule unlimited(const TimedPiece& piece, Seconds threshold, double speed_mps) 
 
 } // namespace
 
-double Capsule::best_for(MapXY p, double low, double high) const {
-    // Walking beside this road is quicker than on it: the disc at the end holds all others.
-    if (slope >= 1.0) return high;
-    if (slope <= -1.0) return low;
-    const MapXY d = p - a;
-    const double along = d.x * u.x + d.y * u.y, beside = std::abs(d.x * u.y - d.y * u.x);
-    return std::clamp(along + slant * beside, low, high);
-}
-
-double Capsule::depth(MapXY p, double low, double high) const {
-    const double s = best_for(p, low, high);
-    const MapXY d = p - a;
-    const double along = d.x * u.x + d.y * u.y - s, beside = d.x * u.y - d.y * u.x;
-    return std::sqrt(along * along + beside * beside) - radius_at(s);
-}
-
 Box Capsule::axis_box() const {
     Box box;
     box.add(at(from)), box.add(at(to));

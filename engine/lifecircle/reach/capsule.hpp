@@ -1,6 +1,8 @@
 #pragma once
 /// \file  The ground beside one straight piece of road: a capsule, cut into stretches along which its radius is linear.
 
+#include <algorithm>
+#include <cmath>
 #include <span>
 #include <vector>
 
@@ -25,10 +27,22 @@ struct Capsule {
     double radius_at(double s) const { return radius + slope * s; }
 
     /// Position within [low, high] whose disc holds `p` deepest.
-    double best_for(MapXY p, double low, double high) const;
+    double best_for(MapXY p, double low, double high) const {
+        // Walking beside this road is quicker than on it: the disc at the end holds all others.
+        if (slope >= 1.0) return high;
+        if (slope <= -1.0) return low;
+        const MapXY d = p - a;
+        const double along = d.x * u.x + d.y * u.y, beside = std::abs(d.x * u.y - d.y * u.x);
+        return std::clamp(along + slant * beside, low, high);
+    }
     /// Metres from `p` to the edge of the discs in [low, high], negative inside. Changes by at most one metre for each
     /// metre that p moves.
-    double depth(MapXY p, double low, double high) const;
+    double depth(MapXY p, double low, double high) const {
+        const double s = best_for(p, low, high);
+        const MapXY d = p - a;
+        const double along = d.x * u.x + d.y * u.y - s, beside = d.x * u.y - d.y * u.x;
+        return std::sqrt(along * along + beside * beside) - radius_at(s);
+    }
     double depth(MapXY p) const { return depth(p, from, to); }
 
     Box axis_box() const;

@@ -72,18 +72,17 @@ void Shadows::cast(MapXY p, std::span<const BarrierSegment> walls) {
 
 bool Shadows::surely_hide(MapXY a, MapXY b) const {
     constexpr double kScale = kSectors / kTurn;
-    constexpr double kMargin = 1e-3; // metres and sectors: never to contradict by rounding what a point sees
-    const MapXY from = a - point_, to = b - point_, along = b - a;
+    constexpr double kMargin = 1e-3; // of squares and sectors: never to contradict by rounding what a point sees
+    const MapXY from = a - point_, to = b - point_;
     const double at = direction(from), by = turn(at, direction(to));
     if (!(std::abs(by) < kMostTurn)) return false;
-    const double length = square(along);
-    const double k = length > 0.0 ? std::clamp(-(from.x * along.x + from.y * along.y) / length, 0.0, 1.0) : 0.0;
-    const double near = std::sqrt(square(from + along * k)) - kMargin;
-    if (near <= 0.0) return false;
+    // A triangle's height is at least that of the one with two sides like its shorter one: no root, no division.
+    const double near = std::min(square(from), square(to)) - square(b - a) / 4.0;
+    if (near <= 1.0) return false;
     const int first = whole((at + std::min(by, 0.0)) * kScale - kMargin);
     const int last = whole((at + std::max(by, 0.0)) * kScale + kMargin);
     for (int sector = first; sector <= last; ++sector)
-        if (!(hidden_[static_cast<std::size_t>(sector & (kSectors - 1))] < near * near)) return false;
+        if (!(hidden_[static_cast<std::size_t>(sector & (kSectors - 1))] < near * (1.0 - kMargin))) return false;
     return true;
 }
 
