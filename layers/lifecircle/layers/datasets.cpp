@@ -7,6 +7,7 @@
 #include <toml++/toml.h>
 
 #include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/csv_text.hpp>
 
 namespace lifecircle {
 std::string_view embedded_dataset(std::string_view name); // made at build time, see cmake/Datasets.cmake
@@ -14,35 +15,6 @@ std::string_view embedded_dataset(std::string_view name); // made at build time,
 
 namespace lifecircle::layers {
 namespace {
-
-/// Splits RFC 4180 text into rows of fields. The embedded tables are well formed; files of users go through GDAL.
-std::vector<std::vector<std::string>> csv_rows(std::string_view text) {
-    std::vector<std::vector<std::string>> rows;
-    std::vector<std::string> row(1);
-    bool quoted = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (quoted) {
-            if (c != '"')
-                row.back() += c;
-            else if (i + 1 < text.size() && text[i + 1] == '"')
-                row.back() += text[++i];
-            else
-                quoted = false;
-        } else if (c == '"') {
-            quoted = true;
-        } else if (c == ',') {
-            row.emplace_back();
-        } else if (c == '\n') {
-            rows.push_back(std::move(row));
-            row.assign(1, {});
-        } else if (c != '\r') {
-            row.back() += c;
-        }
-    }
-    if (row.size() > 1) rows.push_back(std::move(row));
-    return rows;
-}
 
 std::vector<FacilityKind> parse_kinds() {
     const auto rows = csv_rows(dataset("facility_kinds.csv"));
