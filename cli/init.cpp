@@ -63,9 +63,10 @@ void init(const Session& session, InitOptions o) {
     out << made.text << std::flush;
     if (!out) throw OutputError({.file = file}, "can't be written", "a folder that can be written", "");
     nlohmann::ordered_json inputs = nlohmann::ordered_json::array();
-    for (const auto& [input, summary] : made.inputs) {
-        session.say(session.texts.fill("init.input", {{"file", input}, {"summary", summary}}));
-        inputs.push_back({{"file", input}, {"summary", summary}});
+    for (const layers::Draft::Input& input : made.inputs) {
+        const std::string summary(session.texts.either(input.zh, input.en));
+        session.say(session.texts.fill("init.input", {{"file", input.file}, {"summary", summary}}));
+        inputs.push_back({{"file", input.file}, {"summary", summary}});
     }
     session.say(session.texts.fill("init.done", {{"file", file}, {"crs", made.crs}, {"folder", draft.folder}}));
     session.print_json({{"project", file}, {"crs", made.crs}, {"inputs", inputs}});

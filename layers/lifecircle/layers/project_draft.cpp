@@ -39,6 +39,14 @@ template <class List> std::string joined(const List& list) {
     return text;
 }
 
+/// Of the words that `InputLook::geometry` has.
+std::string geometry_in_chinese(std::string_view geometry) {
+    if (geometry == "points") return "点";
+    if (geometry == "lines") return "线";
+    if (geometry == "polygons") return "面";
+    return geometry == "table" ? "表格" : "多种几何";
+}
+
 class Drafter {
   public:
     explicit Drafter(const DraftRequest& request) : request_(request) {}
@@ -75,24 +83,27 @@ class Drafter {
         if (seen && spec.role != InputRole::roads) return;
         const OsmLook look = look_at_osm(spec.path);
         if (spec.role == InputRole::roads && extent_.empty()) extent_ = look.degrees;
-        draft_.inputs.push_back(
-            {file, std::to_string(look.nodes) + " nodes, " + std::to_string(look.ways) + " ways, OpenStreetMap"});
+        const std::string nodes = std::to_string(look.nodes), ways = std::to_string(look.ways);
+        draft_.inputs.push_back({file, "OpenStreetMap，" + nodes + " 个点，" + ways + " 条线",
+                                 "OpenStreetMap, " + nodes + " nodes, " + ways + " ways"});
     }
 
     void add_raster(const InputSpec& spec, const std::string& file) {
         if (!request_.datum.empty() && spec.role == InputRole::demand)
             tables_ += "# datum = " + quoted(request_.datum) + "\n";
-        draft_.inputs.push_back({file, "raster"});
+        draft_.inputs.push_back({file, "栅格", "raster"});
     }
 
     void add_vector(InputSpec spec, const std::string& file) {
         spec.datum = request_.datum, spec.encoding = request_.encoding;
         const InputLook look = look_at_input(spec);
         if (spec.role == InputRole::roads && extent_.empty()) extent_ = look.degrees;
-        const std::string summary = std::to_string(look.features) + " features, " + look.geometry +
-                                    (look.reference_system.empty() ? "" : ", " + look.reference_system);
-        draft_.inputs.push_back({file + (look.layer.empty() ? "" : " / " + look.layer), summary});
-        tables_ += "# " + summary + "\n# 字段 | columns: " + joined(look.columns) + "\n";
+        const std::string features = std::to_string(look.features), &system = look.reference_system;
+        const std::string zh = features + " 个要素，" + geometry_in_chinese(look.geometry) +
+                               (system.empty() ? "" : "，" + system),
+                          en = features + " features, " + look.geometry + (system.empty() ? "" : ", " + system);
+        draft_.inputs.push_back({file + (look.layer.empty() ? "" : " / " + look.layer), zh, en});
+        tables_ += "# " + zh + " | " + en + "\n# 字段 | columns: " + joined(look.columns) + "\n";
         if (!look.layer.empty())
             tables_ += "layer = " + quoted(look.layer) +
                        (look.other_layers.empty() ? "" : "   # 另有 | also: " + joined(look.other_layers)) + "\n";

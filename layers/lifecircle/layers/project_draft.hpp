@@ -26,7 +26,8 @@ struct Draft {
     std::string text; ///< of project.toml
     std::string crs;
     struct Input {
-        std::string file, summary; ///< "1,227 features, table, EPSG:4326 (WGS 84)"
+        std::string file;
+        std::string zh, en; ///< what is in it: "1227 features, table, EPSG:4326 (WGS 84)"
     };
     std::vector<Input> inputs;
 };

@@ -47,7 +47,8 @@ TEST_CASE("draft: columns are guessed, written down with comments, and the proje
     CHECK(holds(draft.text, "resident = \"常住人口\""));
     CHECK(holds(draft.text, "basis = \"resident\""));
     CHECK(draft.inputs.size() == 3);
-    CHECK(holds(draft.inputs[0].summary, "2 features, mixed"));
+    CHECK(holds(draft.inputs[0].en, "2 features, mixed"));
+    CHECK(holds(draft.inputs[0].zh, "2 个要素，多种几何"));
     // The table gets the datum that was stated, the layers have their own.
     const std::size_t datum = draft.text.find("datum = \"CGCS2000\"");
     CHECK(datum > draft.text.find("[[demand]]"));
