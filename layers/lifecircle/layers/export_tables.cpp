@@ -43,6 +43,18 @@ std::string joined(std::initializer_list<std::string_view> parts) {
     return text;
 }
 
+/// "pupil places;beds", in which some kinds are counted, as "学位;床位".
+std::string capacity_words(const std::string& unit) {
+    std::string words;
+    for (std::size_t from = 0; from <= unit.size();) {
+        const std::size_t end = std::min(unit.find(';', from), unit.size());
+        if (from > 0) words += ';';
+        words += export_word("capacity", std::string_view(unit).substr(from, end - from));
+        from = end + 1;
+    }
+    return words;
+}
+
 std::string_view remark(bool holds, std::string_view key) {
     return holds ? export_word("remark", key) : std::string_view();
 }
@@ -152,7 +164,7 @@ ExportLayer facility_layer(const Study& study, const ExportContext& context) {
         row.text("LBMC", kind != nullptr ? std::string_view(kind->zh) : family_name(f.family).zh);
         row.text("CJ", f.level.empty() ? std::string_view() : export_word("level", f.level));
         row.number("GM", f.capacity);
-        if (f.capacity) row.text("GMDW", export_word("capacity", f.capacity_unit));
+        if (f.capacity) row.text("GMDW", capacity_words(f.capacity_unit));
         row.text("ZT", export_word("state", kStateKeys[static_cast<std::size_t>(f.state)]));
         row.text("LY", f.source).text("GXRQ", f.date).geometry(f.place);
         add_common(row, unit_at(study, f.unit), context, {});

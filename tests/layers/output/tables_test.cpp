@@ -44,6 +44,18 @@ TEST_CASE("SSFB: kind, level, state and capacity in the words of the plan") {
     CHECK(cell(layer, 2, "SSLB") == "culture"); // no certain kind: the family
 }
 
+TEST_CASE("SSFB: a capacity counted in two things has both words, whole") {
+    test::County c = test::county();
+    const auto unit_as = [&](const char* unit) {
+        c.study.facilities[0].capacity_unit = unit;
+        return cell(facility_layer(c.study, c.context()), 0, "GMDW");
+    };
+    CHECK(unit_as("pupil places;beds") == "学位;床位");
+    CHECK(unit_as("places") == "位");
+    CHECK(unit_as("班;beds") == "班;床位"); // a word of the file's own stays
+    CHECK(unit_as("").empty());
+}
+
 TEST_CASE("XQD: missing people stay missing, the distance is to the nearest road that is no ferry") {
     const test::County c = test::county();
     const ExportLayer layer = demand_layer(c.study, c.context());
