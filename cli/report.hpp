@@ -18,7 +18,7 @@ std::string standard_label(const layers::Texts& texts, const Standard& standard)
 /// One line for each standard and the joint circle, for the whole project or each unit of a level.
 std::string coverage_table(const Session& session, const Study& study, const Ledger& ledger, const std::string& level);
 
-/// What was read, kept, skipped and repaired.
+/// What was read, kept, skipped, repaired and, with a "!", doubted.
 std::string load_table(const Session& session, const std::vector<layers::LoadReport>& reports);
 
 /// Footnotes that the tables above need, one paragraph each.

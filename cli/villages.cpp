@@ -171,7 +171,8 @@ std::string villages_table(const Session& session, const Study& study, const Led
         head["standard"] = standard_label(t, result.standard);
         const bool nothing_known = villages.empty() && roads.empty() && !unknown.empty();
         if (!nothing_known)
-            text += t.fill("underserved.head", head) + "\n" + list_table(session, study, result, villages, filter.most);
+            text += t.fill(villages.size() == 1 ? "underserved.head_one" : "underserved.head", head) + "\n" +
+                    list_table(session, study, result, villages, filter.most);
         if (!roads.empty())
             text += t.fill("underserved.no_road", number(roads)) + "\n" +
                     list_table(session, study, result, roads, filter.most);

@@ -53,6 +53,17 @@ const json& row_of(const json& summary, const std::string& standard) {
 
 } // namespace
 
+TEST_CASE("init: names the command that comes next, with the folder it wrote into") {
+    const test::Folder home;
+    const std::string dir = home.path("试点县");
+    for (const char* language : {"zh", "en"}) {
+        const test::Outcome done =
+            test::lifecircle({"init", dir, "--roads", test::drawn_county(), "--force", "--lang", language});
+        REQUIRE(done.exit == 0);
+        CHECK((done.out + done.err).find("lifecircle run -p " + dir + "\n") != std::string::npos);
+    }
+}
+
 TEST_CASE("run: coverage, underserved villages and every file in one command") {
     const DrawnProject project;
     const json summary = project.run();
