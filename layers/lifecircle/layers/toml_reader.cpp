@@ -1,0 +1,84 @@
+#include <lifecircle/layers/toml_reader.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace lifecircle::layers {
+
+TomlReader::TomlReader(const std::string& file, const toml::table& table, std::string name,
+                       std::initializer_list<std::string_view> known)
+    : file_(file), table_(table), name_(std::move(name)) {
+    for (const auto& [key, value] : table) {
+        if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
+        std::string list;
+        for (const std::string_view k : known) list += (list.empty() ? "" : ", ") + std::string(k);
+        throw DataError(where(value), "unknown key '" + std::string(key.str()) + "' in " + name_, "one of " + list, "");
+    }
+}
+
+std::vector<std::string> TomlReader::strings(std::string_view key, std::vector<std::string> otherwise) const {
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return otherwise;
+    const toml::array* array = node->as_array();
+    if (array == nullptr) fail(*node, key);
+    std::vector<std::string> out;
+    for (const toml::node& item : *array) {
+        const auto text = item.value<std::string>();
+        if (!text) fail(item, key);
+        out.push_back(*text);
+    }
+    return out;
+}
+
+std::map<std::string, std::string> TomlReader::string_map(std::string_view key) const {
+    std::map<std::string, std::string> out;
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return out;
+    const toml::table* inner = node->as_table();
+    if (inner == nullptr) fail(*node, key);
+    for (const auto& [k, v] : *inner) {
+        const auto text = v.value<std::string>();
+        if (!text) fail(v, k.str());
+        out.emplace(k.str(), *text);
+    }
+    return out;
+}
+
+std::vector<Seconds> TomlReader::numbers(std::string_view key, double unit) const {
+    std::vector<Seconds> out;
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return out;
+    const toml::array* array = node->as_array();
+    if (array == nullptr) fail(*node, key);
+    for (const toml::node& item : *array) {
+        const auto value = item.value<double>();
+        if (!value || !(*value > 0.0 && *value < 1e7)) fail(item, key);
+        out.push_back(Seconds{*value * unit});
+    }
+    return out;
+}
+
+const toml::table* TomlReader::table(std::string_view key) const {
+    const toml::node* node = table_.get(key);
+    if (node != nullptr && !node->is_table()) fail(*node, key);
+    return node == nullptr ? nullptr : node->as_table();
+}
+
+int TomlReader::whole(std::string_view key, int otherwise, int low, int high) const {
+    const auto value = get<std::int64_t>(key, otherwise);
+    if (value < low || value > high)
+        throw DataError(where(*table_.get(key)), std::string(key) + " = " + std::to_string(value),
+                        std::to_string(low) + " to " + std::to_string(high), "");
+    return static_cast<int>(value);
+}
+
+Where TomlReader::where(const toml::node& at) const {
+    return {.file = file_, .row = "line " + std::to_string(at.source().begin.line)};
+}
+
+void TomlReader::fail(const toml::node& node, std::string_view key) const {
+    throw DataError(where(node), "the value of '" + std::string(key) + "' in " + name_ + " has the wrong type",
+                    "the type it has in the file that `lifecircle init` writes", "");
+}
+
+} // namespace lifecircle::layers
