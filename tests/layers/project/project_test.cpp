@@ -149,6 +149,22 @@ TEST_CASE("project: impossible standards are refused") {
     CHECK(failure(replaced(kGood, "[\"clinic_walk_15\"]", "[\"clinic\"]")).found.find("joint") != std::string::npos);
 }
 
+TEST_CASE("project: facility_zones under [output] is none, overlapping or cut") {
+    const auto read = [](const std::string& value) {
+        const test::Folder folder;
+        folder.write("roads.osm.pbf", "");
+        folder.write("project.toml", std::string(kGood) + "\n[output]\n" + value + "\n");
+        return layers::read_project(folder.path()).output.facility_zones;
+    };
+    CHECK(read("") == FacilityZoneKind::none);
+    CHECK(read("facility_zones = \"none\"") == FacilityZoneKind::none);
+    CHECK(read("facility_zones = \"overlapping\"") == FacilityZoneKind::overlapping);
+    CHECK(read("facility_zones = \"cut\"") == FacilityZoneKind::cut);
+    const DataError other = failure(std::string(kGood) + "\n[output]\nfacility_zones = \"rings\"\n");
+    CHECK(other.found.find("rings") != std::string::npos);
+    CHECK(other.where.row.starts_with("line "));
+}
+
 TEST_CASE("project: other parameters make another parameter set") {
     const test::Folder folder;
     folder.write("roads.osm.pbf", "");
