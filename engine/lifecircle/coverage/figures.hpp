@@ -17,13 +17,15 @@ constexpr double minutes_up(Deciseconds time) {
 
 /// Whole metres of decimetres, rounded up for the same reason.
 constexpr double metres_up(std::uint32_t decimetres) {
-    return static_cast<double>(decimetres / 10U + (decimetres % 10U != 0 ? 1U : 0U));
+    const std::uint32_t metres = decimetres / 10U + (decimetres % 10U != 0 ? 1U : 0U);
+    return metres;
 }
 
 /// Per cent, rounded down to `1 / steps` of a per cent (10 gives one decimal): for what is said to be "at least".
 /// \pre 0 <= part <= whole, 0 < whole < 4e13, so that the products stay exact
 constexpr double per_cent_down(std::int64_t part, std::int64_t whole, std::int64_t steps) {
-    return static_cast<double>(part * 100 * steps / whole) / static_cast<double>(steps);
+    const std::int64_t below = part * 100 * steps / whole;
+    return static_cast<double>(below) / static_cast<double>(steps);
 }
 
 /// Per cent, rounded to the nearest `1 / steps` of a per cent, halves up; but 100 only where nobody is left out.
