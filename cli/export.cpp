@@ -35,6 +35,7 @@ void export_results(const Session& session, const ExportWish& wish) {
     options.folder = wish.folder;
     options.form = form_of(wish, options.form);
     const layers::ResultFiles files = write_run(session, *run, options);
+    say_written(session, files);
     session.print_json({{"folder", files.folder}, {"files", files.files}, {"texts_cut", files.written.texts_cut}});
 }
 

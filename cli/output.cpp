@@ -34,6 +34,10 @@ layers::ResultFiles write_run(const Session& session, const layers::Assessment& 
     layers::ResultFiles files =
         layers::write_results(in.study, run.ledger, in.roads, in.barrier_lines, in.water, options, session.progress);
     session.progress.done();
+    return files;
+}
+
+void say_written(const Session& session, const layers::ResultFiles& files) {
     // Of a shapefile its .shp stands for all parts.
     std::string list(session.t("run.wrote"));
     for (const std::string& file : files.files) {
@@ -50,7 +54,6 @@ layers::ResultFiles write_run(const Session& session, const layers::Assessment& 
     if (files.written.texts_cut > files.written.examples.size())
         session.say(
             session.texts.fill("run.cut_more", {{"n", grouped(static_cast<std::int64_t>(files.written.texts_cut))}}));
-    return files;
 }
 
 } // namespace lifecircle::cli

@@ -19,8 +19,10 @@ std::unique_ptr<layers::Assessment> assessed(const Session& session);
 /// The one document of --json.
 nlohmann::ordered_json summary_of(const layers::Assessment& run);
 
-/// Writes the results and says which files there are, and which texts a file could not hold whole.
 layers::ResultFiles write_run(const Session& session, const layers::Assessment& run,
                               const layers::ResultOptions& options);
+
+/// Says which files there are, and which texts a file could not hold whole.
+void say_written(const Session& session, const layers::ResultFiles& files);
 
 } // namespace lifecircle::cli

@@ -21,12 +21,13 @@ void run(const Session& session, std::size_t most) {
     std::string no_map;
     options.before_publishing = [&](const std::string& folder) { no_map = draw_run_map(session, *done, folder); };
     const layers::ResultFiles files = write_run(session, *done, options);
-    if (!no_map.empty()) session.say(no_map);
     VillageFilter filter;
     filter.most = most;
-    session.print("\n" + load_table(session, done->inputs.reports) + "\n" +
-                  coverage_table(session, study, done->ledger, "") + footnotes(session, *done) + "\n" +
-                  villages_table(session, study, done->ledger, filter));
+    session.print(load_table(session, done->inputs.reports) + "\n" + coverage_table(session, study, done->ledger, "") +
+                  footnotes(session, *done) + "\n" + villages_table(session, study, done->ledger, filter));
+    session.say("");
+    say_written(session, files);
+    session.say(no_map.empty() ? session.texts.fill("run.map", {{"file", files.folder + "/map.png"}}) : no_map);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
     session.say(session.texts.fill("run.done", {{"seconds", one_decimal(took.count())}}));
     if (!session.options.json) return;
