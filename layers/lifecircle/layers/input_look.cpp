@@ -51,12 +51,12 @@ bool suits(InputRole role, const std::string& geometry) {
 
 /// Of several layers with features the first whose geometry suits the role.
 void choose_layer(InputSpec& input, InputLook& look) {
-    std::vector<LayerLook> filled = layers_of(input.path);
-    std::erase_if(filled, [](const LayerLook& l) { return l.features == 0; });
+    std::vector<LayerCount> filled = layers_of(input.path);
+    std::erase_if(filled, [](const LayerCount& l) { return l.features == 0; });
     if (filled.size() < 2) return;
-    for (const LayerLook& l : filled) look.other_layers.push_back(l.name);
+    for (const LayerCount& l : filled) look.other_layers.push_back(l.name);
     if (input.layer.empty()) {
-        for (const LayerLook& l : filled) {
+        for (const LayerCount& l : filled) {
             InputSpec tried = input;
             tried.layer = l.name;
             const OpenLayer open = open_layer(tried, kProject);

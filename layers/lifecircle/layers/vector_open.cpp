@@ -98,10 +98,11 @@ void set_filter(OpenLayer& open) {
 
 } // namespace
 
-MemoryFile::MemoryFile(const std::string& name, std::string bytes) : bytes_(std::move(bytes)) {
+MemoryFile::MemoryFile(const std::string& name, std::string bytes)
+    : bytes_(std::make_unique<std::string>(std::move(bytes))) {
     static std::atomic<unsigned> next{0};
     path_ = "/vsimem/lifecircle-" + std::to_string(next++) + "/" + name;
-    VSIFCloseL(VSIFileFromMemBuffer(path_.c_str(), reinterpret_cast<GByte*>(bytes_.data()), bytes_.size(), FALSE));
+    VSIFCloseL(VSIFileFromMemBuffer(path_.c_str(), reinterpret_cast<GByte*>(bytes_->data()), bytes_->size(), FALSE));
 }
 MemoryFile::~MemoryFile() {
     if (!path_.empty()) VSIUnlink(path_.c_str());
@@ -163,10 +164,10 @@ OpenLayer open_layer(const InputSpec& input, const std::string& project_file) {
     return open;
 }
 
-std::vector<LayerLook> layers_of(const std::string& path) {
+std::vector<LayerCount> layers_of(const std::string& path) {
     check_not_empty(path);
     const DatasetPtr dataset = open_dataset(path, path, true, nullptr);
-    std::vector<LayerLook> looks;
+    std::vector<LayerCount> looks;
     for (int i = 0; i < dataset->GetLayerCount(); ++i)
         looks.push_back({dataset->GetLayer(i)->GetName(), dataset->GetLayer(i)->GetFeatureCount()});
     return looks;

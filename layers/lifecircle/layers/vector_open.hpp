@@ -1,6 +1,7 @@
 #pragma once
 /// \file  Opening one layer of a vector file, a CSV or a spreadsheet, with its texts as they can be decoded.
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,7 +27,8 @@ class MemoryFile {
     const std::string& path() const { return path_; }
 
   private:
-    std::string path_, bytes_; ///< GDAL reads the bytes where they are
+    std::string path_;
+    std::unique_ptr<std::string> bytes_; ///< GDAL reads them where they are, so they may not move (short strings would)
 };
 
 struct OpenLayer {
@@ -51,11 +53,11 @@ struct OpenLayer {
 /// encoding is not known, or `where =` can't be understood
 OpenLayer open_layer(const InputSpec& input, const std::string& project_file);
 
-/// Layers of a file with their number of features; -1: not known. For a first look.
-struct LayerLook {
+/// A layer of a file with its number of features; -1: not known. For a first look.
+struct LayerCount {
     std::string name;
     std::int64_t features = 0;
 };
-std::vector<LayerLook> layers_of(const std::string& path);
+std::vector<LayerCount> layers_of(const std::string& path);
 
 } // namespace lifecircle::layers
