@@ -4,17 +4,12 @@
 #include <cmath>
 #include <tuple>
 
-#include <boost/geometry.hpp>
-#include <boost/geometry/index/rtree.hpp>
+#include <lifecircle/network/near_tree.hpp>
 
 namespace lifecircle {
 
-namespace bg = boost::geometry;
-using BgPoint = bg::model::point<double, 2, bg::cs::cartesian>;
-using BgBox = bg::model::box<BgPoint>;
-
 struct AccessFinder::Index {
-    bg::index::rtree<std::pair<BgBox, std::uint32_t>, bg::index::rstar<16>> segments;
+    BoxTree segments;
 };
 
 namespace {
@@ -85,13 +80,13 @@ void keep_best(std::vector<NodeAccess>& nodes) {
 
 AccessFinder::AccessFinder(const RoadNetwork& network, const Barriers& barriers)
     : network_(network), barriers_(barriers), leads_on_(nodes_leading_on(network)), index_(std::make_unique<Index>()) {
-    std::vector<std::pair<BgBox, std::uint32_t>> boxes;
+    std::vector<BoxLeaf> boxes;
     for (const Edge& edge : network.edges)
         for (std::uint32_t s = edge.first_vertex; s + 1 < edge.first_vertex + edge.vertex_count; ++s) {
             if (!network.segment[s].access) continue;
             // The original piece of a cut segment may leave the line between the rounded vertices by a millimetre.
             const Box box = box_of(Line{network.vertex[s], network.vertex[s + 1]}).grown(0.01);
-            boxes.emplace_back(BgBox({box.min_x, box.min_y}, {box.max_x, box.max_y}), s);
+            boxes.emplace_back(tree_box(box), s);
         }
     index_->segments = decltype(index_->segments)(boxes);
 }
@@ -153,9 +148,8 @@ void AccessFinder::touch_segment(std::uint32_t s, EdgeId e, Microseconds before_
 PlaceAccess AccessFinder::find(MapXY place, Flow flow) const {
     PlaceAccess found{place, {}, {}};
     const Box box = Box{place.x, place.y, place.x, place.y}.grown(network_.profile.snap_distance.value);
-    std::vector<std::pair<BgBox, std::uint32_t>> hits;
-    index_->segments.query(bg::index::intersects(BgBox({box.min_x, box.min_y}, {box.max_x, box.max_y})),
-                           std::back_inserter(hits));
+    std::vector<BoxLeaf> hits;
+    index_->segments.query(intersects(tree_box(box)), std::back_inserter(hits));
     std::vector<std::uint32_t> segments;
     segments.reserve(hits.size());
     for (const auto& hit : hits) segments.push_back(hit.second);

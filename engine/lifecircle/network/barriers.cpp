@@ -3,17 +3,12 @@
 #include <algorithm>
 #include <limits>
 
-#include <boost/geometry.hpp>
-#include <boost/geometry/index/rtree.hpp>
+#include <lifecircle/network/near_tree.hpp>
 
 namespace lifecircle {
 
-namespace bg = boost::geometry;
-using BgPoint = bg::model::point<double, 2, bg::cs::cartesian>;
-using BgBox = bg::model::box<BgPoint>;
-
 struct Barriers::Index {
-    bg::index::rtree<std::pair<BgBox, std::uint32_t>, bg::index::rstar<16>> tree;
+    BoxTree tree;
 };
 
 namespace {
@@ -25,10 +20,6 @@ double dot(MapXY a, MapXY b) { return a.x * b.x + a.y * b.y; }
 
 /// Twice the signed area of p-q-r: which side of p-q the point r lies on.
 double side(MapXY p, MapXY q, MapXY r) { return cross(q - p, r - p); }
-
-BgBox box_of_segment(MapXY a, MapXY b) {
-    return BgBox({std::min(a.x, b.x), std::min(a.y, b.y)}, {std::max(a.x, b.x), std::max(a.y, b.y)});
-}
 
 /// Whether the closed pieces p-q and c-d have a point in common.
 bool meet(MapXY p, MapXY q, MapXY c, MapXY d) {
@@ -78,10 +69,10 @@ Barriers::Barriers(std::span<const Line> lines, std::span<const MultiPolygon> ar
             add_ring(polygon.outer);
             for (const Ring& hole : polygon.holes) add_ring(hole);
         }
-    std::vector<std::pair<BgBox, std::uint32_t>> boxes;
+    std::vector<BoxLeaf> boxes;
     boxes.reserve(segments_.size());
     for (std::uint32_t i = 0; i < segments_.size(); ++i)
-        boxes.emplace_back(box_of_segment(segments_[i].a, segments_[i].b), i);
+        boxes.emplace_back(tree_box(segments_[i].a, segments_[i].b), i);
     index_->tree = decltype(index_->tree)(boxes);
 }
 
@@ -89,8 +80,8 @@ void Barriers::near(const Box& box, std::vector<BarrierSegment>& found) const {
     found.clear();
     if (segments_.empty()) return;
     std::vector<std::uint32_t> hits;
-    const BgBox wanted({box.min_x, box.min_y}, {box.max_x, box.max_y});
-    for (auto hit = index_->tree.qbegin(bg::index::intersects(wanted)); hit != index_->tree.qend(); ++hit)
+    const TreeBox wanted = tree_box(box);
+    for (auto hit = index_->tree.qbegin(intersects(wanted)); hit != index_->tree.qend(); ++hit)
         hits.push_back(hit->second);
     std::sort(hits.begin(), hits.end());
     for (const std::uint32_t i : hits) found.push_back(segments_[i]);
@@ -98,7 +89,7 @@ void Barriers::near(const Box& box, std::vector<BarrierSegment>& found) const {
 
 bool Barriers::crossed_by(MapXY p, MapXY q) const {
     if (segments_.empty()) return false;
-    for (auto hit = index_->tree.qbegin(bg::index::intersects(box_of_segment(p, q))); hit != index_->tree.qend(); ++hit)
+    for (auto hit = index_->tree.qbegin(intersects(tree_box(p, q))); hit != index_->tree.qend(); ++hit)
         if (meet(p, q, segments_[hit->second].a, segments_[hit->second].b)) return true;
     return false;
 }

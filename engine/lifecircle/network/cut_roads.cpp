@@ -21,26 +21,23 @@ SegmentPart whole(const Roads& roads, Index segment) {
 int level_of(const Road& road) { return road.bridge ? 1 : road.tunnel ? -1 : 0; }
 
 PieceFinder::PieceFinder(const Roads& roads) : roads_(roads) {
-    std::vector<std::pair<BgBox, Index>> boxes;
+    std::vector<BoxLeaf> boxes;
     for (const Road& road : roads.roads)
         for (Index v = road.first_vertex; v + 1 < road.first_vertex + road.vertex_count; ++v) {
             const auto known = std::lower_bound(roads.parts.begin(), roads.parts.end(), v,
                                                 [](const SegmentPart& p, Index s) { return p.segment < s; });
             const bool part = known != roads.parts.end() && known->segment == v;
             const SegmentPart piece = part ? *known : whole(roads, v);
-            const auto [west, east] = std::minmax(piece.a.x, piece.b.x);
-            const auto [south, north] = std::minmax(piece.a.y, piece.b.y);
-            boxes.emplace_back(BgBox({west, south}, {east, north}), static_cast<Index>(pieces_.size()));
+            boxes.emplace_back(tree_box(piece.a, piece.b), static_cast<Index>(pieces_.size()));
             pieces_.push_back({piece, level_of(road)});
         }
-    tree_ = decltype(tree_)(boxes);
+    tree_ = BoxTree(boxes);
 }
 
 std::optional<RoadPlace> PieceFinder::nearest(MapXY p, int level, double most_m) const {
     std::optional<RoadPlace> best;
     std::tuple<bool, double, Index> best_rank;
-    const BgBox near({p.x - most_m, p.y - most_m}, {p.x + most_m, p.y + most_m});
-    for (auto it = tree_.qbegin(boost::geometry::index::intersects(near)); it != tree_.qend(); ++it) {
+    for (auto it = tree_.qbegin(intersects(tree_box_around(p, most_m))); it != tree_.qend(); ++it) {
         const Piece& piece = pieces_[it->second];
         const SegmentPart& part = piece.part;
         const double length_mm = std::round(distance_m(part.a, part.b) * 1000.0);

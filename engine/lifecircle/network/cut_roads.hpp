@@ -6,9 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include <boost/geometry.hpp>
-#include <boost/geometry/index/rtree.hpp>
-
+#include <lifecircle/network/near_tree.hpp>
 #include <lifecircle/network/roads.hpp>
 
 namespace lifecircle {
@@ -32,15 +30,13 @@ class PieceFinder {
     std::optional<RoadPlace> nearest(MapXY p, int level, double most_m) const;
 
   private:
-    using BgPoint = boost::geometry::model::point<double, 2, boost::geometry::cs::cartesian>;
-    using BgBox = boost::geometry::model::box<BgPoint>;
     struct Piece {
         SegmentPart part;
         int level = 0;
     };
     const Roads& roads_;
     std::vector<Piece> pieces_;
-    boost::geometry::index::rtree<std::pair<BgBox, std::uint32_t>, boost::geometry::index::quadratic<16>> tree_;
+    BoxTree tree_;
 };
 
 /// `point` becomes a vertex of the segment.

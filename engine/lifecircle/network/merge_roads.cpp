@@ -4,18 +4,13 @@
 #include <optional>
 #include <unordered_map>
 
-#include <boost/geometry.hpp>
-#include <boost/geometry/index/rtree.hpp>
-
 #include <lifecircle/network/cut_roads.hpp>
+#include <lifecircle/network/near_tree.hpp>
 #include <lifecircle/network/noding.hpp>
 
 namespace lifecircle {
 namespace {
 
-namespace bg = boost::geometry;
-using BgPoint = bg::model::point<double, 2, bg::cs::cartesian>;
-using BgBox = bg::model::box<BgPoint>;
 using Index = std::uint32_t;
 
 /// By point: the level of the roads that end there, the ground where one of them is on it; nothing where none ends.
@@ -52,17 +47,16 @@ std::vector<Index> share_points(Roads& into, Roads& more, double join_m) {
     const PieceFinder pieces(into);
     std::vector<RoadCut> cuts;
     std::map<std::pair<Index, std::int64_t>, Index> point_of_cut;
-    std::vector<std::pair<BgPoint, Index>> points;
-    for (Index p = 0; p < into.point.size(); ++p) points.emplace_back(BgPoint(into.point[p].x, into.point[p].y), p);
-    const bg::index::rtree<std::pair<BgPoint, Index>, bg::index::quadratic<16>> tree(points);
+    std::vector<PointLeaf> points;
+    for (Index p = 0; p < into.point.size(); ++p) points.emplace_back(tree_point(into.point[p]), p);
+    const PointTree tree(points);
     const std::vector<MapXY> before = more.point;
     std::vector<Index> number;
-    std::vector<std::pair<BgPoint, Index>> near;
+    std::vector<PointLeaf> near;
     for (Index p = 0; p < more.point.size(); ++p) {
         near.clear();
         const MapXY at = before[p];
-        tree.query(bg::index::intersects(BgBox({at.x - join_m, at.y - join_m}, {at.x + join_m, at.y + join_m})),
-                   std::back_inserter(near));
+        tree.query(intersects(tree_box_around(at, join_m)), std::back_inserter(near));
         double nearest = join_m;
         Index shared = static_cast<Index>(into.point.size());
         const Index fresh = shared;
