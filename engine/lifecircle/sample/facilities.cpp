@@ -1,64 +1,12 @@
 #include <lifecircle/sample/facilities.hpp>
 
-#include <algorithm>
 #include <array>
-#include <cassert>
-#include <cmath>
-#include <string_view>
 
-#include <lifecircle/sample/chance.hpp>
+#include <lifecircle/sample/facility_list.hpp>
 #include <lifecircle/sample/names.hpp>
 
 namespace lifecircle::sample {
 namespace {
-
-/// What of datasets/facility_kinds.csv the sample needs, of several capacities the first; a test compares the two.
-struct Kind {
-    std::string_view key, family, level, capacity_unit;
-};
-constexpr std::array<Kind, 35> kKinds{{
-    {"primary_school", "school", "township", "pupil places"},
-    {"teaching_point", "school", "village", "pupil places"},
-    {"junior_middle_school", "school", "township", "pupil places"},
-    {"nine_year_school", "school", "township", "pupil places"},
-    {"boarding_school", "school", "township", "pupil places"},
-    {"senior_high", "school", "county", "pupil places"},
-    {"vocational_secondary", "school", "county", "pupil places"},
-    {"special_school", "school", "county", "pupil places"},
-    {"kindergarten", "kindergarten", "community", "places"},
-    {"kindergarten_township", "kindergarten", "township", "places"},
-    {"kindergarten_village", "kindergarten", "village", "places"},
-    {"childcare_centre", "childcare", "community", "places"},
-    {"childcare_village", "childcare", "village", "places"},
-    {"toddler_class", "childcare", "community", "places"},
-    {"county_hospital", "clinic", "county", "beds"},
-    {"mch_hospital", "clinic", "county", "beds"},
-    {"emergency_centre", "clinic", "county", "ambulances"},
-    {"township_health_centre", "clinic", "township", "beds"},
-    {"village_clinic", "clinic", "village", "doctors"},
-    {"community_health_station", "clinic", "community", "doctors"},
-    {"elderly_nursing_home", "elderly", "county", "beds"},
-    {"elderly_institution", "elderly", "county", "beds"},
-    {"elderly_home_township", "elderly", "township", "beds"},
-    {"elderly_daycare_community", "elderly", "community", "places"},
-    {"elderly_daycare_village", "elderly", "village", "places"},
-    {"happiness_yard", "elderly", "village", "places"},
-    {"elderly_canteen", "elderly", "community", "meals/day"},
-    {"fitness_centre", "fitness", "county", "m2"},
-    {"sports_park", "fitness", "county", "m2"},
-    {"community_fitness", "fitness", "community", "m2"},
-    {"village_sports", "fitness", "village", "m2"},
-    {"library", "culture", "county", "m2"},
-    {"township_culture_centre", "culture", "township", "m2"},
-    {"village_culture_centre", "culture", "village", "m2"},
-    {"township_service_centre", "service_point", "township", "windows"},
-}};
-
-const Kind& kind_of(std::string_view key) {
-    const auto* kind = std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& k) { return k.key == key; });
-    assert(kind != kKinds.end());
-    return *kind;
-}
 
 /// People of an administrative village, a township or a county.
 struct Catchment {
@@ -73,12 +21,13 @@ struct Catchment {
     double old() const { return of(Age::a60_65) + of(Age::a65p); }
 };
 
-class Builder {
+/// What stands in a place, by its rank and by chance.
+class Builder : FacilityList {
   public:
     Builder(const RegionRequest& request, const std::vector<Place>& places,
             const std::vector<std::vector<MapXY>>& plots)
-        : request_(request), places_(places), plots_(plots), village_(places.size()), township_(places.size()),
-          county_(static_cast<std::size_t>(request.counties)), numbers_(places.size(), 0) {
+        : FacilityList(request, places, plots), request_(request), places_(places), village_(places.size()),
+          township_(places.size()), county_(static_cast<std::size_t>(request.counties)) {
         for (const Place& place : places) {
             village_[static_cast<std::size_t>(place.village)].add(place);
             township_[static_cast<std::size_t>(place.township)].add(place);
@@ -87,9 +36,9 @@ class Builder {
     }
 
     std::vector<Facility> build() {
-        for (here_ = 0; here_ < places_.size(); ++here_) {
-            calls_ = 0;
-            switch (places_[here_].rank) {
+        for (std::size_t p = 0; p < places_.size(); ++p) {
+            go_to(p);
+            switch (place().rank) {
             case Rank::seat:
                 seat(), seat_services();
                 break;
@@ -104,51 +53,12 @@ class Builder {
                 break;
             }
         }
-        return std::move(all_);
+        return take();
     }
 
   private:
-    const Place& place() const { return places_[here_]; }
-    /// Each call of a place has its own luck, in [0, 1).
-    double luck() { return chance(seed_for(request_.seed, Draw::facility), here_, ++calls_); }
-    double between(double low, double high) { return low + (high - low) * luck(); }
-
-    void add(std::string_view kind_key, std::string name, double capacity, FacilityState state = FacilityState::open) {
-        const Kind& kind = kind_of(kind_key);
-        Facility f;
-        f.id = "F" + place().code.substr(0, 9) + digits(++numbers_[static_cast<std::size_t>(place().township)], 3);
-        f.name = std::move(name);
-        f.family = kind.family;
-        f.kind = kind.key;
-        f.level = kind.level;
-        f.capacity = std::max(1.0, std::floor(capacity));
-        f.capacity_unit = kind.capacity_unit;
-        f.state = state;
-        f.source = "synthetic";
-        f.date = "20250630";
-        f.place = next_plot();
-        f.unit = place().township;
-        all_.push_back(std::move(f));
-    }
-    /// Anywhere in a seat, near the middle elsewhere; no two on one spot.
-    MapXY next_plot() {
-        const std::vector<MapXY>& plots = plots_[here_];
-        const std::uint64_t h = hash(seed_for(request_.seed, Draw::facility, 1), here_, all_.size());
-        const std::size_t choice = place().rank == Rank::seat ? plots.size() : std::min<std::size_t>(plots.size(), 12);
-        return plots[h % choice] + MapXY{12.0 * unit_interval(mix(h)) - 6.0, 12.0 * unit_interval(mix(h + 1)) - 6.0};
-    }
-    /// `count` facilities that together hold `capacity`, each by its luck.
-    void add_numbered(std::string_view kind, int count, const std::string& before, const std::string& after,
-                      double capacity) {
-        for (int k = 1; k <= count; ++k) {
-            std::string name = before;
-            name.append("第").append(chinese_number(k)).append(after);
-            add(kind, name, capacity / count * between(0.6, 1.4));
-        }
-    }
-
     void seat() {
-        const Catchment& town = village_[here_];
+        const Catchment& town = village_[here()];
         const Catchment& all = county_[static_cast<std::size_t>(place().county)];
         const std::string county = county_name(request_.first_county + place().county, request_.all_counties);
         const auto one_for = [&](double people) { return 1 + static_cast<int>(town.people / people); };
@@ -169,7 +79,7 @@ class Builder {
         add_numbered("community_health_station", one_for(6'500), "", "社区卫生服务站", town.people / 2'000.0);
     }
     void seat_services() {
-        const Catchment& town = village_[here_];
+        const Catchment& town = village_[here()];
         const Catchment& all = county_[static_cast<std::size_t>(place().county)];
         const std::string county = county_name(request_.first_county + place().county, request_.all_counties);
         const auto one_for = [&](double people) { return 1 + static_cast<int>(town.people / people); };
@@ -185,7 +95,7 @@ class Builder {
     }
 
     void town() {
-        const Catchment& all = township_[here_];
+        const Catchment& all = township_[here()];
         const std::string& name = place().name;
         add("township_health_centre", name + "卫生院", 6.0 + all.people / 600.0 * between(0.75, 1.35));
         if (luck() < 0.3) {
@@ -214,7 +124,7 @@ class Builder {
     }
 
     void village() {
-        const Catchment& own = village_[here_];
+        const Catchment& own = village_[here()];
         const std::string& name = place().name;
         const double bonus = own.people > 700.0 ? 0.15 : own.people < 200.0 ? -0.25 : 0.0;
         if (luck() < 0.80 + bonus)
@@ -255,12 +165,7 @@ class Builder {
 
     const RegionRequest& request_;
     const std::vector<Place>& places_;
-    const std::vector<std::vector<MapXY>>& plots_;
     std::vector<Catchment> village_, township_, county_;
-    std::vector<int> numbers_; ///< of the last facility, by township
-    std::vector<Facility> all_;
-    std::size_t here_ = 0;
-    std::uint64_t calls_ = 0;
 };
 
 } // namespace
