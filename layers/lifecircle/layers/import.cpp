@@ -7,6 +7,7 @@
 
 #include <lifecircle/layers/csv_text.hpp>
 #include <lifecircle/layers/export_tables.hpp>
+#include <lifecircle/layers/load_report_json.hpp>
 #include <lifecircle/layers/output_folder.hpp>
 #include <lifecircle/layers/results.hpp>
 #include <lifecircle/layers/styles.hpp>
@@ -16,13 +17,6 @@ namespace lifecircle::layers {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json notes_json(const std::vector<LoadNote>& notes) {
-    Json list = Json::array();
-    for (const LoadNote& n : notes)
-        list.push_back({{"reason", n.reason}, {"count", n.count}, {"examples", n.examples}});
-    return list;
-}
 
 Json counts_json(const Inputs& inputs) {
     return {{"roads", inputs.roads.roads.size()},      {"facilities", inputs.study.facilities.size()},
@@ -72,13 +66,7 @@ Manifest manifest_of(const std::vector<ExportLayer>& layers, const ResultOptions
 std::string import_json(const Project& project, const Inputs& inputs, const std::vector<Finding>& findings) {
     Json json{{"project", project.name}, {"crs", project.crs}, {"counts", counts_json(inputs)}};
     json["inputs"] = Json::array(), json["findings"] = Json::array();
-    for (const LoadReport& r : inputs.reports)
-        json["inputs"].push_back({{"input", r.input},
-                                  {"read", r.read},
-                                  {"kept", r.kept},
-                                  {"skipped", notes_json(r.skipped)},
-                                  {"repaired", notes_json(r.repaired)},
-                                  {"doubts", notes_json(r.doubts)}});
+    for (const LoadReport& r : inputs.reports) json["inputs"].push_back(load_report_json(r));
     for (const Finding& f : findings)
         json["findings"].push_back({{"finding", f.text.substr(f.text.find('.') + 1)},
                                     {"count", f.count},

@@ -8,6 +8,7 @@
 
 #include <lifecircle/coverage/figures.hpp>
 #include <lifecircle/layers/footnotes.hpp>
+#include <lifecircle/layers/load_report_json.hpp>
 #include <lifecircle/layers/texts.hpp>
 
 namespace lifecircle::layers {
@@ -135,13 +136,6 @@ Json underserved_json(const Study& study, const StandardResult& result) {
     return json;
 }
 
-Json notes_json(const std::vector<LoadNote>& notes) {
-    Json list = Json::array();
-    for (const LoadNote& n : notes)
-        list.push_back({{"reason", n.reason}, {"count", n.count}, {"examples", n.examples}});
-    return list;
-}
-
 /// The footnotes that printing any of these numbers calls for.
 Json footnotes_json(const Study& study, const Ledger& ledger, bool synthetic) {
     const Texts zh(Language::zh), en(Language::en);
@@ -177,13 +171,7 @@ std::string summary_json(const Study& study, const Ledger& ledger, const Summary
         json["underserved"].push_back(underserved_json(study, result));
     }
     for (const CoverageRow& row : ledger.rows) json["coverage"].push_back(row_json(study, ledger, row));
-    for (const LoadReport& r : notes.reports)
-        json["inputs"].push_back({{"input", r.input},
-                                  {"read", r.read},
-                                  {"kept", r.kept},
-                                  {"skipped", notes_json(r.skipped)},
-                                  {"repaired", notes_json(r.repaired)},
-                                  {"doubts", notes_json(r.doubts)}});
+    for (const LoadReport& r : notes.reports) json["inputs"].push_back(load_report_json(r));
     json["footnotes"] = footnotes_json(study, ledger, notes.synthetic);
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
