@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 
 #include <nlohmann/json.hpp>
 
@@ -32,13 +31,8 @@ struct DrawnProject {
     }
 };
 
-std::string read(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
 void replace_in(const std::string& path, const std::string& from, const std::string& to) {
-    std::string text = read(path);
+    std::string text = test::bytes_of(path);
     const std::size_t at = text.find(from);
     REQUIRE(at != std::string::npos);
     std::ofstream(path, std::ios::binary) << text.replace(at, from.size(), to);
@@ -131,7 +125,7 @@ TEST_CASE("verify: the same until an input, a parameter or a file changes") {
         CHECK(json::parse(changed.out)["differences"][0]["part"] == "parameters");
     }
     SUBCASE("a file") {
-        std::string bytes = read(project.dir + "/out/shp/XQD.dbf");
+        std::string bytes = test::bytes_of(project.dir + "/out/shp/XQD.dbf");
         const std::size_t at = bytes.find("孤山");
         REQUIRE(at != std::string::npos);
         std::ofstream(project.dir + "/out/shp/XQD.dbf", std::ios::binary) << bytes.replace(at, 3, "狐");
@@ -156,7 +150,7 @@ TEST_CASE("export: chosen layers in chosen formats, and verify knows them") {
     CHECK(fs::exists(out + "/geojson/MQC.geojson"));
     CHECK_FALSE(fs::exists(out + "/shp/XQD.shp"));
     CHECK_FALSE(fs::exists(out + "/workspace.gpkg"));
-    CHECK(read(out + "/shp/MQC.cpg") == "GB18030");
+    CHECK(test::bytes_of(out + "/shp/MQC.cpg") == "GB18030");
     CHECK(test::lifecircle({"verify", out, "-p", project.dir}).exit == 0);
     CHECK_FALSE(fs::exists(project.dir + "/out"));
 }

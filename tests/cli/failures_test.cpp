@@ -16,11 +16,6 @@ using namespace lifecircle;
 
 namespace {
 
-std::string read(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
 bool says(const test::Outcome& outcome, const std::string& text) { return outcome.err.find(text) != std::string::npos; }
 
 std::string finished_project(const test::Folder& home) {
@@ -58,8 +53,9 @@ TEST_CASE("failures: wrong use is exit 2") {
 
 TEST_CASE("failures: bad input is exit 3 and names file, line and what is expected") {
     const test::Folder home;
-    const test::Outcome cut = test::lifecircle(
-        {"init", home.path("a"), "--roads", home.write("cut.osm", read(test::drawn_county()).substr(0, 3000))});
+    const test::Outcome cut =
+        test::lifecircle({"init", home.path("a"), "--roads",
+                          home.write("cut.osm", test::bytes_of(test::drawn_county()).substr(0, 3000))});
     CHECK(cut.exit == 3);
     CHECK(says(cut, "cut.osm"));
     CHECK(test::lifecircle({"init", home.path("b"), "--roads", home.path("none.osm.pbf")}).exit == 3);
@@ -79,22 +75,22 @@ TEST_CASE("failures: bad input is exit 3 and names file, line and what is expect
 TEST_CASE("failures: results that can't be written are exit 5 and leave the old ones") {
     const test::Folder home;
     const std::string dir = finished_project(home);
-    const std::string before = read(dir + "/out/manifest.json");
+    const std::string before = test::bytes_of(dir + "/out/manifest.json");
     SUBCASE("a full disk, as a limit of 8 KiB a file") {
         const test::Outcome full = test::lifecircle({"run", "-p", dir}, {"ulimit -f 16;", "", 0});
         CHECK(full.exit == 5);
-        CHECK(read(dir + "/out/manifest.json") == before);
+        CHECK(test::bytes_of(dir + "/out/manifest.json") == before);
         CHECK(entries(dir) == 3); // project.toml, out and cache, nothing half-written
     }
     SUBCASE("a folder that holds somebody's own files") {
         home.write("mine/letter.txt", "dear");
         CHECK(test::lifecircle({"export", "-p", dir, "-o", home.path("mine")}).exit == 5);
-        CHECK(read(home.path("mine/letter.txt")) == "dear");
+        CHECK(test::bytes_of(home.path("mine/letter.txt")) == "dear");
     }
     SUBCASE("a file where the folder should be") {
         home.write("taken", "x");
         CHECK(test::lifecircle({"export", "-p", dir, "-o", home.path("taken")}).exit == 5);
-        CHECK(read(home.path("taken")) == "x");
+        CHECK(test::bytes_of(home.path("taken")) == "x");
     }
     CHECK(test::lifecircle({"verify", dir}).exit == 0);
 }
@@ -102,9 +98,9 @@ TEST_CASE("failures: results that can't be written are exit 5 and leave the old 
 TEST_CASE("failures: an interrupted run is exit 130 and leaves the old results") {
     const test::Folder home;
     const std::string dir = finished_project(home);
-    const std::string before = read(dir + "/out/manifest.json");
+    const std::string before = test::bytes_of(dir + "/out/manifest.json");
     const test::Outcome stopped = test::lifecircle({"run", "-p", dir}, {"", "", SIGINT});
     CHECK(stopped.exit == 130);
-    CHECK(read(dir + "/out/manifest.json") == before);
+    CHECK(test::bytes_of(dir + "/out/manifest.json") == before);
     CHECK(entries(dir) == 3);
 }

@@ -2,8 +2,6 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include <unistd.h>
 
@@ -14,11 +12,6 @@ namespace fs = std::filesystem;
 using namespace lifecircle;
 
 namespace {
-
-std::string read(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
 
 std::string project_in(const test::Folder& home) {
     std::string dir = home.path("p");
@@ -55,7 +48,7 @@ TEST_CASE("full disk: a small file system that fills up keeps what was there") {
     }
     CHECK(full.exit == 5);
     CHECK(full.err.find("room left") != std::string::npos);
-    CHECK(read(home.path("listing")) == "letter\n");
+    CHECK(test::bytes_of(home.path("listing")) == "letter\n");
 }
 
 TEST_CASE("full disk: a project folder that may not be written is exit 5 and names it") {

@@ -39,8 +39,7 @@ struct Given {
         return test::lifecircle(words);
     }
     void replace(const std::string& from, const std::string& to) const {
-        std::ifstream in(dir + "/project.toml");
-        std::string text{std::istreambuf_iterator<char>(in), {}};
+        std::string text = test::bytes_of(dir + "/project.toml");
         const std::size_t at = text.find(from);
         REQUIRE(at != std::string::npos);
         std::ofstream(dir + "/project.toml") << text.replace(at, from.size(), to);

@@ -5,7 +5,6 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <set>
 
 #include "support/command.hpp"
@@ -17,11 +16,6 @@ using namespace lifecircle;
 namespace {
 
 using Names = std::set<std::string>;
-
-std::string read(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
 
 /// Without `cache`, which holds networks as soon as they are built and may be deleted at any time.
 Names entries(const std::string& folder) {
@@ -41,7 +35,7 @@ struct Changed {
         old = manifest();
         std::ofstream(dir + "/project.toml", std::ios::app) << "\n# changed\n";
     }
-    std::string manifest() const { return read(dir + "/out/manifest.json"); }
+    std::string manifest() const { return test::bytes_of(dir + "/out/manifest.json"); }
     bool whole() const {
         return fs::exists(dir + "/out/workspace.gpkg") && fs::exists(dir + "/out/summary.json") &&
                fs::exists(dir + "/out/shp/MQC.shp") && manifest().ends_with("}\n");

@@ -19,7 +19,7 @@ using nlohmann::json;
 namespace {
 
 std::string project_in(const test::Folder& home) {
-    const std::string dir = home.path("p");
+    std::string dir = home.path("p");
     REQUIRE(test::lifecircle({"init", dir, "--roads", test::drawn_county()}).exit == 0);
     return dir;
 }

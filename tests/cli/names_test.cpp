@@ -2,8 +2,6 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include <nlohmann/json.hpp>
 
@@ -15,19 +13,16 @@ using namespace lifecircle;
 
 namespace {
 
-std::string read(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
+bool holds(const std::string& path, const std::string& bytes) {
+    return test::bytes_of(path).find(bytes) != std::string::npos;
 }
-
-bool holds(const std::string& path, const std::string& bytes) { return read(path).find(bytes) != std::string::npos; }
 
 /// The drawn county with two of its names made hard.
 struct RareCounty {
     test::Folder home;
     std::string dir = home.path("p");
     explicit RareCounty(const std::string& village, const std::string& school) {
-        std::string osm = read(test::drawn_county());
+        std::string osm = test::bytes_of(test::drawn_county());
         for (const auto& [from, to] :
              {std::pair<std::string, std::string>{"北沟小学", school}, {"吕家湾\"", village + "\""}}) {
             const std::size_t at = osm.find("v=\"" + from);
@@ -49,7 +44,7 @@ TEST_CASE("names: rare characters and Catalan arrive in UTF-8 byte for byte, in 
     const std::string out = county.dir + "/out/";
     CHECK(holds(out + "shp/XQD.dbf", village));
     CHECK(holds(out + "shp/SSFB.dbf", school));
-    CHECK(read(out + "shp/XQD.cpg").starts_with("UTF-8"));
+    CHECK(test::bytes_of(out + "shp/XQD.cpg").starts_with("UTF-8"));
     CHECK(holds(out + "workspace.gpkg", village));
     CHECK(holds(out + "workspace.gpkg", school));
     CHECK(holds(out + "summary.json", village));
@@ -65,7 +60,7 @@ TEST_CASE("names: GB18030 holds them all, in its own bytes") {
     CHECK(holds(out + "/shp/XQD.dbf", "\xc2\xc0\xe1\xb0\x82\x30\xd0\x35\x88\x99\x89\x86"));
     CHECK(holds(out + "/shp/SSFB.dbf", "Pla\x81\x30\x8a\x34"
                                        "a \xa1\xa4 R\xa8\xa4mio"));
-    CHECK(read(out + "/shp/XQD.cpg").starts_with("GB18030"));
+    CHECK(test::bytes_of(out + "/shp/XQD.cpg").starts_with("GB18030"));
 }
 
 TEST_CASE("names: GBK is refused where it would lose a character, naming it, and nothing is left behind") {

@@ -3,19 +3,12 @@
 
 #include <doctest/doctest.h>
 
-#include <fstream>
-#include <iterator>
 #include <string>
 
 #include "support/command.hpp"
 #include "support/folder.hpp"
 
 namespace lifecircle::test {
-
-inline std::string bytes_of(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
 
 struct CountyProject {
     Folder home;

@@ -2,8 +2,6 @@
 
 #include <array>
 #include <csignal>
-#include <fstream>
-#include <iterator>
 
 #include <pty.h>
 #include <sys/wait.h>
@@ -18,11 +16,6 @@ std::string shell_word(std::string_view word) {
     std::string text = "'";
     for (const char c : word) text += c == '\'' ? std::string("'\\''") : std::string(1, c);
     return text + "'";
-}
-
-std::string read(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
 }
 
 int exit_code(pid_t child) {
@@ -62,7 +55,7 @@ Outcome lifecircle(const std::vector<std::string_view>& words, const Manner& man
     const std::string out = manner.out.empty() ? folder.path("out") : manner.out;
     const int exit = shell(
         command_line(words, manner) + " >" + shell_word(out) + " 2>" + shell_word(folder.path("err")), manner.signal);
-    return {exit, manner.out.empty() ? read(out) : std::string(), read(folder.path("err"))};
+    return {exit, manner.out.empty() ? bytes_of(out) : std::string(), bytes_of(folder.path("err"))};
 }
 
 Outcome lifecircle_stopped(const std::vector<std::string_view>& words, int after_lines, int signal) {
@@ -86,7 +79,7 @@ Outcome lifecircle_stopped(const std::vector<std::string_view>& words, int after
     }
     close(ends[0]);
     outcome.exit = exit_code(child);
-    outcome.out = read(folder.path("out"));
+    outcome.out = bytes_of(folder.path("out"));
     return outcome;
 }
 
@@ -117,7 +110,7 @@ Outcome bash(const std::string& script) {
         shell("exec env LC_ALL=C.UTF-8 bash --norc " + shell_word(folder.path("script")) + " </dev/null >" +
                   shell_word(folder.path("out")) + " 2>" + shell_word(folder.path("err")),
               0);
-    return {exit, read(folder.path("out")), read(folder.path("err"))};
+    return {exit, bytes_of(folder.path("out")), bytes_of(folder.path("err"))};
 }
 
 std::string drawn_county() { return LIFECIRCLE_SOURCE_DIR "/datasets/sample/drawn_county.osm"; }

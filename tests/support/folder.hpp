@@ -1,9 +1,10 @@
 #pragma once
-/// \file  A folder for one test, removed with everything in it at its end.
+/// \file  A folder for one test, removed with everything in it at its end; and what a file holds.
 
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -33,5 +34,11 @@ class Folder {
   private:
     std::string path_;
 };
+
+/// All bytes of a file; none where it can't be read.
+inline std::string bytes_of(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
 
 } // namespace lifecircle::test

@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 #include <filesystem>
-#include <fstream>
 #include <functional>
 
 #include <png.h>
@@ -156,8 +155,7 @@ TEST_CASE("picture: a PNG is read back with its size, dots per inch and every pi
     CHECK(image.height == 500);
     CHECK(pixels == picture.rgba);
 
-    std::ifstream file(path, std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    const std::string bytes = test::bytes_of(path);
     const std::size_t at = bytes.find("pHYs");
     REQUIRE(at != std::string::npos);
     unsigned per_metre = 0;

@@ -1,8 +1,6 @@
 // OSM files that are cut off, damaged or something else: each is refused with the file's name, none is read in part.
 #include <doctest/doctest.h>
 
-#include <fstream>
-#include <iterator>
 #include <string>
 
 #include <osmium/io/any_input.hpp>
@@ -17,11 +15,6 @@ using namespace lifecircle;
 
 namespace {
 
-std::string read(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
 /// The drawn county in the form that the ending tells.
 std::string county_as(const test::Folder& folder, const std::string& ending) {
     const std::string path = folder.path("whole" + ending);
@@ -30,7 +23,7 @@ std::string county_as(const test::Folder& folder, const std::string& ending) {
     while (osmium::memory::Buffer buffer = reader.read()) writer(std::move(buffer));
     writer.close();
     reader.close();
-    return read(path);
+    return test::bytes_of(path);
 }
 
 /// What both readers say of these bytes: empty where they are read, else the message.

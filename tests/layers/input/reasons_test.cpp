@@ -2,15 +2,16 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <string>
 #include <string_view>
 
 #include <lifecircle/layers/texts.hpp>
 
+#include "support/folder.hpp"
+
 namespace fs = std::filesystem;
+using namespace lifecircle;
 using namespace lifecircle::layers;
 
 namespace {
@@ -31,8 +32,7 @@ TEST_CASE("reasons: each one named in the readers has a text in Chinese and in E
     std::set<std::string> reasons;
     for (const auto& entry : fs::recursive_directory_iterator(fs::path(LIFECIRCLE_SOURCE_DIR) / "layers")) {
         if (entry.path().extension() != ".cpp") continue;
-        std::ifstream in(entry.path());
-        const std::string text{std::istreambuf_iterator<char>(in), {}};
+        const std::string text = test::bytes_of(entry.path());
         for (const char* group : {"skip", "repair", "doubt"}) add_keys(text, group, reasons);
     }
     CHECK(reasons.size() > 30);

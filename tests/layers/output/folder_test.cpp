@@ -3,7 +3,6 @@
 
 #include <csignal>
 #include <filesystem>
-#include <fstream>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -23,11 +22,6 @@ using namespace lifecircle::layers;
 
 namespace {
 
-std::string read(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
 /// A run whose manifest is `text`.
 void publish(const std::string& target, const std::string& text) {
     OutputFolder folder(target);
@@ -45,12 +39,12 @@ TEST_CASE("output folder: the first run makes it, the second keeps the one befor
     const test::Folder home;
     const std::string out = home.path("deep/out");
     publish(out, "1");
-    CHECK(read(out + "/manifest.json") == "1");
+    CHECK(test::bytes_of(out + "/manifest.json") == "1");
     CHECK(entries(out) == 1); // no marker is left
     publish(out, "2");
     publish(out + "/", "3");
-    CHECK(read(out + "/manifest.json") == "3");
-    CHECK(read(out + ".previous/manifest.json") == "2");
+    CHECK(test::bytes_of(out + "/manifest.json") == "3");
+    CHECK(test::bytes_of(out + ".previous/manifest.json") == "2");
     CHECK(entries(home.path("deep")) == 2);
 }
 
@@ -61,7 +55,7 @@ TEST_CASE("output folder: a run that gives up leaves everything as it was") {
         const OutputFolder folder(home.path("out"));
         write_file(folder.path() + "/manifest.json", "half");
     }
-    CHECK(read(home.path("out/manifest.json")) == "1");
+    CHECK(test::bytes_of(home.path("out/manifest.json")) == "1");
     CHECK(entries(home.path()) == 1);
 }
 
@@ -72,7 +66,7 @@ TEST_CASE("output folder: somebody's own files are not moved away") {
     CHECK_THROWS_AS(OutputFolder(home.path("mine")), OutputError);
     CHECK_THROWS_AS(OutputFolder(home.path("file")), OutputError);
     CHECK_THROWS_AS(OutputFolder(home.path("file/out")), OutputError); // no folder can be made there
-    CHECK(read(home.path("mine/letter.txt")) == "dear");
+    CHECK(test::bytes_of(home.path("mine/letter.txt")) == "dear");
     CHECK(entries(home.path()) == 2);
 }
 
@@ -88,7 +82,7 @@ TEST_CASE("recovery: a folder that was never finished goes, one still being writ
     close(running);
     CHECK_FALSE(fs::exists(home.path("out.new-111")));
     CHECK(fs::exists(home.path("out.new-222")));
-    CHECK(read(home.path("out/manifest.json")) == "1");
+    CHECK(test::bytes_of(home.path("out/manifest.json")) == "1");
 }
 
 TEST_CASE("recovery: an exchange that was begun is completed") {
@@ -98,8 +92,8 @@ TEST_CASE("recovery: an exchange that was begun is completed") {
     home.write("out.new-111/manifest.json", "2"); // the result before
     home.write("out.previous/manifest.json", "1");
     CHECK(recover_output(home.path("out")));
-    CHECK(read(home.path("out/manifest.json")) == "3");
-    CHECK(read(home.path("out.previous/manifest.json")) == "2");
+    CHECK(test::bytes_of(home.path("out/manifest.json")) == "3");
+    CHECK(test::bytes_of(home.path("out.previous/manifest.json")) == "2");
     CHECK_FALSE(fs::exists(home.path("out/.unfinished")));
     CHECK(entries(home.path()) == 2);
     CHECK_FALSE(recover_output(home.path("out")));
@@ -110,7 +104,7 @@ TEST_CASE("recovery: without exchange in the file system, a crash between two re
     home.write("out.previous/manifest.json", "1");
     home.write("out.new-111/.unfinished", "");
     CHECK(recover_output(home.path("out")));
-    CHECK(read(home.path("out/manifest.json")) == "1");
+    CHECK(test::bytes_of(home.path("out/manifest.json")) == "1");
     CHECK(entries(home.path()) == 1);
 }
 
@@ -129,7 +123,7 @@ TEST_CASE("results: a disk that fills up at any point leaves the old result whol
     const test::Folder home;
     const ResultOptions options = c.options(home.path("out"));
     write_results(c.study, c.ledger, c.roads, c.rivers, c.lakes, options, {});
-    const std::string before = read(home.path("out/manifest.json"));
+    const std::string before = test::bytes_of(home.path("out/manifest.json"));
     int failed = 0;
     for (const rlim_t bytes : {rlim_t{0}, rlim_t{40}, rlim_t{500}, rlim_t{3'000}, rlim_t{20'000}, rlim_t{90'000}}) {
         const pid_t child = fork();
@@ -151,7 +145,7 @@ TEST_CASE("results: a disk that fills up at any point leaves the old result whol
         CAPTURE(bytes);
         CHECK(WEXITSTATUS(status) == 5);
         failed += WEXITSTATUS(status) == 5 ? 1 : 0;
-        CHECK(read(home.path("out/manifest.json")) == before);
+        CHECK(test::bytes_of(home.path("out/manifest.json")) == before);
         CHECK(fs::exists(home.path("out/workspace.gpkg")));
         CHECK(entries(home.path()) == 1);
     }

@@ -24,11 +24,6 @@ using Json = nlohmann::json;
 
 namespace {
 
-std::string read(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
 ResultFiles write(const test::County& c, const ResultOptions& options, const Progress& progress = {}) {
     return write_results(c.study, c.ledger, c.roads, c.rivers, c.lakes, options, progress);
 }
@@ -69,7 +64,7 @@ TEST_CASE("results: a file that is missing or altered afterwards is named") {
     const ResultOptions options = c.options(home.path("out"));
     write(c, options);
     fs::remove(home.path("out/shp/XQD.dbf"));
-    std::string dbf = read(home.path("out/shp/MQC.dbf"));
+    std::string dbf = test::bytes_of(home.path("out/shp/MQC.dbf"));
     dbf.replace(dbf.find("Ràmio"), 1, "S");
     home.write("out/shp/MQC.dbf", dbf);
     const std::vector<std::string> messages = check_results(c.study, c.ledger, c.roads, options, {});
@@ -82,7 +77,7 @@ TEST_CASE("results: cancelled half-way, nothing of the run is left") {
     const test::County c = test::county();
     const test::Folder home;
     write(c, c.options(home.path("out")));
-    const std::string before = read(home.path("out/manifest.json"));
+    const std::string before = test::bytes_of(home.path("out/manifest.json"));
     std::stop_source stop;
     Progress progress;
     progress.stop = stop.get_token();
@@ -91,7 +86,7 @@ TEST_CASE("results: cancelled half-way, nothing of the run is left") {
         if (++calls == 12) stop.request_stop();
     };
     CHECK_THROWS_AS(write(c, c.options(home.path("out")), progress), Cancelled);
-    CHECK(read(home.path("out/manifest.json")) == before);
+    CHECK(test::bytes_of(home.path("out/manifest.json")) == before);
     CHECK(std::distance(fs::directory_iterator(home.path()), {}) == 1);
 }
 

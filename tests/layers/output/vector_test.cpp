@@ -2,7 +2,6 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
-#include <fstream>
 
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
@@ -19,11 +18,6 @@ using namespace lifecircle;
 using namespace lifecircle::layers;
 
 namespace {
-
-std::string read(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
 
 VectorOptions in_county(const std::string& encoding = "UTF-8") {
     return {test::kCountyCrs, {}, encoding, true, "2000-01-01"};
@@ -74,11 +68,11 @@ TEST_CASE("files: rare characters, Catalan and quotes come back byte for byte in
     const test::Folder gb;
     write_vector(VectorFormat::shapefile, gb.path(), sources(layers), in_county("GB18030"), {});
     CHECK(column(gb.path("XQD.shp"), "CMC") == kNames);
-    CHECK(read(gb.path("XQD.cpg")).starts_with("GB18030"));
-    CHECK(read(folder.path("XQD.cpg")).starts_with("UTF-8"));
+    CHECK(test::bytes_of(gb.path("XQD.cpg")).starts_with("GB18030"));
+    CHECK(test::bytes_of(folder.path("XQD.cpg")).starts_with("UTF-8"));
     const test::Folder csv;
     write_vector(VectorFormat::csv, csv.path(), sources(layers), in_county(), {});
-    const std::string text = read(csv.path("XQD.csv"));
+    const std::string text = test::bytes_of(csv.path("XQD.csv"));
     CHECK(text.starts_with("\xEF\xBB\xBFXQBM,CMC"));
     CHECK(text.find("\"l'Aldosa, \"\"nova\"\"\"") != std::string::npos);
 }
@@ -114,7 +108,7 @@ TEST_CASE("shapefile: fields have the type and width of the plan, and a fixed da
     const std::vector<ExportLayer> layers{underserved_layer(c.study, c.ledger, c.context())};
     const test::Folder folder;
     write_vector(VectorFormat::shapefile, folder.path(), sources(layers), in_county(), {});
-    const std::string dbf = read(folder.path("MQC.dbf"));
+    const std::string dbf = test::bytes_of(folder.path("MQC.dbf"));
     CHECK(dbf.substr(1, 3) == std::string("\x64\x01\x01", 3)); // year - 1900, month, day
     const LayerSchema& schema = *layers[0].schema;
     for (std::size_t f = 0; f < schema.fields.size(); ++f) {
@@ -132,7 +126,7 @@ TEST_CASE("shapefile: a missing number is blank in the .dbf, never asterisks, 0 
     const std::vector<ExportLayer> layers{underserved_layer(c.study, c.ledger, c.context())};
     const test::Folder folder;
     write_vector(VectorFormat::shapefile, folder.path(), sources(layers), in_county(), {});
-    CHECK(read(folder.path("MQC.dbf")).find('*') == std::string::npos);
+    CHECK(test::bytes_of(folder.path("MQC.dbf")).find('*') == std::string::npos);
     const auto severity = column(folder.path("MQC.shp"), "DJ"), time = column(folder.path("MQC.shp"), "ZJSC");
     CHECK(severity[0] == "4");
     CHECK(severity[3] == "NULL");
@@ -188,7 +182,7 @@ TEST_CASE("files: another reference system is written and recorded; GeoJSON is a
     options.target_crs = "EPSG:4490";
     for (const VectorFormat format : {VectorFormat::shapefile, VectorFormat::geojson, VectorFormat::csv})
         write_vector(format, folder.path(), sources(layers), options, {});
-    CHECK(read(folder.path("DSQ.prj")).find("China_2000") != std::string::npos);
+    CHECK(test::bytes_of(folder.path("DSQ.prj")).find("China_2000") != std::string::npos);
     for (const char* file : {"XQD.shp", "XQD.geojson"}) {
         const GDALDatasetUniquePtr dataset(GDALDataset::Open(folder.path(file).c_str(), GDAL_OF_VECTOR));
         const OGRFeatureUniquePtr first(dataset->GetLayer(0)->GetNextFeature());
@@ -251,6 +245,6 @@ TEST_CASE("files: the same rows give the same bytes") {
     }
     for (const auto& entry : fs::directory_iterator(first.path())) {
         CAPTURE(entry.path().filename().string());
-        CHECK(read(entry.path().string()) == read(second.path(entry.path().filename().string())));
+        CHECK(test::bytes_of(entry.path().string()) == test::bytes_of(second.path(entry.path().filename().string())));
     }
 }

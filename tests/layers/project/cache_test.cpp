@@ -4,7 +4,6 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 
 #include <lifecircle/core/error.hpp>
 #include <lifecircle/layers/datasets.hpp>
@@ -24,11 +23,6 @@ namespace {
 Roads some_roads(std::uint64_t seed = 7) {
     test::Dice dice(seed);
     return test::random_roads(dice, 60, 4000.0);
-}
-
-std::string read(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
 }
 
 bool same(const Edge& a, const Edge& b) {
@@ -106,7 +100,7 @@ TEST_CASE("network cache: every change of a byte, cut and addition is found") {
     const Profile profile = layers::built_in_profile("walk");
     const std::string key(64, 'c');
     layers::save_network(build_network(roads, profile), key, folder.path("n"));
-    const std::string whole = read(folder.path("n"));
+    const std::string whole = test::bytes_of(folder.path("n"));
     test::Dice dice(99);
     const auto refused = [&](const std::string& bytes) {
         CHECK_THROWS_AS(load_network(folder.write("changed", bytes), key, roads, profile), DataError);
@@ -169,7 +163,7 @@ TEST_CASE("network cache: built once, then found; damaged files are built again 
         cache.remove_others(); // nobody asked for the car's
     }
     REQUIRE(files_in(folder).size() == 1);
-    std::string bytes = read(files_in(folder)[0]);
+    std::string bytes = test::bytes_of(files_in(folder)[0]);
     bytes[bytes.size() / 2] = static_cast<char>(~bytes[bytes.size() / 2]);
     std::ofstream(files_in(folder)[0], std::ios::binary) << bytes;
     NetworkCache cache(folder, roads);

@@ -57,17 +57,17 @@ TEST_CASE("data report: each sort of fault is found once, with the row it is in"
                            village("2", "重号", a + MapXY{400, 0}, 0)};
     inputs.study.demand[5].people[0].reset();
     const std::vector<Finding> findings = layers::check_inputs(inputs);
-    for (const auto& [key, example] :
+    for (const auto& expected :
          {std::pair("check.demand_outside", "5 外村"), std::pair("check.demand_far", "4 远山"),
           std::pair("check.demand_unnamed", "6"), std::pair("check.demand_same_id", "2 重号"),
           std::pair("check.demand_same_place", "7 同点"), std::pair("check.demand_same_name", "3 王家庄"),
           std::pair("check.demand_no_people", "6")}) {
-        CAPTURE(key);
-        const Finding* finding = find(findings, key);
+        CAPTURE(expected.first);
+        const Finding* finding = find(findings, expected.first);
         REQUIRE(finding != nullptr);
         CHECK(finding->count == 1);
         CHECK(finding->of == 8);
-        CHECK(finding->examples == std::vector<std::string>{example});
+        CHECK(finding->examples == std::vector<std::string>{expected.second});
     }
     CHECK(findings.size() == 7);
 }

@@ -29,7 +29,7 @@ struct Village {
 std::string shapefile(const test::Folder& folder, const std::vector<Village>& villages, int epsg,
                       const char* encoding = "UTF-8") {
     GDALAllRegister();
-    const std::string path = folder.path("villages.shp");
+    std::string path = folder.path("villages.shp");
     auto* driver = GetGDALDriverManager()->GetDriverByName("ESRI Shapefile");
     GDALDataset* dataset = driver->Create(path.c_str(), 0, 0, 0, GDT_Unknown, nullptr);
     REQUIRE(dataset != nullptr);

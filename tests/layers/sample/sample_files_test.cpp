@@ -19,11 +19,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string read(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
 std::size_t entries(const std::string& folder) {
     return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
 }
@@ -111,16 +106,16 @@ TEST_CASE("sample files: the same request gives the same bytes, and the folder b
     layers::write_sample(test::small_request(1), folder, false, {});
     const std::array names{"sample.gpkg", "heights.tif", "project.toml", "manifest.json"};
     std::vector<std::string> before;
-    for (const char* name : names) before.push_back(read((fs::path(folder) / name).string()));
+    for (const char* name : names) before.push_back(test::bytes_of((fs::path(folder) / name).string()));
     std::ofstream(folder + "/notes.txt") << "mine";
     layers::write_sample(test::small_request(1), folder, false, {});
     for (std::size_t k = 0; k < names.size(); ++k) {
         CAPTURE(names[k]);
         CHECK_FALSE(before[k].empty());
-        CHECK(read((fs::path(folder) / names[k]).string()) == before[k]);
+        CHECK(test::bytes_of((fs::path(folder) / names[k]).string()) == before[k]);
     }
     CHECK_FALSE(fs::exists(folder + "/notes.txt"));
-    CHECK(read(folder + ".previous/notes.txt") == "mine");
+    CHECK(test::bytes_of(folder + ".previous/notes.txt") == "mine");
 }
 
 TEST_CASE("sample files: stopped while making or writing, nothing is left and nothing was touched") {
@@ -143,9 +138,9 @@ TEST_CASE("sample files: a folder with something else in it is replaced on deman
     home.write("mine/manifest.json", R"({"format": "something else"})");
     const SampleRequest request = test::small_request(1);
     CHECK_THROWS_AS(layers::write_sample(request, home.path("mine"), false, {}), UsageError);
-    CHECK(read(home.path("mine/letter.txt")) == "dear");
+    CHECK(test::bytes_of(home.path("mine/letter.txt")) == "dear");
     CHECK_FALSE(layers::is_sample_folder(home.path("mine")));
     layers::write_sample(request, home.path("mine"), true, {});
     CHECK(layers::is_sample_folder(home.path("mine")));
-    CHECK(read(home.path("mine.previous/letter.txt")) == "dear");
+    CHECK(test::bytes_of(home.path("mine.previous/letter.txt")) == "dear");
 }
