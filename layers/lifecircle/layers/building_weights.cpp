@@ -35,16 +35,27 @@ std::vector<Building> osm_buildings(const InputSpec& input, const ReadContext& c
                         messages.failures().empty() ? "can't be read" : messages.failures().front(), "an OSM file", "");
     const auto release = [&](OGRLayer* layer) { dataset->ReleaseResultSet(layer); };
     const std::unique_ptr<OGRLayer, decltype(release)> layer(
-        dataset->ExecuteSQL("SELECT * FROM multipolygons WHERE building IS NOT NULL", nullptr, nullptr), release);
+        dataset->ExecuteSQL("SELECT * FROM multipolygons WHERE building IS NOT NULL AND building <> 'no'", nullptr,
+                            nullptr),
+        release);
     InputSpec degrees = input;
     degrees.datum = "WGS84";
     const SourcePlace place(degrees, nullptr, context.crs, context.project_file);
+    const auto check = [&] {
+        if (layer && messages.failures().empty()) return;
+        throw DataError({.file = input.path, .row = "building " + std::to_string(report.read)},
+                        messages.failures().empty() ? "can't be read" : messages.failures().front(),
+                        "a file that can be read to its end", "copy or download it again");
+    };
+    check();
     std::vector<Building> buildings;
-    if (!layer) return buildings;
     for (const auto& feature : *layer) {
         if ((report.read++ & 0xFFFU) == 0) context.progress.check();
         Shape shape = shape_of(feature->GetGeometryRef());
-        if (shape.kind != ShapeKind::area) continue;
+        if (shape.kind != ShapeKind::area) {
+            report.skip("skip.broken_outline", "building " + std::to_string(report.read));
+            continue;
+        }
         std::vector<MapXY> points;
         each_point(shape, [&](MapXY p) { points.push_back(p); });
         place.apply(points);
@@ -52,6 +63,7 @@ std::vector<Building> osm_buildings(const InputSpec& input, const ReadContext& c
         each_point(shape, [&](MapXY& p) { p = *next++; });
         buildings.push_back(building_of(shape));
     }
+    check();
     return buildings;
 }
 
@@ -101,6 +113,10 @@ void weigh_by_buildings(std::span<DemandPoint> places, const InputSpec& input, c
     file.role = InputRole::areas, file.file = file.path = input.weights, file.line = input.line;
     const std::vector<Building> buildings =
         file.is_osm() ? osm_buildings(file, context, report) : layer_buildings(file, context, report);
+    if (buildings.empty())
+        throw DataError({.file = file.path, .field = "weights"}, "no buildings", "buildings near the places",
+                        "name a file that has them, or leave `weights =` out of the table at " +
+                            file.place_in(context.project_file));
     const NearestPlace nearest(places);
     std::vector<double> footprint(places.size(), 0.0);
     std::uint64_t far = 0;
@@ -113,6 +129,7 @@ void weigh_by_buildings(std::span<DemandPoint> places, const InputSpec& input, c
     }
     report.skip("skip.far_building", far);
     for (std::size_t i = 0; i < places.size(); ++i) {
+        if (footprint[i] <= 0.0) report.repair("repair.no_buildings", places[i].id + " " + places[i].name);
         places[i].people.fill(std::nullopt);
         places[i].people[0] = static_cast<People>(std::ceil(footprint[i] / kFootprintPerWeight_m2));
     }

@@ -50,7 +50,7 @@ NamedKind kind_of_words(std::string_view word, std::string_view name, std::strin
         std::string called = family_called(family);
         return called.empty() ? NamedKind{} : refined(std::move(called), name);
     }
-    if (const FacilityKind* by_name = kind_by_name(name, {})) return {by_name->family, by_name};
+    if (const FacilityKind* by_name = kind_by_name(name, {})) return {by_name->family, by_name, !said.empty()};
     return {};
 }
 

@@ -112,13 +112,14 @@ class TableReader {
         const std::string number = "row " + std::to_string(row.number);
         row.values.reserve(table_.slots.size());
         for (const FieldSlot& s : table_.slots) {
-            if (s.fixed || s.column < 0 || feature.IsFieldSetAndNotNull(s.column) == 0) {
+            const int field = s.fixed || s.column < 0 ? -1 : open_.field_of[static_cast<std::size_t>(s.column)];
+            if (field < 0 || feature.IsFieldSetAndNotNull(field) == 0) {
                 row.values.push_back(s.value);
                 continue;
             }
             const std::string& column = open_.columns[static_cast<std::size_t>(s.column)];
             bool cut = false;
-            row.values.push_back(trimmed(open_.text(feature.GetFieldAsString(s.column), number, column, cut)));
+            row.values.push_back(trimmed(open_.text(feature.GetFieldAsString(field), number, column, cut)));
             if (cut) report_.repair("repair.text_cut", std::string(number).append(" ").append(column));
         }
     }
@@ -180,6 +181,10 @@ const std::string& FeatureTable::text(const FeatureRow& row, std::string_view ou
 std::string FeatureTable::example(const FeatureRow& row) const {
     const std::string& name = text(row, "name");
     return "row " + std::to_string(row.number) + (name.empty() ? "" : " " + name);
+}
+
+std::string FeatureTable::example(const FeatureRow& row, std::string_view ours) const {
+    return example(row).append(" ").append(ours).append(" = ").append(text(row, ours));
 }
 
 Where FeatureTable::where(const FeatureRow& row, std::string_view ours) const {

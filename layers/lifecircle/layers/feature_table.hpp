@@ -34,6 +34,8 @@ struct FeatureTable {
     const std::string& text(const FeatureRow& row, std::string_view ours) const;
     /// "row 12 王家庄", for reports.
     std::string example(const FeatureRow& row) const;
+    /// "row 12 王家庄 level = upper", for reports on one field.
+    std::string example(const FeatureRow& row, std::string_view ours) const;
     /// Place of a field of a row, for errors.
     Where where(const FeatureRow& row, std::string_view ours) const;
 };

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -8,6 +7,7 @@
 
 #include <lifecircle/layers/osm_parts.hpp>
 #include <lifecircle/layers/osm_words.hpp>
+#include <lifecircle/layers/people_text.hpp>
 #include <lifecircle/layers/polygon_point.hpp>
 
 namespace lifecircle::layers {
@@ -28,9 +28,8 @@ void set_capacity(Facility& facility, const osmium::TagList& tags, const Facilit
     for (const auto& [key, unit] : {std::pair{"beds", "beds"}, {"capacity:beds", "beds"}, {"capacity", "places"}}) {
         if (kind.capacity_unit.find(unit) == std::string::npos) continue;
         const std::string_view text = tag(tags, key);
-        double number = 0.0;
-        const auto result = std::from_chars(text.data(), text.data() + text.size(), number);
-        if (text.empty() || result.ec != std::errc() || result.ptr != text.data() + text.size()) continue;
+        const auto number = number_in(text);
+        if (!number || *number < 0.0) continue;
         facility.capacity = number;
         facility.capacity_unit = kind.capacity_unit.substr(0, kind.capacity_unit.find(';'));
         if (std::string_view(unit) == "beds") facility.capacity_unit = "beds";

@@ -64,7 +64,7 @@ class PlaceReader {
         const auto number = number_in(text);
         const bool usable = number && *number >= 0.0 && *number < 1e10;
         if (usable) return std::llround(*number);
-        report_.repair(number ? "repair.population_negative" : "repair.population_unreadable",
+        report_.repair(number && *number < 0.0 ? "repair.population_negative" : "repair.population_unreadable",
                        example(object) + ": " + std::string(text));
         return std::nullopt;
     }

@@ -47,6 +47,7 @@ class CellReader {
         int has_no_data = 0;
         no_data_ = band_.GetNoDataValue(&has_no_data);
         has_no_data_ = has_no_data != 0;
+        scale_ = band_.GetScale(), offset_ = band_.GetOffset();
         table_.file = input.path;
         table_.source = std::filesystem::path(input.path).filename().string();
     }
@@ -75,6 +76,7 @@ class CellReader {
   private:
     void add(int row, int column, double value, std::vector<People>& people) {
         if (!std::isfinite(value) || (has_no_data_ && value == no_data_)) return;
+        value = value * scale_ + offset_; // 1 and 0 where the file states none
         ++report_.read;
         const auto index =
             static_cast<std::uint64_t>(row) * static_cast<std::uint64_t>(width()) + static_cast<std::uint64_t>(column);
@@ -105,7 +107,7 @@ class CellReader {
     LoadReport& report_;
     FeatureTable table_;
     std::array<double, 6> transform_{};
-    double no_data_ = 0.0, carried_ = 0.0;
+    double no_data_ = 0.0, scale_ = 1.0, offset_ = 0.0, carried_ = 0.0;
     bool has_no_data_ = false;
     std::uint64_t empty_ = 0, below_one_ = 0;
 };

@@ -33,6 +33,15 @@ class UnitFinder {
         return found;
     }
 
+    /// The unit of a place: the one its code says, or a smaller one in it where it lies; by place where no code says
+    /// one.
+    std::int32_t of(std::int32_t stated, MapXY p) const {
+        const std::int32_t here = at(p);
+        for (std::int32_t u = here; u >= 0; u = units_[static_cast<std::size_t>(u)].parent)
+            if (u == stated) return here;
+        return stated < 0 ? here : stated;
+    }
+
   private:
     int depth_of(std::int32_t unit) const {
         int depth = 0;
@@ -47,10 +56,8 @@ class UnitFinder {
 void assign_units(Study& study) {
     if (study.units.empty()) return;
     const UnitFinder finder(study.units);
-    for (DemandPoint& d : study.demand)
-        if (d.unit < 0) d.unit = finder.at(d.place);
-    for (Facility& f : study.facilities)
-        if (f.unit < 0) f.unit = finder.at(f.place);
+    for (DemandPoint& d : study.demand) d.unit = finder.of(d.unit, d.place);
+    for (Facility& f : study.facilities) f.unit = finder.of(f.unit, f.place);
 }
 
 template <class T> void append(std::vector<T>& to, std::vector<T>& from) {

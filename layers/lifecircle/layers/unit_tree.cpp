@@ -24,10 +24,9 @@ CodeIndex index_of(std::span<const Unit> units) {
     return index;
 }
 
-std::int32_t longest_beginning(const CodeIndex& index, std::string_view code, std::size_t longest) {
-    for (std::size_t length = std::min(longest, code.size()); length > 0; --length)
-        if (const auto found = index.find(code.substr(0, length)); found != index.end()) return found->second;
-    return -1;
+/// Only official codes hold those of the units above them: "u1-1" and "u1-10" have nothing to do with each other.
+bool begins(std::string_view above, std::string_view code) {
+    return !level_of_code(above).empty() && is_digits(code) && code.starts_with(above);
 }
 
 } // namespace
@@ -67,7 +66,7 @@ std::int32_t unit_of_code(std::span<const Unit> units, std::string_view code) {
     std::size_t best_length = 0;
     for (std::size_t u = 0; u < units.size(); ++u) {
         const std::string_view own = significant_code(units[u].code);
-        if (own.size() > best_length && wanted.starts_with(own))
+        if (own.size() > best_length && (wanted == own || begins(own, wanted)))
             best = static_cast<std::int32_t>(u), best_length = own.size();
     }
     return best;
@@ -77,7 +76,12 @@ void link_by_code(std::vector<Unit>& units) {
     const CodeIndex index = index_of(units);
     for (Unit& unit : units) {
         const std::string_view code = significant_code(unit.code);
-        if (unit.parent < 0 && !code.empty()) unit.parent = longest_beginning(index, code, code.size() - 1);
+        for (std::size_t length = code.size(); length-- > 1 && unit.parent < 0;) {
+            const auto found = index.find(code.substr(0, length));
+            if (found == index.end() || !begins(found->first, code)) continue;
+            const Unit& above = units[static_cast<std::size_t>(found->second)];
+            if (level_rank(above.level) < level_rank(unit.level)) unit.parent = found->second;
+        }
     }
 }
 

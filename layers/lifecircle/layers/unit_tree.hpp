@@ -17,10 +17,10 @@ std::string_view significant_code(std::string_view code);
 /// Level by the length of an official code: 4 city, 6 county, 9 township, 12 village. Empty: not such a code.
 std::string_view level_of_code(std::string_view code);
 
-/// The unit whose code is the longest beginning of `code`, itself included; -1 where there is none.
+/// The unit with this code, else the one whose official code is the longest beginning of it; -1 where there is none.
 std::int32_t unit_of_code(std::span<const Unit> units, std::string_view code);
 
-/// Units that have no parent yet get the one with the longest code that begins theirs.
+/// Units that have no parent yet get the one of a higher level with the longest official code that begins theirs.
 void link_by_code(std::vector<Unit>& units);
 
 /// Units that have no parent yet get the smallest unit of a higher level that contains a point of theirs.

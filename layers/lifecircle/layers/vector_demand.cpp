@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <optional>
 
 #include <lifecircle/core/error.hpp>
@@ -45,7 +46,10 @@ class DemandLayer {
         if (point.name.empty()) point.name = point.village;
         point.role = role(row);
         point.source = table_.source;
-        if (const std::string& code = text(row, "unit"); !code.empty()) point.unit = unit_of_code(units_, code);
+        if (const std::string& code = text(row, "unit"); !code.empty() && !units_.empty()) {
+            point.unit = unit_of_code(units_, code);
+            if (point.unit < 0) report_.repair("repair.unit_unknown", table_.example(row, "unit"));
+        }
         count_people(row, point);
         point.place = row.shape.kind == ShapeKind::area ? point_of(row.shape.area) : row.shape.points.front();
         if (row.shape.points.size() > 1) report_.repair("repair.first_point", table_.example(row));
@@ -67,21 +71,37 @@ class DemandLayer {
     }
 
     /// Nothing where the cell is empty, no number, or negative: missing people are missing, never 0.
-    std::optional<People> people(const FeatureRow& row, std::string_view ours) {
+    std::optional<People> people(const FeatureRow& row, std::string_view ours, bool cell) {
         const std::string& word = text(row, ours);
         if (word.empty()) return std::nullopt;
         const auto number = number_in(word);
         const char* trouble = !number || *number > 1e9 ? "repair.population_unreadable"
                               : *number < 0.0          ? "repair.population_negative"
                                                        : nullptr;
-        if (trouble == nullptr) return std::llround(*number);
+        if (trouble == nullptr) return whole(*number, row, ours, cell);
         report_.repair(trouble, table_.example(row) + " " + std::string(ours) + " = " + word);
         return std::nullopt;
     }
 
+    /// Cells of a grid are many and small: a fraction of a person is carried on to the next one, so that the sum is
+    /// kept, as with rasters. A village is rounded.
+    People whole(double number, const FeatureRow& row, std::string_view ours, bool cell) {
+        if (number == std::floor(number)) return static_cast<People>(number);
+        if (!cell) {
+            report_.repair("repair.population_rounded", table_.example(row, ours));
+            return std::llround(number);
+        }
+        double& carried = carried_[ours];
+        const double due = number + carried;
+        const auto people = static_cast<People>(std::floor(due + 0.5));
+        carried = due - static_cast<double>(people);
+        return people;
+    }
+
     void count_people(const FeatureRow& row, DemandPoint& point) {
-        const auto plain = people(row, "people");
-        point.resident = people(row, "resident"), point.registered = people(row, "registered");
+        const bool cell = point.role == DemandRole::cell;
+        const auto plain = people(row, "people", cell);
+        point.resident = people(row, "resident", cell), point.registered = people(row, "registered", cell);
         std::optional<People>& all = point.people[0];
         switch (basis_) {
         case Basis::registered:
@@ -96,7 +116,7 @@ class DemandLayer {
         }
         if (basis_ == Basis::resident && !point.resident) point.resident = plain;
         if (basis_ == Basis::registered && !point.registered) point.registered = plain;
-        for (std::size_t g = 1; g < kGroupCount; ++g) point.people[g] = people(row, kGroupKeys[g]);
+        for (std::size_t g = 1; g < kGroupCount; ++g) point.people[g] = people(row, kGroupKeys[g], cell);
     }
 
     const InputSpec& input_;
@@ -106,6 +126,7 @@ class DemandLayer {
     const std::vector<Unit>& units_;
     std::unordered_set<std::string>& seen_;
     LoadReport& report_;
+    std::map<std::string_view, double> carried_; ///< fractions of people, by column
     VectorDemand result_;
 };
 

@@ -19,20 +19,28 @@ FacilityState state_of(std::string_view key) {
                              : FacilityState::open;
 }
 
-/// "2023/06/30", "2023-6-30" and "20230630" as YYYYMMDD; a year alone as it is; empty for anything else.
+/// "2023/06/30", "2023-6-30", "2023年6月30日" and "20230630" as YYYYMMDD; a year alone as it is; empty for anything
+/// else.
 std::string date_of(const std::string& text) {
-    std::string digits, part;
-    for (const char c : text + "/") {
-        if (c >= '0' && c <= '9') {
-            part += c;
-            continue;
-        }
-        if (part.size() == 1) part.insert(0, "0");
-        digits += part;
-        part.clear();
-        if (digits.size() >= 8) break;
+    std::vector<std::string> parts(1);
+    for (const char c : text) {
+        if (c >= '0' && c <= '9')
+            parts.back() += c;
+        else if (!parts.back().empty())
+            parts.emplace_back();
+        if (parts.size() > 3) break; // a time of day follows
     }
-    return digits.size() == 8 || digits.size() == 4 ? digits : std::string();
+    if (parts[0].size() == 8) parts = {parts[0].substr(0, 4), parts[0].substr(4, 2), parts[0].substr(6)};
+    if (parts[0].size() != 4) return {}; // the year first, or nobody knows which is which
+    if (parts.size() == 1 || parts[1].empty()) return parts[0];
+    if (parts.size() < 3) return {};
+    std::string date = parts[0];
+    for (const auto& [part, most] : {std::pair{parts[1], "12"}, {parts[2], "31"}}) {
+        const std::string two = part.size() == 1 ? "0" + part : part;
+        if (two.size() != 2 || two < "01" || two > most) return {};
+        date += two;
+    }
+    return date;
 }
 
 /// The unit in which a capacity is counted: our key, a Chinese word, or what the kind counts.
@@ -63,6 +71,9 @@ class FacilityLayer {
         const NamedKind found = kind_of_words(text(row, "kind"), facility.name, text(row, "family"), input_.classes);
         if (found.family.empty())
             return report_.skip("skip.unknown_kind", table_.example(row) + " " + text(row, "kind"));
+        if (found.word_unknown)
+            report_.repair("repair.kind_by_name",
+                           table_.example(row) + " (" + text(row, "kind") + ") → " + found.kind->key);
         facility.family = found.family;
         if (found.kind != nullptr) {
             facility.kind = found.kind->key, facility.level = found.kind->level;
@@ -98,6 +109,8 @@ class FacilityLayer {
     void set_details(const FeatureRow& row, const FacilityKind* kind, Facility& facility) {
         if (const std::string_view level = key_of_word("level", text(row, "level")); !level.empty())
             facility.level = level;
+        else
+            unknown_word(row, "level");
         if (const std::string& capacity = text(row, "capacity"); !capacity.empty()) {
             facility.capacity = number_in(capacity);
             if (!facility.capacity || *facility.capacity < 0.0) {
@@ -106,11 +119,21 @@ class FacilityLayer {
             }
         }
         if (facility.capacity) facility.capacity_unit = capacity_unit_of(text(row, "capacity_unit"), kind);
-        if (const std::string& mobile = text(row, "mobile"); !mobile.empty())
-            facility.mobile = key_of_word("yes_no", mobile) == "yes";
+        if (const std::string_view mobile = key_of_word("yes_no", text(row, "mobile")); !mobile.empty())
+            facility.mobile = mobile == "yes";
+        else
+            unknown_word(row, "mobile");
         facility.date = date_of(text(row, "date"));
+        if (facility.date.empty()) unknown_word(row, "date");
         facility.source = table_.source;
-        if (const std::string& code = text(row, "unit"); !code.empty()) facility.unit = unit_of_code(units_, code);
+        if (const std::string& code = text(row, "unit"); !code.empty() && !units_.empty()) {
+            facility.unit = unit_of_code(units_, code);
+            if (facility.unit < 0) report_.repair("repair.unit_unknown", table_.example(row, "unit"));
+        }
+    }
+
+    void unknown_word(const FeatureRow& row, std::string_view ours) {
+        if (!text(row, ours).empty()) report_.repair("repair.word_unknown", table_.example(row, ours));
     }
 
     void set_place(const FeatureRow& row, Facility& facility) {

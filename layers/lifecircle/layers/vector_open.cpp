@@ -29,12 +29,9 @@ void check_not_empty(const std::string& path) {
         throw DataError({.file = path}, "an empty file (0 bytes)", "a file with features", "copy or export it again");
 }
 
-DatasetPtr open_dataset(const std::string& path, const std::string& shown, bool raw, const char* csv_types) {
+DatasetPtr open_dataset(const std::string& path, const std::string& shown, std::vector<const char*> options) {
     use_gdal();
     GdalMessages messages;
-    std::vector<const char*> options;
-    if (raw) options.push_back("ENCODING=");
-    if (csv_types != nullptr) options.push_back(csv_types), options.push_back("EMPTY_STRING_AS_NULL=YES");
     options.push_back(nullptr);
     DatasetPtr dataset(
         GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_VERBOSE_ERROR, nullptr, options.data()));
@@ -75,11 +72,32 @@ OGRLayer* chosen_layer(GDALDataset& dataset, const InputSpec& input, const std::
                     "one of them, by name", "add layer = \"…\" to the table at " + input.place_in(project_file));
 }
 
-void read_columns(OpenLayer& open) {
+/// Texts of shapefiles as bytes: in what encoding they are we find out ourselves.
+std::vector<const char*> options_of(bool shapefile) {
+    if (shapefile) return {"ENCODING="};
+    return {};
+}
+
+/// With a condition columns need types: as texts, "10" is less than "9". The texts are kept beside them, since "007" is
+/// a name and not 7; types are found in the whole file, since what does not fit one is dropped by GDAL.
+std::vector<const char*> csv_options(bool condition) {
+    if (!condition) return {"EMPTY_STRING_AS_NULL=YES", "AUTODETECT_TYPE=NO"};
+    return {"EMPTY_STRING_AS_NULL=YES", "AUTODETECT_TYPE=YES", "AUTODETECT_SIZE_LIMIT=0", "KEEP_SOURCE_COLUMNS=YES"};
+}
+
+void read_columns(OpenLayer& open, bool typed) {
     OGRFeatureDefn& definition = *open.layer->GetLayerDefn();
     for (int i = 0; i < definition.GetFieldCount(); ++i) {
         bool cut = false;
-        open.columns.push_back(open.text(definition.GetFieldDefn(i)->GetNameRef(), "column names", {}, cut));
+        std::string name = open.text(definition.GetFieldDefn(i)->GetNameRef(), "column names", {}, cut);
+        // GDAL puts the text of a column right behind it.
+        if (typed && !open.columns.empty() && name == open.columns.back() + "_original" &&
+            definition.GetFieldDefn(i - 1)->GetType() != OFTString) {
+            open.field_of.back() = i;
+            continue;
+        }
+        open.columns.push_back(std::move(name));
+        open.field_of.push_back(i);
     }
 }
 
@@ -145,12 +163,10 @@ OpenLayer open_layer(const InputSpec& input, const std::string& project_file) {
     open.table = csv || ending == ".xlsx" || ending == ".xls" || ending == ".ods";
     if (csv) {
         open.decoded = MemoryFile("table.csv", utf8_table(input, project_file));
-        // With a condition columns need types: as texts, "10" is less than "9".
-        open.dataset = open_dataset(open.decoded.path(), input.path, false,
-                                    input.where.empty() ? "AUTODETECT_TYPE=NO" : "AUTODETECT_TYPE=YES");
+        open.dataset = open_dataset(open.decoded.path(), input.path, csv_options(!input.where.empty()));
         open.decoder.emplace("UTF-8");
     } else {
-        open.dataset = open_dataset(input.path, input.path, shapefile, nullptr);
+        open.dataset = open_dataset(input.path, input.path, options_of(shapefile));
         if (!shapefile)
             open.decoder.emplace(input.encoding.empty() ? "UTF-8" : input.encoding);
         else if (const std::string stated = input.encoding.empty() ? dbf_encoding(input.path) : input.encoding;
@@ -159,14 +175,14 @@ OpenLayer open_layer(const InputSpec& input, const std::string& project_file) {
     }
     open.layer = chosen_layer(*open.dataset, input, project_file);
     if (open.dataset->GetLayerCount() > 1) open.name = open.layer->GetName();
-    read_columns(open);
+    read_columns(open, csv && !input.where.empty());
     set_filter(open);
     return open;
 }
 
 std::vector<LayerCount> layers_of(const std::string& path) {
     check_not_empty(path);
-    const DatasetPtr dataset = open_dataset(path, path, true, nullptr);
+    const DatasetPtr dataset = open_dataset(path, path, options_of(true));
     std::vector<LayerCount> looks;
     for (int i = 0; i < dataset->GetLayerCount(); ++i)
         looks.push_back({dataset->GetLayer(i)->GetName(), dataset->GetLayer(i)->GetFeatureCount()});

@@ -39,6 +39,7 @@ struct OpenLayer {
     bool table = false;                 ///< CSV or spreadsheet: places come from columns
     std::optional<TextDecoder> decoder; ///< of names and texts; nothing: not known, and texts beyond ASCII are refused
     std::vector<std::string> columns;   ///< names in UTF-8
+    std::vector<int> field_of; ///< by column: the field of a feature that has its text as it stands in the file
 
     /// \param what  row and field, for messages
     /// \param cut   set where the text ended within a character, which was left out (a .dbf cuts at bytes)

@@ -69,11 +69,11 @@ class RoadLayer {
         road.source_id = source_id(row);
         const OneWay way = one_way(row);
         road.oneway = {OneWay::both, way, way}; // walkers go both ways, as in OSM
-        road.bridge = key_of_word("bridge", text(row, "bridge")) == "yes";
-        road.tunnel = key_of_word("tunnel", text(row, "tunnel")) == "yes";
+        road.bridge = answer(row, "bridge", "bridge") == "yes";
+        road.tunnel = answer(row, "tunnel", "tunnel") == "yes";
         road.allowed = {permission(row, "foot"), permission(row, "bicycle"), permission(row, "motor")};
-        road.closed_sides = is_closed_class(road_class) || road.allowed.foot == Permission::no ||
-                            key_of_word("closed", text(row, "closed")) == "yes";
+        const bool closed = answer(row, "closed", "closed") == "yes";
+        road.closed_sides = closed || is_closed_class(road_class) || road.allowed.foot == Permission::no;
         if (const auto speed = number_in(text(row, "speed")); speed && *speed > 0.0 && *speed <= 200.0)
             road.max_speed_kmh = static_cast<float>(*speed);
         else if (!text(row, "speed").empty() && (!speed || *speed != 0.0))
@@ -90,14 +90,23 @@ class RoadLayer {
         return OneWay::both;
     }
 
-    Permission permission(const FeatureRow& row, std::string_view ours) const {
-        const std::string_view key = key_of_word("yes_no", text(row, ours));
+    /// "yes", "no", or empty where nothing is said; what is neither is counted.
+    std::string_view answer(const FeatureRow& row, std::string_view ours, std::string_view list) {
+        const std::string& word = text(row, ours);
+        const std::string_view key = key_of_word(list, word);
+        if (key.empty() && !word.empty()) report_.repair("repair.word_unknown", table_.example(row, ours));
+        return key;
+    }
+
+    Permission permission(const FeatureRow& row, std::string_view ours) {
+        const std::string_view key = answer(row, ours, "yes_no");
         return key == "yes" ? Permission::yes : key == "no" ? Permission::no : Permission::unset;
     }
 
-    std::int32_t level(const FeatureRow& row, const Road& road) const {
+    std::int32_t level(const FeatureRow& row, const Road& road) {
         if (const auto stated = number_in(text(row, "level")); stated && std::abs(*stated) < 100.0)
             return static_cast<std::int32_t>(std::lround(*stated));
+        if (!text(row, "level").empty()) report_.repair("repair.word_unknown", table_.example(row, "level"));
         return road.bridge ? 1 : road.tunnel ? -1 : 0;
     }
 

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <lifecircle/core/error.hpp>
 #include <lifecircle/layers/vector_input.hpp>
@@ -15,6 +17,25 @@
 namespace lifecircle::test {
 
 inline const std::string kMetric = "EPSG:4546"; ///< CGCS2000, 111 E: 500000 is the middle
+
+/// 100 m steps east of (500000, 4100000).
+inline std::string line(const std::vector<std::pair<int, int>>& steps) {
+    std::string text;
+    for (const auto& [x, y] : steps)
+        text += (text.empty() ? "LINESTRING (" : ", ") + std::to_string(500000 + 100 * x) + " " +
+                std::to_string(4100000 + 100 * y);
+    return text + ")";
+}
+inline std::string point(int x, int y) {
+    return "POINT (" + std::to_string(500000 + 100 * x) + " " + std::to_string(4100000 + 100 * y) + ")";
+}
+inline std::string square(int x, int y, int side) {
+    const auto at = [&](int dx, int dy) {
+        return std::to_string(500000 + 100 * (x + dx)) + " " + std::to_string(4100000 + 100 * (y + dy));
+    };
+    return "POLYGON ((" + at(0, 0) + ", " + at(side, 0) + ", " + at(side, side) + ", " + at(0, side) + ", " + at(0, 0) +
+           "))";
+}
 
 inline layers::ReadContext context() {
     return {"project.toml", kMetric, Box(400'000, 4'000'000, 600'000, 4'300'000), {}, 1};

@@ -141,6 +141,23 @@ TEST_CASE("csv: a condition compares numbers as numbers") {
     CHECK(holds(test::data_error([&] { demand(input, none); }).expected, "where"));
 }
 
+TEST_CASE("csv: with a condition, codes keep their zeros and late texts are not lost") {
+    const test::Folder folder;
+    std::string rows = "id,name,lon,lat,population,code\n007,a,111.0,37.0,\"1,200\",0101\n";
+    rows += "8," + std::string(1'100'000, 'x') + ",111.0,37.0,5,2\n"; // beyond what GDAL looks at by itself
+    rows += "9x,c,111.0,37.0,3,4\n";
+    InputSpec input = village_table(folder.write("v.csv", rows));
+    input.where = "code > 1";
+    input.fields["village"] = "code";
+    LoadReport report;
+    const auto points = demand(input, report);
+    REQUIRE(points.size() == 3);
+    CHECK(points[0].id == "007");
+    CHECK(points[0].village == "0101");
+    CHECK(points[0].people[0] == 1200);
+    CHECK(points[2].id == "9x");
+}
+
 TEST_CASE("csv: nothing but a head") {
     const test::Folder folder;
     LoadReport report;

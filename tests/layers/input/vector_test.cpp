@@ -1,31 +1,15 @@
-// Roads, facilities, demand, units and areas from vector layers, on a metric system so that lengths are seen by eye.
+// Roads and facilities from vector layers, on a metric system so that lengths are seen by eye.
 #include "input_test.hpp"
 
 using namespace lifecircle;
 using namespace lifecircle::layers;
 using test::counted;
+using test::line;
+using test::point;
 using test::spec;
+using test::square;
 
 namespace {
-
-/// 100 m steps east of (500000, 4100000).
-std::string line(const std::vector<std::pair<int, int>>& steps) {
-    std::string text;
-    for (const auto& [x, y] : steps)
-        text += (text.empty() ? "LINESTRING (" : ", ") + std::to_string(500000 + 100 * x) + " " +
-                std::to_string(4100000 + 100 * y);
-    return text + ")";
-}
-std::string point(int x, int y) {
-    return "POINT (" + std::to_string(500000 + 100 * x) + " " + std::to_string(4100000 + 100 * y) + ")";
-}
-std::string square(int x, int y, int side) {
-    const auto at = [&](int dx, int dy) {
-        return std::to_string(500000 + 100 * (x + dx)) + " " + std::to_string(4100000 + 100 * (y + dy));
-    };
-    return "POLYGON ((" + at(0, 0) + ", " + at(side, 0) + ", " + at(side, side) + ", " + at(0, side) + ", " + at(0, 0) +
-           "))";
-}
 
 std::string class_of(const Roads& roads, std::size_t r) { return roads.class_names[roads.roads[r].road_class]; }
 
@@ -152,89 +136,47 @@ TEST_CASE("vector facilities: kind by key, by word, by name; states; unknown and
     CHECK(report.kept == 5);
 }
 
-TEST_CASE("vector demand: people by group and basis; negative and unreadable numbers are missing") {
+TEST_CASE("vector roads: words of bridges, permissions and levels that are not known are counted") {
     const test::Folder folder;
-    const std::string file = test::make_layer(folder.path("d.gpkg"), "villages",
+    const std::string file = test::make_layer(folder.path("r.gpkg"), "r",
                                               {test::kMetric,
-                                               {"name", "RKCZ", "RKHJ", "RK60", "a0_3", "year", "role"},
-                                               {{point(0, 0), {"甲", "1,200", "1500", "300", "20", "2020", "自然村"}},
-                                                {point(1, 0), {"乙", "-5", "80", "", "", "2023", "行政村"}},
-                                                {point(2, 0), {"丙", "many", "", "", "", "", "集镇"}},
-                                                {square(3, 0, 1), {"", "7", "", "", "", "", ""}}}});
-    const auto read = [&](Basis basis, LoadReport& report) {
-        std::unordered_set<std::string> seen;
-        return read_vector_demand(spec(InputRole::demand, file), test::context(), basis, {}, seen, report);
-    };
+                                               {"class", "bridge", "tunnel", "foot", "closed", "level"},
+                                               {{line({{0, 0}, {1, 0}}), {"village", "否", "0", "no", "否", "-1"}},
+                                                {line({{1, 0}, {2, 0}}), {"village", "隧道", "隧道", "", "", ""}},
+                                                {line({{2, 0}, {3, 0}}), {"village", "大概", "?", "走", "?", "高"}}}});
     LoadReport report;
-    const VectorDemand d = read(Basis::resident, report);
-    REQUIRE(d.points.size() == 4);
-    CHECK(d.year == 2023);
-    CHECK(d.points[0].id == "d1-1");
-    CHECK(d.points[0].people[0] == 1200);
-    CHECK(d.points[0].registered == 1500);
-    CHECK(d.points[0].people[static_cast<std::size_t>(Group::a60p)] == 300);
-    CHECK(d.points[0].people[static_cast<std::size_t>(Group::a0_3)] == 20);
-    CHECK_FALSE(d.points[1].people[0].has_value());
-    CHECK(d.points[1].role == DemandRole::village);
-    CHECK_FALSE(d.points[2].people[0].has_value());
-    CHECK(d.points[2].role == DemandRole::town);
-    CHECK(d.points[3].role == DemandRole::cell);
-    CHECK(counted(report.repaired, "repair.population_negative") == 1);
-    CHECK(counted(report.repaired, "repair.population_unreadable") == 1);
-    LoadReport other;
-    CHECK(read(Basis::registered, other).points[1].people[0] == 80);
+    const Roads roads = read_vector_roads(spec(InputRole::roads, file), test::context(), report).roads;
+    REQUIRE(roads.roads.size() == 3);
+    CHECK(roads.roads[0].allowed.foot == Permission::no);
+    CHECK(roads.roads[1].tunnel);
+    CHECK_FALSE(roads.roads[1].bridge);
+    CHECK(counted(report.repaired, "repair.word_unknown") == 5);
 }
 
-TEST_CASE("vector units: levels by word or code, parts of one unit are joined, parents by code and by place") {
+TEST_CASE("vector facilities: dates, levels and kinds that are not understood are counted, not guessed") {
     const test::Folder folder;
-    const std::string file = test::make_layer(folder.path("u.gpkg"), "units",
+    const std::string file = test::make_layer(folder.path("f.gpkg"), "list",
                                               {test::kMetric,
-                                               {"code", "name", "level"},
-                                               {{square(0, 0, 10), {"990101", "示例县", ""}},
-                                                {square(0, 0, 2), {"990101001", "甲乡", ""}},
-                                                {square(2, 0, 2), {"990101001", "甲乡", ""}},
-                                                {square(5, 5, 2), {"", "乙镇", "镇"}},
-                                                {square(8, 8, 1), {"", "丙", ""}},
-                                                {square(8, 8, 1), {"990101001", "丁乡", ""}}}});
+                                               {"name", "kind", "date", "level", "mobile"},
+                                               {{point(0, 0), {"a", "clinic", "2023/6/5", "村", "否"}},
+                                                {point(1, 0), {"b", "clinic", "2023年12月31日", "", ""}},
+                                                {point(2, 0), {"c", "clinic", "2023-06-30 08:00:00", "", ""}},
+                                                {point(3, 0), {"d", "clinic", "20230630", "", ""}},
+                                                {point(4, 0), {"e", "clinic", "2023", "", ""}},
+                                                {point(5, 0), {"f", "clinic", "06/30/2023", "三等", "时有"}},
+                                                {point(6, 0), {"g", "clinic", "45107", "", ""}},
+                                                {point(7, 0), {"h", "clinic", "2023-30-06", "", ""}},
+                                                {point(8, 0), {"吕家湾卫生室", "公共设施", "", "", ""}}}});
     LoadReport report;
-    VectorUnits read = read_vector_units(spec(InputRole::units, file), test::context(), report);
-    std::vector<Unit>& units = read.units;
-    link_units(units, read.parent_codes);
-    REQUIRE(units.size() == 3);
-    CHECK(units[0].level == "county");
-    CHECK(units[1].level == "township");
-    CHECK(units[1].area.size() == 2);
-    CHECK(units[1].parent == 0); // by code
-    CHECK(units[2].level == "township");
-    CHECK(units[2].parent == 0); // by place
-    CHECK(units[2].county == "示例县");
-    CHECK(counted(report.skipped, "skip.no_level") == 1);
-    CHECK(counted(report.skipped, "skip.duplicate_id") == 1);
-    CHECK(counted(report.repaired, "repair.parts_joined") == 1);
-}
-
-TEST_CASE("vector areas: roles by the table or by a word in each row; lines may be barriers") {
-    const test::Folder folder;
-    const std::string file = test::make_layer(folder.path("a.gpkg"), "areas",
-                                              {test::kMetric,
-                                               {"role"},
-                                               {{square(0, 0, 1), {"水库水面"}},
-                                                {square(2, 0, 1), {"建成区"}},
-                                                {square(4, 0, 1), {"果园"}},
-                                                {line({{0, 5}, {9, 5}}), {"铁路"}},
-                                                {line({{0, 6}, {9, 6}}), {"城区"}}}});
-    InputSpec input = spec(InputRole::areas, file);
-    LoadReport report;
-    const VectorAreas read = read_vector_areas(input, test::context(), report);
-    REQUIRE(read.areas.size() == 2);
-    CHECK(read.areas[0].role == "water");
-    CHECK(read.areas[1].role == "built_up");
-    CHECK(read.barrier_lines.size() == 1);
-    CHECK(counted(report.skipped, "skip.unknown_role") == 1);
-    CHECK(counted(report.skipped, "skip.wrong_geometry") == 1);
-    input.area_role = "forbidden";
-    LoadReport fixed;
-    CHECK(read_vector_areas(input, test::context(), fixed).areas.size() == 3);
+    std::unordered_set<std::string> seen;
+    const auto f = read_vector_facilities(spec(InputRole::facilities, file), test::context(), {}, seen, report);
+    REQUIRE(f.size() == 9);
+    const char* dates[] = {"20230605", "20231231", "20230630", "20230630", "2023", "", "", "", ""};
+    for (std::size_t i = 0; i < f.size(); ++i) CHECK(f[i].date == dates[i]);
+    CHECK(f[0].level == "village");
+    CHECK(counted(report.repaired, "repair.word_unknown") == 5); // three dates, a level, a yes or no
+    CHECK(f[8].kind == "village_clinic");
+    CHECK(counted(report.repaired, "repair.kind_by_name") == 1);
 }
 
 TEST_CASE("vector: an outline that crosses itself is made valid and counted") {

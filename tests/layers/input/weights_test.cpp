@@ -29,6 +29,7 @@ TEST_CASE("weights: each building counts for its nearest place within 1 km, by f
     CHECK_FALSE(places[0].people[1].has_value());
     CHECK(places[1].people[0] == 1); // the point is 80 m from it, 100 m from the first
     CHECK(places[2].people[0] == 0);
+    CHECK(counted(report.repaired, "repair.no_buildings") == 1);
     CHECK(counted(report.skipped, "skip.far_building") == 1);
     CHECK(report.kept == 2);
 }
@@ -49,6 +50,12 @@ TEST_CASE("weights: buildings of an OSM file") {
     LoadReport report;
     weigh_by_buildings(places, input, test::context(), report);
     CHECK(places[0].people[0] == 10); // 44.5 m by 22.2 m
+    // No building at all is no answer, and no reason to count nobody anywhere.
+    osm.replace(osm.find("v=\"yes\""), 7, "v=\"no\"");
+    input.weights = folder.write("none.osm", osm);
+    LoadReport none;
+    CHECK(test::holds(test::data_error([&] { weigh_by_buildings(places, input, test::context(), none); }).found,
+                      "no buildings"));
 }
 
 TEST_CASE("manifest: every part of a shapefile is part of its hash") {

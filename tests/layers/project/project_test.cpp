@@ -80,6 +80,36 @@ TEST_CASE("inputs: a stop while an OSM file is read ends the reading there") {
     CHECK(last < 1.0 / 3.0); // within the first of three inputs
 }
 
+TEST_CASE("inputs: a code tells the unit of a village, its place the smaller unit in that") {
+    const test::Folder folder;
+    const auto square = [](const char* code, const char* level, double west, double east) {
+        const std::string w = std::to_string(west), e = std::to_string(east);
+        return std::string(R"({"type":"Feature","properties":{"name":"x","code":")") + code + R"(","level":")" + level +
+               R"("},"geometry":{"type":"Polygon","coordinates":[[[)" + w + ",37.4],[" + e + ",37.4],[" + e +
+               ",37.6],[" + w + ",37.6],[" + w + ",37.4]]]}}";
+    };
+    layers::Project project;
+    project.file = "project.toml", project.crs = "EPSG:4546";
+    const auto add = [&](layers::InputRole role, const std::string& path) {
+        layers::InputSpec input;
+        input.role = role, input.file = input.path = path, input.datum = "WGS84";
+        project.inputs.push_back(input);
+    };
+    add(layers::InputRole::roads, std::string(LIFECIRCLE_SOURCE_DIR) + "/datasets/sample/drawn_county.osm");
+    add(layers::InputRole::units, folder.write("u.geojson", R"({"type":"FeatureCollection","features":[)" +
+                                                                square("990101", "county", 110.9, 111.03) + "," +
+                                                                square("990101201", "township", 110.9, 111.02) + "," +
+                                                                square("990202", "county", 111.03, 111.2) + "]}"));
+    add(layers::InputRole::demand, folder.write("d.csv", "id,name,x,y,unit\n1,in the township,111.01,37.5,990101\n"
+                                                         "2,in no township,111.025,37.5,990101\n"
+                                                         "3,says otherwise,111.01,37.51,990202\n"
+                                                         "4,says nothing,111.011,37.51,\n"));
+    const layers::Inputs inputs = layers::load_inputs(project, {});
+    REQUIRE(inputs.study.demand.size() == 4);
+    const int expected[] = {1, 0, 2, 1};
+    for (std::size_t i = 0; i < 4; ++i) CHECK(inputs.study.demand[i].unit == expected[i]);
+}
+
 TEST_CASE("project: a good file is read whole") {
     const test::Folder folder;
     folder.write("roads.osm.pbf", "");
