@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -34,9 +35,49 @@ GDALRasterBand& band_of(GDALDataset& dataset, const InputSpec& input, const std:
                     "add layer = \"1\" to the table at " + input.place_in(project_file));
 }
 
+/// Rows and columns of a raster.
+struct Window {
+    int first_row = 0, end_row = 0, first_column = 0, end_column = 0;
+    void add(int row, int column, int step, int height, int width) {
+        const bool first = end_row == 0;
+        first_row = std::max(0, first ? row - step : std::min(first_row, row - step));
+        first_column = std::max(0, first ? column - step : std::min(first_column, column - step));
+        end_row = std::min(height, std::max(end_row, row + 2 * step));
+        end_column = std::min(width, std::max(end_column, column + 2 * step));
+    }
+};
+
+/// What of the raster lies in the area, by the corners of 256 x 256 blocks and with a block around: rasters of people
+/// cover countries, projects counties.
+Window window_of(int width, int height, const std::array<double, 6>& transform, const SourcePlace& place,
+                 const Box& area) {
+    const int step = std::max(1, (std::max(width, height) + 255) / 256);
+    const auto nodes = [step](int size) { return (size + step - 1) / step + 1; };
+    std::vector<MapXY> corner;
+    for (int i = 0; i < nodes(height); ++i)
+        for (int k = 0; k < nodes(width); ++k)
+            corner.push_back({transform[0] + std::min(k * step, width) * transform[1],
+                              transform[3] + std::min(i * step, height) * transform[5]});
+    place.apply(corner);
+    Window window;
+    for (int i = 0; i + 1 < nodes(height); ++i)
+        for (int k = 0; k + 1 < nodes(width); ++k) {
+            Box block;
+            for (const int row : {i, i + 1})
+                for (const int column : {k, k + 1}) {
+                    const MapXY p = corner[static_cast<std::size_t>(row) * static_cast<std::size_t>(nodes(width)) +
+                                           static_cast<std::size_t>(column)];
+                    if (std::isfinite(p.x) && std::isfinite(p.y)) block.add(p);
+                }
+            if (!block.empty() && area.meets(block)) window.add(i * step, k * step, step, height, width);
+        }
+    return window;
+}
+
 class CellReader {
   public:
-    CellReader(GDALDataset& dataset, const InputSpec& input, const ReadContext& context, LoadReport& report)
+    CellReader(GDALDataset& dataset, const InputSpec& input, const SourcePlace& place, const ReadContext& context,
+               LoadReport& report)
         : band_(band_of(dataset, input, context.project_file)), report_(report) {
         if (dataset.GetGeoTransform(transform_.data()) != CE_None)
             throw DataError({.file = input.path}, "no position on the ground", "a georeferenced raster",
@@ -50,21 +91,28 @@ class CellReader {
         scale_ = band_.GetScale(), offset_ = band_.GetOffset();
         table_.file = input.path;
         table_.source = std::filesystem::path(input.path).filename().string();
+        window_ = window_of(band_.GetXSize(), band_.GetYSize(), transform_, place, context.area);
+        if (window_.end_row == 0)
+            throw DataError({.file = input.path},
+                            "a raster that lies outside the project's area, read as " + place.name(),
+                            "a raster that covers the roads",
+                            "is it the right file, and the right `datum =` in the table at " +
+                                input.place_in(context.project_file) + "?");
     }
 
     /// The cells with people as rows; `people` by row number - 1.
     FeatureTable read(std::vector<People>& people, const Progress& progress) {
-        const int width = band_.GetXSize(), height = band_.GetYSize();
+        const int first = window_.first_column, width = window_.end_column - first;
         std::vector<double> values(static_cast<std::size_t>(width));
-        for (int row = 0; row < height; ++row) {
+        for (int row = window_.first_row; row < window_.end_row; ++row) {
             if (row % 64 == 0) progress.check();
             GdalMessages messages;
-            if (band_.RasterIO(GF_Read, 0, row, width, 1, values.data(), width, 1, GDT_Float64, 0, 0) != CE_None)
+            if (band_.RasterIO(GF_Read, first, row, width, 1, values.data(), width, 1, GDT_Float64, 0, 0) != CE_None)
                 throw DataError({.file = table_.file, .row = "row " + std::to_string(row + 1)},
                                 messages.failures().empty() ? "can't be read" : messages.failures().front(),
                                 "a raster that is whole", "copy or export it again");
             for (int column = 0; column < width; ++column)
-                add(row, column, values[static_cast<std::size_t>(column)], people);
+                add(row, first + column, values[static_cast<std::size_t>(column)], people);
         }
         report_.skip("skip.empty_cell", empty_);
         report_.skip("skip.below_one", below_one_);
@@ -107,6 +155,7 @@ class CellReader {
     LoadReport& report_;
     FeatureTable table_;
     std::array<double, 6> transform_{};
+    Window window_;
     double no_data_ = 0.0, scale_ = 1.0, offset_ = 0.0, carried_ = 0.0;
     bool has_no_data_ = false;
     std::uint64_t empty_ = 0, below_one_ = 0;
@@ -118,7 +167,7 @@ VectorDemand read_population_raster(const InputSpec& input, const ReadContext& c
                                     LoadReport& report) {
     const DatasetPtr dataset = open_raster(input.path);
     const SourcePlace place(input, dataset->GetSpatialRef(), context.crs, context.project_file);
-    CellReader reader(*dataset, input, context, report);
+    CellReader reader(*dataset, input, place, context, report);
     std::vector<People> people;
     FeatureTable table = reader.read(people, context.progress);
     std::vector<MapXY> centres;

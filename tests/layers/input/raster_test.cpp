@@ -53,6 +53,27 @@ TEST_CASE("raster: fractions of people add up") {
     CHECK(counted(report.skipped, "skip.below_one") == 63);
 }
 
+TEST_CASE("raster: of one that covers a country, the cells of the project are read") {
+    const test::Folder folder;
+    // 3000 km by 3000 km in cells of 10 km; the project's area has 20 by 30 of them
+    const std::vector<double> country{-900'000, 10'000, 0, 5'600'000, 0, -10'000};
+    LoadReport report;
+    const auto points = cells(test::make_raster(folder.path("c.tif"), test::kMetric, country, 300,
+                                                std::vector<double>(300 * 300, 2.0), kNone),
+                              report)
+                            .points;
+    REQUIRE(points.size() == 20 * 30);
+    CHECK(points.front().id == "g1r131c131");
+    CHECK(points.front().place == MapXY{405'000, 4'295'000});
+    CHECK(points.back().place == MapXY{595'000, 4'005'000});
+    LoadReport none;
+    const std::vector<double> elsewhere{900'000, 10'000, 0, 5'600'000, 0, -10'000};
+    CHECK(holds(test::data_error([&] {
+                    cells(test::make_raster(folder.path("e.tif"), test::kMetric, elsewhere, 2, {1, 1}, kNone), none);
+                }).found,
+                "outside the project's area"));
+}
+
 TEST_CASE("raster: centres are transformed, rotated and unplaced rasters are refused") {
     const test::Folder folder;
     LoadReport report;
