@@ -38,8 +38,8 @@ struct TileGrid {
     }
     Box box(std::size_t k) const {
         const auto n = static_cast<std::int64_t>(k);
-        const double x = static_cast<double>(column0 + n % columns) * side;
-        const double y = static_cast<double>(row0 + n / columns) * side;
+        const std::int64_t column = column0 + n % columns, row = row0 + n / columns;
+        const double x = static_cast<double>(column) * side, y = static_cast<double>(row) * side;
         return {x, y, x + side, y + side};
     }
     template <class Use> void each_met(const Box& box, Use use) const {
