@@ -26,6 +26,8 @@ struct Synonyms {
     InputRole role;
     std::string_view name, exported, words;
 };
+constexpr std::string_view kEast = "lon|lng|long|longitude|经度|x坐标|东经|point_x|xcoord",
+                           kNorth = "lat|latitude|纬度|y坐标|北纬|point_y|ycoord";
 constexpr std::array kSynonyms{
     Synonyms{InputRole::roads, "id", "DLBM", "fid|osm_id|objectid|道路编码|编码|编号|路线编号"},
     Synonyms{InputRole::roads, "name", "DLMC", "名称|道路名称|路名|路线名称|road_name|roadname|mc"},
@@ -48,15 +50,15 @@ constexpr std::array kSynonyms{
     Synonyms{InputRole::facilities, "state", "ZT", "状态|现状|运营状态|status"},
     Synonyms{InputRole::facilities, "date", "GXRQ", "日期|更新日期"},
     Synonyms{InputRole::facilities, "unit", "XZQDM", "行政区代码|行政区划代码|村代码|乡镇代码"},
-    Synonyms{InputRole::facilities, "x", "", "lon|lng|long|longitude|经度|x坐标|东经|point_x|xcoord"},
-    Synonyms{InputRole::facilities, "y", "", "lat|latitude|纬度|y坐标|北纬|point_y|ycoord"},
+    Synonyms{InputRole::facilities, "x", "", kEast},
+    Synonyms{InputRole::facilities, "y", "", kNorth},
     Synonyms{InputRole::demand, "id", "XQBM", "osm_id|objectid|编码|编号|代码|标识码|h3|cell"},
     Synonyms{InputRole::demand, "name", "ZRC", "自然村|自然村名称|名称|村名|小区名称|mc"},
     Synonyms{InputRole::demand, "village", "CMC", "行政村|行政村名称|村委会|所属村"},
     Synonyms{InputRole::demand, "role", "", "类型|角色|fclass|place"},
     Synonyms{InputRole::demand, "unit", "XZQDM", "行政区代码|行政区划代码|村代码|code"},
-    Synonyms{InputRole::demand, "x", "", "lon|lng|long|longitude|经度|x坐标|东经|point_x|xcoord"},
-    Synonyms{InputRole::demand, "y", "", "lat|latitude|纬度|y坐标|北纬|point_y|ycoord"},
+    Synonyms{InputRole::demand, "x", "", kEast},
+    Synonyms{InputRole::demand, "y", "", kNorth},
     Synonyms{InputRole::demand, "people", "", "population|pop|人口|总人口|人口数|人数|persons|poptotal"},
     Synonyms{InputRole::demand, "resident", "RKCZ", "常住人口|常住|常住人口数"},
     Synonyms{InputRole::demand, "registered", "RKHJ", "户籍人口|户籍|户籍人口数"},
@@ -88,6 +90,14 @@ const Synonyms* synonyms_of(InputRole role, std::string_view ours) {
     const auto row = std::find_if(kSynonyms.begin(), kSynonyms.end(),
                                   [&](const Synonyms& s) { return s.role == role && s.name == ours; });
     return row == kSynonyms.end() ? nullptr : &*row;
+}
+
+/// The column with our name, else the one of our own exports; -1: neither is there.
+int known_column(InputRole role, std::string_view ours, std::span<const std::string> columns) {
+    const int column = column_of(columns, ours);
+    const Synonyms* synonyms = synonyms_of(role, ours);
+    if (column >= 0 || synonyms == nullptr || synonyms->exported.empty()) return column;
+    return column_of(columns, synonyms->exported);
 }
 
 template <class List> std::string listed(const List& names) {
@@ -152,10 +162,7 @@ std::vector<FieldSlot> map_fields(const InputSpec& input, std::span<const std::s
                                 "correct `fields =` in the table at " + input.place_in(project_file));
             }
         } else {
-            slot.column = column_of(columns, ours);
-            const Synonyms* synonyms = synonyms_of(input.role, ours);
-            if (slot.column < 0 && synonyms != nullptr && !synonyms->exported.empty())
-                slot.column = column_of(columns, synonyms->exported);
+            slot.column = known_column(input.role, ours, columns);
         }
         slots.push_back(std::move(slot));
     }
@@ -163,21 +170,14 @@ std::vector<FieldSlot> map_fields(const InputSpec& input, std::span<const std::s
 }
 
 std::string guessed_column(InputRole role, std::string_view ours, std::span<const std::string> columns) {
-    const auto named = [&](std::string_view word) -> std::string {
-        const int column = word.empty() ? -1 : column_of(columns, word);
-        return column < 0 ? std::string() : columns[static_cast<std::size_t>(column)];
-    };
-    if (std::string found = named(ours); !found.empty()) return found;
+    int column = known_column(role, ours, columns);
     const Synonyms* synonyms = synonyms_of(role, ours);
-    if (synonyms == nullptr) return {};
-    if (std::string found = named(synonyms->exported); !found.empty()) return found;
-    std::string_view words = synonyms->words;
-    while (!words.empty()) {
+    for (std::string_view words = synonyms == nullptr ? "" : synonyms->words; column < 0 && !words.empty();) {
         const std::size_t bar = words.find('|');
-        if (std::string found = named(words.substr(0, bar)); !found.empty()) return found;
+        column = column_of(columns, words.substr(0, bar));
         words.remove_prefix(bar == std::string_view::npos ? words.size() : bar + 1);
     }
-    return {};
+    return column < 0 ? std::string() : columns[static_cast<std::size_t>(column)];
 }
 
 } // namespace lifecircle::layers
