@@ -55,6 +55,8 @@ class DemandLayer {
         if (row.shape.points.size() > 1) report_.repair("repair.first_point", table_.example(row));
         if (const auto year = number_in(text(row, "year")); year && *year > 1900.0 && *year < 2200.0)
             result_.year = std::max(result_.year, static_cast<int>(*year));
+        else if (!text(row, "year").empty())
+            report_.repair("repair.word_unknown", table_.example(row, "year"));
         ++report_.kept;
         result_.points.push_back(std::move(point));
     }

@@ -9,11 +9,13 @@
 namespace lifecircle::layers {
 namespace {
 
-std::string level_of(const FeatureTable& table, const FeatureRow& row, const InputSpec& input) {
+std::string level_of(const FeatureTable& table, const FeatureRow& row, const InputSpec& input, LoadReport& report) {
     std::string word = table.text(row, "level");
     if (const auto own = input.classes.find(word); own != input.classes.end()) word = own->second;
     if (const std::string_view key = key_of_word("level", word); !key.empty()) return std::string(key);
-    return std::string(level_of_code(table.text(row, "code")));
+    const std::string_view level = level_of_code(table.text(row, "code"));
+    if (!word.empty() && !level.empty()) report.repair("repair.word_unknown", table.example(row, "level"));
+    return std::string(level);
 }
 
 } // namespace
@@ -30,7 +32,7 @@ VectorUnits read_vector_units(const InputSpec& input, const ReadContext& context
     for (FeatureRow& row : table.rows) {
         Unit unit;
         unit.code = table.text(row, "code"), unit.name = table.text(row, "name");
-        unit.level = level_of(table, row, input);
+        unit.level = level_of(table, row, input, report);
         const std::string example = table.example(row) + " " + unit.code;
         if (unit.level.empty()) {
             report.skip("skip.no_level", example);

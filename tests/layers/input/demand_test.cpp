@@ -28,7 +28,7 @@ TEST_CASE("vector demand: people by group and basis; negative and unreadable num
                                                {"name", "RKCZ", "RKHJ", "RK60", "a0_3", "year", "role"},
                                                {{point(0, 0), {"甲", "1,200", "1500", "300", "20", "2020", "自然村"}},
                                                 {point(1, 0), {"乙", "-5", "80", "", "", "2023", "行政村"}},
-                                                {point(2, 0), {"丙", "many", "", "", "", "", "集镇"}},
+                                                {point(2, 0), {"丙", "many", "", "", "", "2020年", "集镇"}},
                                                 {square(3, 0, 1), {"", "7", "", "", "", "", ""}}}});
     const auto read = [&](Basis basis, LoadReport& report) {
         std::unordered_set<std::string> seen;
@@ -49,6 +49,7 @@ TEST_CASE("vector demand: people by group and basis; negative and unreadable num
     CHECK(d.points[2].role == DemandRole::town);
     CHECK(d.points[3].role == DemandRole::cell);
     CHECK(counted(report.repaired, "repair.population_negative") == 1);
+    CHECK(counted(report.repaired, "repair.word_unknown") == 1); // a year
     CHECK(counted(report.repaired, "repair.population_unreadable") == 1);
     LoadReport other;
     CHECK(read(Basis::registered, other).points[1].people[0] == 80);
