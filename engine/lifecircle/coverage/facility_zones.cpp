@@ -94,7 +94,7 @@ void add_overlapping(const AccessFinder& finder, std::span<const PlaceAccess> pl
     const bool numbers = any_numbers(result);
     constexpr std::size_t kBatch = 16; // facilities that share the scratch space of one search
     parallel_for((sources.size() + kBatch - 1) / kBatch, progress, [&](std::size_t batch) {
-        ServiceAreaSearch search(finder.network());
+        ServiceAreaSearch search(finder);
         for (std::size_t i = batch * kBatch; i < std::min(sources.size(), (batch + 1) * kBatch); ++i) {
             const ServiceArea area = search.run(sources[i], direction, deciseconds_within(steps.back()));
             const auto pieces = timed_pieces(finder.network(), area, sources[i], direction, steps.back());

@@ -125,8 +125,8 @@ void add_arcs(RoadNetwork& network) {
         if (edge.from == edge.to) continue; // a ring carries nobody on, it only gives access
         const auto add = [&](NodeId tail, NodeId head, Deciseconds time) {
             if (time == kUnreachable) return;
-            out.push_back({tail, {head, e, time}});
-            in.push_back({head, {tail, e, time}});
+            out.push_back({tail, {head, e, time, edge.length_dm}});
+            in.push_back({head, {tail, e, time, edge.length_dm}});
         };
         add(edge.from, edge.to, edge.forward_ds);
         add(edge.to, edge.from, edge.backward_ds);

@@ -37,6 +37,7 @@ struct Arc {
     NodeId head = 0; ///< the node at the other end
     EdgeId edge = 0;
     Deciseconds time_ds = 0;
+    std::uint32_t length_dm = 0; ///< of the edge; here too, so that a search need not look there
 };
 
 /// The exact piece of ground under a segment: position s (millimetres along the original piece) lies at

@@ -1,39 +1,15 @@
 #include <lifecircle/reach/nearest.hpp>
 
 #include <algorithm>
-#include <queue>
-#include <tuple>
 
 #include <boost/geometry.hpp>
 #include <boost/geometry/index/rtree.hpp>
 
 #include <lifecircle/core/parallel.hpp>
+#include <lifecircle/reach/nearest_labels.hpp>
 
 namespace lifecircle {
 namespace {
-
-Label label_of(Microseconds us, FacilityId facility, std::uint32_t distance_dm) {
-    return {static_cast<Deciseconds>(us / kMicrosecondsPerDecisecond), facility, distance_dm};
-}
-
-struct Waiting {
-    Label label;
-    NodeId node = 0;
-    friend bool operator>(const Waiting& a, const Waiting& b) {
-        return std::tie(a.label, a.node) > std::tie(b.label, b.node);
-    }
-};
-
-/// Settles the label unless the node already has two, or one of the same facility.
-bool settle(NearestTwo& at, const Label& label) {
-    if (!at.nearest.reached()) {
-        at.nearest = label;
-        return true;
-    }
-    if (at.nearest.facility == label.facility || at.runner_up.reached()) return false;
-    at.runner_up = label;
-    return true;
-}
 
 namespace bg = boost::geometry;
 using BgPoint = bg::model::point<double, 2, bg::cs::cartesian>;
@@ -82,16 +58,16 @@ class NearSources {
 
 } // namespace
 
-void NearestTwo::offer(const Label& label) {
-    if (!label.reached()) return;
-    if (label.facility == nearest.facility) {
-        nearest = std::min(nearest, label);
-    } else if (label < nearest) {
-        runner_up = nearest;
+bool NearestTwo::offer(const Label& label) {
+    if (!(label < runner_up)) return false;
+    if (label < nearest) {
+        if (label.facility != nearest.facility) runner_up = nearest;
         nearest = label;
-    } else if (label.facility == runner_up.facility || label < runner_up) {
-        runner_up = std::min(runner_up, label);
+        return true;
     }
+    if (label.facility == nearest.facility) return false;
+    runner_up = label;
+    return true;
 }
 
 std::vector<Source> hang_facilities(const AccessFinder& finder, std::span<const FacilityId> ids,
@@ -105,27 +81,9 @@ std::vector<Source> hang_facilities(const AccessFinder& finder, std::span<const 
 
 std::vector<NearestTwo> nearest_by_node(const RoadNetwork& network, std::span<const Source> sources,
                                         Direction direction, const Progress& progress) {
-    std::vector<NearestTwo> best(network.node_count());
-    const std::vector<char> leads_on = nodes_leading_on(network);
-    std::priority_queue<Waiting, std::vector<Waiting>, std::greater<>> queue;
-    for (const Source& source : sources)
-        for (const NodeAccess& a : source.access.nodes)
-            queue.push({label_of(a.offset_us, source.facility, a.distance_dm), a.node});
-    const bool to_facility = direction == Direction::to_facility;
-    constexpr std::size_t kLook = 1U << 16; // how often to look whether to stop
-    for (std::size_t settled = 0; !queue.empty();) {
-        const Waiting top = queue.top();
-        queue.pop();
-        if (!settle(best[top.node], top.label)) continue;
-        if (++settled % kLook == 0) progress.check();
-        if (leads_on[top.node] == 0) continue; // whoever hangs on its edge reaches the other end directly
-        // Journeys to the facility are found from its side, against the direction of the arcs.
-        for (const Arc& arc : to_facility ? network.arcs_in(top.node) : network.arcs_out(top.node))
-            queue.push({{top.label.time_ds + arc.time_ds, top.label.facility,
-                         top.label.distance_dm + network.edges[arc.edge].length_dm},
-                        arc.head});
-    }
-    return best;
+    NearestLabels labels(network, direction);
+    labels.open_all(sources, progress);
+    return std::move(labels).take();
 }
 
 NearestTwo nearest_of_place(const AccessFinder& finder, const PlaceAccess& place, std::span<const NearestTwo> by_node,

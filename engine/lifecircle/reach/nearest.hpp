@@ -1,6 +1,6 @@
 #pragma once
 /// \file  The nearest facility and the runner-up for every node, and for every place.
-/// Method: Dijkstra's algorithm from all facilities at once, each node settled by at most two different facilities
+/// Method: Dijkstra's algorithm from all facilities at once, each node keeping the labels of at most two of them
 /// (E. W. Dijkstra, Numer. Math. 1 (1959) 269; the labels are those of k nearest neighbours on networks).
 
 #include <cstdint>
@@ -24,10 +24,15 @@ struct Label {
     friend auto operator<=>(const Label&, const Label&) = default; ///< by time, then the lowest facility, then distance
 };
 
+/// The label of a way that took this long, in microseconds divided down.
+inline Label label_of(Microseconds us, FacilityId facility, std::uint32_t distance_dm) {
+    return {static_cast<Deciseconds>(us / kMicrosecondsPerDecisecond), facility, distance_dm};
+}
+
 struct NearestTwo {
     Label nearest, runner_up; ///< of different facilities
-    /// Takes the label in where it is better than one of the two.
-    void offer(const Label& label);
+    /// Takes the label in where it is better than one of the two. \returns whether it did
+    bool offer(const Label& label);
     friend bool operator==(const NearestTwo&, const NearestTwo&) = default;
 };
 
@@ -49,7 +54,7 @@ std::vector<Source> hang_facilities(const AccessFinder& finder, std::span<const 
 /// \returns size network.node_count(); the order of `sources` does not matter. A node that does not lead on has its
 /// time,
 ///          and passes none on
-/// Cost: O((n + m) log n).
+/// Cost: as NearestLabels::open_all.
 std::vector<NearestTwo> nearest_by_node(const RoadNetwork& network, std::span<const Source> sources,
                                         Direction direction, const Progress& progress);
 

@@ -1,7 +1,6 @@
 #include <lifecircle/reach/service_area.hpp>
 
 #include <algorithm>
-#include <queue>
 
 namespace lifecircle {
 
@@ -11,29 +10,28 @@ Deciseconds ServiceArea::time_at(NodeId node) const {
                                                   : kUnreachable;
 }
 
-ServiceAreaSearch::ServiceAreaSearch(const RoadNetwork& network)
-    : network_(network), best_(network.node_count(), kUnreachable) {}
+ServiceAreaSearch::ServiceAreaSearch(const AccessFinder& finder)
+    : finder_(finder), best_(finder.network().node_count(), kUnreachable) {}
 
 ServiceArea ServiceAreaSearch::run(const Source& source, Direction direction, Deciseconds limit) {
-    using Waiting = std::pair<Deciseconds, NodeId>;
-    std::priority_queue<Waiting, std::vector<Waiting>, std::greater<>> queue;
+    const RoadNetwork& network = finder_.network();
     ServiceArea area;
     const auto offer = [&](Deciseconds time, NodeId node) {
         if (time > limit || time >= best_[node]) return;
         if (best_[node] == kUnreachable) area.nodes.push_back(node);
         best_[node] = time;
-        queue.emplace(time, node);
+        queue_.push(time, node);
     };
     for (const NodeAccess& a : source.access.nodes)
         offer(static_cast<Deciseconds>(a.offset_us / kMicrosecondsPerDecisecond), a.node);
-    while (!queue.empty()) {
-        const auto [time, node] = queue.top();
-        queue.pop();
-        if (time > best_[node]) continue;
+    while (!queue_.empty()) {
+        const auto [time, node] = queue_.pop();
+        if (time > best_[node] || !finder_.leads_on(node)) continue;
         // Journeys to the facility are found from its side, against the direction of the arcs.
-        for (const Arc& arc : direction == Direction::to_facility ? network_.arcs_in(node) : network_.arcs_out(node))
+        for (const Arc& arc : direction == Direction::to_facility ? network.arcs_in(node) : network.arcs_out(node))
             offer(time + arc.time_ds, arc.head);
     }
+    queue_.restart();
     std::sort(area.nodes.begin(), area.nodes.end());
     for (const NodeId node : area.nodes) {
         area.time_ds.push_back(best_[node]);

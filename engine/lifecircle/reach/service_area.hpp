@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include <lifecircle/reach/bucket_queue.hpp>
 #include <lifecircle/reach/nearest.hpp>
 
 namespace lifecircle {
@@ -20,15 +21,16 @@ struct ServiceArea {
 /// Searches from one facility no farther than the limit.
 class ServiceAreaSearch {
   public:
-    explicit ServiceAreaSearch(const RoadNetwork& network);
+    explicit ServiceAreaSearch(const AccessFinder& finder);
     /// \param direction  to or from the facility; not round_trip
     /// \param limit      inclusive
-    /// Cost: O((n + m) log n) for the n nodes and m arcs within the limit; the network's size does not matter.
+    /// Cost: O(m + n log n) for the n nodes and m arcs within the limit; the network's size does not matter.
     ServiceArea run(const Source& source, Direction direction, Deciseconds limit);
 
   private:
-    const RoadNetwork& network_;
+    const AccessFinder& finder_;
     std::vector<Deciseconds> best_; ///< kUnreachable between runs
+    BucketQueue<NodeId> queue_;     ///< empty between runs
 };
 
 } // namespace lifecircle

@@ -23,7 +23,7 @@ namespace {
 
 constexpr std::size_t kDigits = 64; ///< of a SHA-256
 constexpr std::array<char, 8> kMagic{'L', 'C', 'N', 'E', 'T', 0, 0, 0};
-constexpr std::uint32_t kForm = 1, kByteOrder = 0x01020304;
+constexpr std::uint32_t kForm = 2, kByteOrder = 0x01020304;
 constexpr std::size_t kArrays = 9;
 
 struct Head {

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include <lifecircle/reach/nearest.hpp>
+#include <lifecircle/reach/service_area.hpp>
 
 #include "support/drawing.hpp"
 #include "support/twins.hpp"
@@ -60,6 +61,28 @@ TEST_CASE("nearest: times at every node are those of Boost.Graph on the same int
         const auto ours = nearest_by_node(network, sources, Direction::to_facility, {});
         const auto theirs = test::boost_times(network, targets);
         for (NodeId n = 0; n < network.node_count(); ++n) CHECK(ours[n].nearest.time_ds == theirs[n]);
+    }
+}
+
+TEST_CASE("service area: within the limit its times are those of the nearest search from that facility alone") {
+    const Barriers none;
+    for (std::uint64_t seed = 31; seed <= 45; ++seed) {
+        const World w = random_world(seed, 120, 5000, 6, 0);
+        const RoadNetwork network = build_network(w.roads, test::walking());
+        const AccessFinder finder(network, none);
+        ServiceAreaSearch search(finder);
+        for (const Direction direction : {Direction::to_facility, Direction::from_facility})
+            for (const MapXY place : w.facilities) {
+                const auto source =
+                    hang_facilities(finder, std::vector<FacilityId>{0}, std::vector<MapXY>{place}, direction, {});
+                const auto all = nearest_by_node(network, source, direction, {});
+                const Deciseconds limit = 9000;
+                const ServiceArea area = search.run(source[0], direction, limit);
+                for (NodeId n = 0; n < network.node_count(); ++n) {
+                    const Deciseconds time = all[n].nearest.time_ds;
+                    CHECK(area.time_at(n) == (time <= limit ? time : kUnreachable));
+                }
+            }
     }
 }
 

@@ -1,0 +1,124 @@
+#include <lifecircle/reach/nearest_labels.hpp>
+
+#include <algorithm>
+
+namespace lifecircle {
+namespace {
+
+/// The label one arc further on.
+Label behind(const Label& label, const Arc& arc) {
+    return {label.time_ds + arc.time_ds, label.facility, label.distance_dm + arc.length_dm};
+}
+
+} // namespace
+
+NearestLabels::NearestLabels(const RoadNetwork& network, Direction direction)
+    : network_(network), to_facility_(direction == Direction::to_facility), leads_on_(nodes_leading_on(network)),
+      best_(network.node_count()), noted_(network.node_count(), false) {}
+
+/// Journeys to the facility are found from its side, against the direction of the arcs.
+std::span<const Arc> NearestLabels::onward(NodeId node) const {
+    return to_facility_ ? network_.arcs_in(node) : network_.arcs_out(node);
+}
+std::span<const Arc> NearestLabels::backward(NodeId node) const {
+    return to_facility_ ? network_.arcs_out(node) : network_.arcs_in(node);
+}
+
+/// \returns whether it is new among the changed
+bool NearestLabels::note(NodeId node) {
+    if (noted_[node]) return false;
+    noted_[node] = true;
+    changed_.push_back(node);
+    return true;
+}
+
+void NearestLabels::forget_notes() {
+    for (const NodeId node : changed_) noted_[node] = false;
+    changed_.clear();
+}
+
+void NearestLabels::offer(NodeId node, const Label& label) {
+    if (!best_[node].offer(label)) return;
+    if (noting_) note(node);
+    queue_.push(label.time_ds, {node, label.facility, label.distance_dm});
+}
+
+void NearestLabels::hang(const Source& source) {
+    std::vector<NodeId>& nodes = nodes_of_[source.facility];
+    for (const NodeAccess& access : source.access.nodes) {
+        const Label label = label_of(access.offset_us, source.facility, access.distance_dm);
+        nodes.push_back(access.node);
+        hung_[access.node].push_back(label);
+        offer(access.node, label);
+    }
+}
+
+void NearestLabels::spread(const Progress& progress) {
+    constexpr std::size_t kLook = 1U << 16; // how often to look whether to stop
+    for (std::size_t popped = 1; !queue_.empty(); ++popped) {
+        if (popped % kLook == 0) progress.check();
+        const auto [time, at] = queue_.pop();
+        const Label label{time, at.facility, at.distance_dm};
+        const NearestTwo& here = best_[at.node];
+        if (label != here.nearest && label != here.runner_up) continue; // something better has come since
+        if (leads_on_[at.node] == 0) continue; // whoever hangs on its edge reaches the other end directly
+        for (const Arc& arc : onward(at.node))
+            if (time + arc.time_ds <= best_[arc.head].runner_up.time_ds) offer(arc.head, behind(label, arc));
+    }
+    queue_.restart();
+}
+
+void NearestLabels::open_all(std::span<const Source> sources, const Progress& progress) {
+    noting_ = false;
+    for (const Source& source : sources) hang(source);
+    spread(progress);
+}
+
+std::span<const NodeId> NearestLabels::open(const Source& source) {
+    forget_notes();
+    noting_ = true;
+    hang(source);
+    spread({});
+    return changed_;
+}
+
+std::span<const NodeId> NearestLabels::close(FacilityId facility) {
+    forget_notes();
+    const auto hangs = nodes_of_.find(facility);
+    if (hangs == nodes_of_.end()) return {};
+    const auto forget = [&](NodeId node) { // its label, if it is one of the two
+        NearestTwo& at = best_[node];
+        if (at.nearest.facility == facility)
+            at.nearest = at.runner_up;
+        else if (at.runner_up.facility != facility)
+            return;
+        at.runner_up = {};
+        note(node);
+    };
+    for (const NodeId node : hangs->second) {
+        auto& labels = hung_[node];
+        std::erase_if(labels, [&](const Label& label) { return label.facility == facility; });
+        if (labels.empty()) hung_.erase(node);
+        forget(node);
+    }
+    nodes_of_.erase(hangs);
+    for (std::size_t i = 0; i < changed_.size(); ++i)
+        if (leads_on_[changed_[i]] != 0)
+            for (const Arc& arc : onward(changed_[i])) forget(arc.head);
+    // What is left there was among the two before and is the best now; the second comes from next door.
+    noting_ = false;
+    for (const NodeId node : changed_) {
+        if (const auto own = hung_.find(node); own != hung_.end())
+            for (const Label& label : own->second) offer(node, label);
+        for (const Arc& arc : backward(node)) {
+            if (leads_on_[arc.head] == 0) continue;
+            const NearestTwo next_door = best_[arc.head];
+            for (const Label& label : {next_door.nearest, next_door.runner_up})
+                if (label.reached()) offer(node, behind(label, arc));
+        }
+    }
+    spread({});
+    return changed_;
+}
+
+} // namespace lifecircle
