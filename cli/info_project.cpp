@@ -11,7 +11,6 @@
 
 #include <lifecircle/layers/manifest.hpp>
 #include <lifecircle/layers/project.hpp>
-#include <lifecircle/layers/sha256.hpp>
 
 #include "info.hpp"
 #include "report.hpp"
@@ -107,7 +106,8 @@ const char* state_of(const layers::ManifestInput& input, const std::string& proj
     const std::string path = (fs::path(project_folder) / input.file).string();
     std::error_code error;
     if (!fs::exists(path, error)) return "info.gone";
-    return layers::sha256_of_file(path) == input.sha256 ? "info.unchanged" : "info.changed";
+    const bool same = layers::manifest_input(input.role, input.file, path).sha256 == input.sha256;
+    return same ? "info.unchanged" : "info.changed";
 }
 
 void print_results(const Session& session, const std::string& folder, const layers::Manifest& manifest) {

@@ -38,7 +38,8 @@ std::string project_of(const Session& session, const std::string& results) {
 }
 
 std::string part_text(const Session& session, ManifestDifference::Part part) {
-    static constexpr std::array keys{"verify.parameters", "verify.input", "verify.version", "verify.result"};
+    static constexpr std::array keys{"verify.parameters", "verify.input", "verify.version", "verify.result",
+                                     "verify.file"};
     return std::string(session.t(keys[static_cast<std::size_t>(part)]));
 }
 
@@ -60,7 +61,7 @@ void tell(const Session& session, const std::vector<ManifestDifference>& differe
 
 nlohmann::ordered_json document_of(const std::vector<ManifestDifference>& differences,
                                    const std::vector<std::string>& files) {
-    static constexpr std::array parts{"parameters", "input", "version", "result"};
+    static constexpr std::array parts{"parameters", "input", "version", "result", "file"};
     nlohmann::ordered_json list = nlohmann::ordered_json::array();
     for (const ManifestDifference& d : differences)
         list.push_back({{"part", parts[static_cast<std::size_t>(d.part)]},
@@ -78,17 +79,19 @@ int verify(const Session& session, const std::string& given) {
     layers::ResultOptions options = layers::result_options(run->project, in.reports);
     options.folder = results;
     options.form = before.form;
-    const auto differences =
-        layers::differences(before, layers::result_manifest(in.study, run->ledger, in.roads, options));
+    auto differences = layers::differences(before, layers::result_manifest(in.study, run->ledger, in.roads, options));
     const bool same = differences.empty();
     // Files are compared with what they should hold; after a change of inputs that says nothing.
     const std::vector<std::string> files =
-        same ? layers::check_results(in.study, run->ledger, in.roads, options, session.progress)
+        same ? layers::check_results(in.study, run->ledger, in.roads, in.barrier_lines, in.water, options,
+                                     session.progress)
              : std::vector<std::string>{};
+    const auto changed = layers::changed_files(before, results);
+    differences.insert(differences.end(), changed.begin(), changed.end());
     session.progress.done();
     tell(session, differences, files);
     session.print_json(document_of(differences, files));
-    return same && files.empty() ? 0 : kDiffers;
+    return differences.empty() && files.empty() ? 0 : kDiffers;
 }
 
 } // namespace

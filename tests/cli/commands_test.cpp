@@ -5,7 +5,9 @@
 #include <filesystem>
 #include <fstream>
 
+#include <gdal_priv.h>
 #include <nlohmann/json.hpp>
+#include <ogrsf_frmts.h>
 
 #include "support/command.hpp"
 #include "support/folder.hpp"
@@ -132,10 +134,35 @@ TEST_CASE("verify: the same until an input, a parameter or a file changes") {
         const test::Outcome changed = test::lifecircle({"verify", project.dir, "--json"});
         CHECK(changed.exit == 6);
         const json document = json::parse(changed.out);
-        CHECK(document["differences"].empty());
-        REQUIRE(document["files"].size() == 1);
+        REQUIRE(document["differences"].size() == 1);
+        CHECK(document["differences"][0]["part"] == "file");
+        CHECK(document["differences"][0]["name"] == "shp/XQD.dbf");
+        REQUIRE(document["files"].size() == 1); // and which row reads otherwise
         CHECK(document["files"][0].get<std::string>().find("XQD") != std::string::npos);
     }
+}
+
+TEST_CASE("verify: names every file that is gone or altered, and rows of the workspace, those of inputs too") {
+    const DrawnProject project;
+    project.run();
+    const std::string out = project.dir + "/out/";
+    std::filesystem::remove(out + "summary.json");
+    std::filesystem::remove(out + "map.png");
+    std::ofstream(out + "shp/MQC.dbf", std::ios::binary | std::ios::app) << "more";
+    GDALAllRegister();
+    {
+        const GDALDatasetUniquePtr workspace(
+            GDALDataset::Open((out + "workspace.gpkg").c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE));
+        REQUIRE(workspace->GetLayerByName("DL")->DeleteFeature(1) == OGRERR_NONE);
+    }
+    const test::Outcome changed = test::lifecircle({"verify", project.dir, "--json"});
+    CHECK(changed.exit == 6);
+    const json document = json::parse(changed.out);
+    std::vector<std::string> names;
+    for (const json& difference : document["differences"]) names.push_back(difference["name"]);
+    CHECK(names == std::vector<std::string>{"map.png", "shp/MQC.dbf", "summary.json"});
+    REQUIRE(document["files"].size() == 1);
+    CHECK(document["files"][0].get<std::string>().find("DL") != std::string::npos);
 }
 
 TEST_CASE("export: chosen layers in chosen formats, and verify knows them") {

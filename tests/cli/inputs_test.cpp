@@ -65,6 +65,11 @@ TEST_CASE("inputs: a shapefile, a GeoPackage and a CSV run as init wrote them") 
     CHECK(clinic["people"] == 700);
     CHECK(clinic["people_covered"] == 300); // 600 m are 10 minutes, 1800 m are 30
     CHECK(clinic["places_covered"] == 2);
+    const std::string info = test::lifecircle({"info", given.dir}).out;
+    CHECK(info.find("unchanged") != std::string::npos);
+    CHECK(info.find(" changed") == std::string::npos); // all parts of the shapefile count, here as in the manifest
+    std::ofstream(given.folder.path("roads.cpg")) << "GB18030";
+    CHECK(test::lifecircle({"info", given.dir}).out.find(" changed") != std::string::npos);
 }
 
 TEST_CASE("inputs: what is wrong is exit 3 with the line to write") {

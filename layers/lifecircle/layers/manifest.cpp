@@ -127,12 +127,15 @@ std::string manifest_json(const Manifest& m) {
               {"inputs", Json::array()},
               {"results", Json::array()},
               {"files", form_json(m.form)},
+              {"written", Json::array()},
               {"parameters", m.parameters}};
     for (const auto& [name, version] : m.versions) json["versions"][name] = version;
     for (const ManifestInput& i : m.inputs)
         json["inputs"].push_back({{"role", i.role}, {"file", i.file}, {"bytes", i.bytes}, {"sha256", i.sha256}});
     for (const ManifestResult& r : m.results)
         json["results"].push_back({{"layer", r.layer}, {"rows", r.rows}, {"sha256", r.sha256}});
+    for (const ManifestFile& f : m.files)
+        json["written"].push_back({{"file", f.file}, {"bytes", f.bytes}, {"sha256", f.sha256}});
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -156,12 +159,15 @@ Manifest read_manifest(const std::string& path) {
                    form_of(json.at("files")),
                    {},
                    {},
+                   {},
                    {}};
         for (const auto& [name, version] : json.at("versions").items()) m.versions.emplace_back(name, version);
         for (const Json& i : json.at("inputs"))
             m.inputs.push_back({i.at("role"), i.at("file"), whole(i.at("bytes")), i.at("sha256")});
         for (const Json& r : json.at("results"))
             m.results.push_back({r.at("layer"), whole(r.at("rows")), r.at("sha256")});
+        for (const Json& f : json.value("written", Json::array()))
+            m.files.push_back({f.at("file"), whole(f.at("bytes")), f.at("sha256")});
         return m;
     } catch (const nlohmann::json::exception& e) {
         throw DataError({.file = path}, e.what(), "a manifest.json that `lifecircle run` wrote", "");
@@ -182,6 +188,25 @@ std::vector<ManifestDifference> differences(const Manifest& before, const Manife
     compare(
         before.results, after.results, [](const ManifestResult& r) { return r.layer; },
         [](const ManifestResult& r) { return std::to_string(r.rows) + " " + r.sha256; }, Part::result, found);
+    return found;
+}
+
+std::vector<ManifestFile> manifest_files(const std::string& folder, std::span<const std::string> files) {
+    std::vector<ManifestFile> list;
+    for (const std::string& file : files) {
+        const fs::path path = fs::path(folder) / file;
+        list.push_back({file, fs::file_size(path), sha256_of_file(path.string())});
+    }
+    return list;
+}
+
+std::vector<ManifestDifference> changed_files(const Manifest& manifest, const std::string& folder) {
+    std::vector<ManifestDifference> found;
+    for (const ManifestFile& f : manifest.files) {
+        const fs::path path = fs::path(folder) / f.file;
+        const std::string now = fs::is_regular_file(path) ? sha256_of_file(path.string()) : std::string();
+        if (now != f.sha256) found.push_back({ManifestDifference::Part::file, f.file, f.sha256, now});
+    }
     return found;
 }
 

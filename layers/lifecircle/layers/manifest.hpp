@@ -23,6 +23,14 @@ struct ManifestResult {
     std::string sha256; ///< of the canonical rows (canonical_hash), not of any file
 };
 
+/// A file beside the manifest, as it was written. The workspace is not listed: programs that open it change its bytes,
+/// so its rows are compared instead.
+struct ManifestFile {
+    std::string file; ///< below the folder of the manifest
+    std::uint64_t bytes = 0;
+    std::string sha256;
+};
+
 /// In which files results are handed out.
 struct ResultForm {
     bool workspace = true;                                      ///< workspace.gpkg, with the inputs
@@ -40,6 +48,7 @@ struct Manifest {
     std::vector<ManifestInput> inputs;
     std::vector<std::pair<std::string, std::string>> versions; ///< of lifecircle, GDAL, GEOS, PROJ
     std::vector<ManifestResult> results;
+    std::vector<ManifestFile> files; ///< in order of name
 };
 
 /// Versions of this program and of the libraries that numbers may depend on.
@@ -61,13 +70,19 @@ Manifest read_manifest(const std::string& path);
 
 /// One thing in which two manifests differ.
 struct ManifestDifference {
-    enum class Part : std::uint8_t { parameters, input, version, result } part = Part::result;
-    std::string name; ///< of the input, program or layer
+    enum class Part : std::uint8_t { parameters, input, version, result, file } part = Part::result;
+    std::string name; ///< of the input, program, layer or file
     std::string before, after;
 };
 
 /// Differences in order: parameters, inputs, versions, results. Results that differ while nothing above them does are a
 /// defect; those above are the reasons a user may expect.
 std::vector<ManifestDifference> differences(const Manifest& before, const Manifest& after);
+
+/// \param files  names below `folder`
+std::vector<ManifestFile> manifest_files(const std::string& folder, std::span<const std::string> files);
+
+/// The files of a manifest that are no longer as they were written; `after` is empty where one is gone.
+std::vector<ManifestDifference> changed_files(const Manifest& manifest, const std::string& folder);
 
 } // namespace lifecircle::layers

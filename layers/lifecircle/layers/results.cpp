@@ -85,8 +85,15 @@ void write_style_files(const std::string& folder, const std::vector<RowSource>& 
 }
 
 Manifest manifest_of(const std::vector<ExportLayer>& layers, const ResultOptions& options) {
-    Manifest manifest{options.project, options.parameter_set, options.crs,         options.parameters,
-                      options.form,    options.inputs,        software_versions(), {}};
+    Manifest manifest{options.project,
+                      options.parameter_set,
+                      options.crs,
+                      options.parameters,
+                      options.form,
+                      options.inputs,
+                      software_versions(),
+                      {},
+                      {}};
     for (const ExportLayer& layer : layers) manifest.results.push_back(manifest_result(layer));
     return manifest;
 }
@@ -145,8 +152,11 @@ ResultFiles write_results(const Study& study, const Ledger& ledger, const Roads&
     write_file(folder.path() + "/summary.json", summary_json(study, ledger,
                                                              {options.project, options.parameter_set, options.note,
                                                               options.synthetic, options.reports}));
-    write_file(folder.path() + "/manifest.json", manifest_json(result.manifest));
     if (options.before_publishing) options.before_publishing(folder.path());
+    std::vector<std::string> whole = files_below(folder.path());
+    std::erase(whole, kWorkspace);
+    result.manifest.files = manifest_files(folder.path(), whole);
+    write_file(folder.path() + "/manifest.json", manifest_json(result.manifest));
     progress.check();
     result.files = files_below(folder.path());
     result.written.files.clear(); // they lay in the folder that is about to be renamed
@@ -160,13 +170,17 @@ Manifest result_manifest(const Study& study, const Ledger& ledger, const Roads& 
 }
 
 std::vector<std::string> check_results(const Study& study, const Ledger& ledger, const Roads& roads,
+                                       const std::vector<Line>& barrier_lines, const std::vector<MultiPolygon>& water,
                                        const ResultOptions& options, const Progress& progress) {
     const std::vector<ExportLayer> layers = layers_of(study, ledger, roads, options);
+    std::vector<RowSource> results;
+    for (const ExportLayer& layer : layers) results.push_back(rows_of(layer));
     std::vector<std::string> messages;
-    const auto check = [&](VectorFormat format, const std::string& path, const VectorOptions& vector) {
-        for (const ExportLayer& layer : layers) {
+    const auto check = [&](VectorFormat format, const std::string& path, const std::vector<RowSource>& rows,
+                           const VectorOptions& vector) {
+        for (const RowSource& layer : rows) {
             try {
-                check_vector(format, path, rows_of(layer), vector, progress);
+                check_vector(format, path, layer, vector, progress);
             } catch (const OutputError& difference) {
                 messages.emplace_back(difference.what());
             }
@@ -174,9 +188,12 @@ std::vector<std::string> check_results(const Study& study, const Ledger& ledger,
     };
     VectorOptions vector = vector_options(options);
     for (const VectorFormat format : options.form.formats)
-        check(format, options.folder + "/" + format_name(format), vector);
+        check(format, options.folder + "/" + format_name(format), results, vector);
+    if (!options.form.workspace) return messages;
     vector.target_crs.clear();
-    if (options.form.workspace) check(VectorFormat::geopackage, options.folder + "/" + kWorkspace, vector);
+    std::vector<RowSource> all = input_layers(study, roads, barrier_lines, water);
+    all.insert(all.end(), results.begin(), results.end());
+    check(VectorFormat::geopackage, options.folder + "/" + kWorkspace, all, vector);
     return messages;
 }
 

@@ -38,6 +38,8 @@ CPLStringList layer_options(VectorFormat format, const RowSource& layer, const V
         break;
     case VectorFormat::geojson:
         list.SetNameValue("RFC7946", "YES");
+        // Coordinates come rounded to 7 decimals. With 7 asked for, GDAL takes 110.9999999 for a rounding error of 111.
+        list.SetNameValue("COORDINATE_PRECISION", "12");
         break;
     case VectorFormat::csv:
         break;

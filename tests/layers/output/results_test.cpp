@@ -44,8 +44,11 @@ TEST_CASE("results: workspace, layers, field table, summary and manifest") {
         CHECK_MESSAGE(files.count(name) == 1, name);
     for (const std::string& file : files) CHECK(fs::exists(home.path("out/" + file)));
     CHECK(files.count(".unfinished") == 0);
-    CHECK(check_results(c.study, c.ledger, c.roads, options, {}).empty());
-    CHECK(differences(read_manifest(home.path("out/manifest.json")), result.manifest).empty());
+    CHECK(check_results(c.study, c.ledger, c.roads, c.rivers, c.lakes, options, {}).empty());
+    const Manifest manifest = read_manifest(home.path("out/manifest.json"));
+    CHECK(differences(manifest, result.manifest).empty());
+    CHECK(manifest.files.size() == files.size() - 2); // all but the workspace and itself
+    CHECK(changed_files(manifest, home.path("out")).empty());
 
     const GDALDatasetUniquePtr workspace(GDALDataset::Open(home.path("out/workspace.gpkg").c_str(), GDAL_OF_VECTOR));
     REQUIRE(workspace);
@@ -67,7 +70,7 @@ TEST_CASE("results: a file that is missing or altered afterwards is named") {
     std::string dbf = test::bytes_of(home.path("out/shp/MQC.dbf"));
     dbf.replace(dbf.find("Ràmio"), 1, "S");
     home.write("out/shp/MQC.dbf", dbf);
-    const std::vector<std::string> messages = check_results(c.study, c.ledger, c.roads, options, {});
+    const std::vector<std::string> messages = check_results(c.study, c.ledger, c.roads, c.rivers, c.lakes, options, {});
     REQUIRE(messages.size() == 2);
     CHECK(messages[0].find("XQD") != std::string::npos);
     CHECK(messages[1].find("Sàmio") != std::string::npos);

@@ -194,6 +194,22 @@ TEST_CASE("files: another reference system is written and recorded; GeoJSON is a
                     DataError);
 }
 
+TEST_CASE("GeoJSON: corners next to a round degree are written and read back as they are") {
+    const test::County c = test::county();
+    auto layers = result_layers(c.study, c.ledger, c.context());
+    std::erase_if(layers, [](const ExportLayer& layer) { return layer.schema->code != "DSQ"; });
+    REQUIRE_FALSE(layers.at(0).rows.empty());
+    Ring ring{{500'100, 4'200'400}, {500'100, 4'200'000}}; // its west side lies within centimetres of 111° E
+    for (int i = 0; i <= 40; ++i) ring.push_back({500'000 + 0.0088 * (i % 9 - 4), 4'200'000.0 + 10.0 * i});
+    std::reverse(ring.begin(), ring.end());
+    layers[0].rows[0].geometry = MultiPolygon{{ring, {}}};
+    const test::Folder folder;
+    write_vector(VectorFormat::geojson, folder.path(), sources(layers), in_county(), {});
+    const std::string text = test::bytes_of(folder.path("DSQ.geojson"));
+    CHECK(text.find("110.9999999,") != std::string::npos);
+    CHECK(text.find("111.0000001,") != std::string::npos);
+}
+
 TEST_CASE("shapefile: more than 2 GB or 255 fields are refused with advice before anything is written") {
     CHECK_NOTHROW(check_shapefile_size("DSQ", {2'147'483'647, 2'147'483'647, 255}));
     CHECK_THROWS_AS(check_shapefile_size("DSQ", {2'147'483'648, 100, 10}), OutputError);
