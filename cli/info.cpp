@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include <lifecircle/core/error.hpp>
+#include <lifecircle/coverage/figures.hpp>
 #include <lifecircle/layers/project.hpp>
 
 #include "terminal.hpp"
@@ -108,7 +109,7 @@ void add_info(CLI::App& app, Session& session) {
     command->callback([&session, wish, kinds] {
         wish->kinds = kinds->count() > 0;
         const int asked = (wish->kinds ? 1 : 0) + (wish->modes ? 1 : 0) + (wish->path.empty() ? 0 : 1);
-        if (asked > 1) throw UsageError({}, std::string(session.t("info.one_thing")), "", "");
+        if (asked > 1) throw UsageError({}, verbatim(std::string(session.t("info.one_thing"))), "", "");
         if (wish->kinds) return show_kinds(session, wish->family);
         if (wish->modes) return show_modes(session);
         if (wish->path.empty()) return show_project(session, session.options.project);

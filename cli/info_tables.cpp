@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <lifecircle/core/error.hpp>
+#include <lifecircle/coverage/figures.hpp>
 #include <lifecircle/layers/datasets.hpp>
 
 #include "info.hpp"
@@ -85,7 +86,9 @@ void show_kinds(const Session& session, const std::string& family) {
                         {"verified", k.verified},
                         {"source", k.source}});
     }
-    if (table.empty()) throw UsageError({.field = "--kinds"}, "'" + family + "'", families, "");
+    if (table.empty())
+        throw UsageError({.field = "--kinds"}, Phrase("'{word}'", {{"word", family}}),
+                         Phrase("one of {names}", {{"names", families}}), "");
     session.print(table.text() + paragraph(t("info.kinds_note")));
     session.print_json({{"kinds", list}});
 }

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/failure_text.hpp>
 
 #include "help.hpp"
 #include "session.hpp"
@@ -34,16 +35,6 @@ layers::Language language(int argc, char** argv) {
     return layers::language_of_environment();
 }
 
-/// Exit codes of DESIGN § 4.14.
-int exit_code(const Error& error) {
-    if (dynamic_cast<const UsageError*>(&error) != nullptr) return 2;
-    if (dynamic_cast<const DataError*>(&error) != nullptr) return 3;
-    if (dynamic_cast<const Infeasible*>(&error) != nullptr) return 4;
-    if (dynamic_cast<const OutputError*>(&error) != nullptr) return 5;
-    if (dynamic_cast<const Cancelled*>(&error) != nullptr) return 130;
-    return 1;
-}
-
 /// Asked for before the parser got far enough to say so.
 bool wants_json(int argc, char** argv) {
     return std::any_of(argv + 1, argv + argc, [](const char* word) { return std::string_view(word) == "--json"; });
@@ -51,8 +42,8 @@ bool wants_json(int argc, char** argv) {
 
 int report(cli::Session& session, const Error& error) {
     session.progress.report = {}; // the bar leaves the line before the message is written
-    const int code = exit_code(error);
-    const std::string message = cli::error_text(session.texts, error);
+    const int code = layers::exit_code(error);
+    const std::string message = layers::failure_text(session.texts, error);
     session.print_json({{"error",
                          {{"exit", code},
                           {"message", message},
@@ -60,9 +51,9 @@ int report(cli::Session& session, const Error& error) {
                           {"layer", error.where.layer},
                           {"row", error.where.row},
                           {"field", error.where.field},
-                          {"found", error.found},
-                          {"expected", error.expected},
-                          {"advice", error.advice}}}});
+                          {"found", session.texts.say(error.phrases.found)},
+                          {"expected", session.texts.say(error.phrases.expected)},
+                          {"advice", session.texts.say(error.phrases.advice)}}}});
     std::cerr << session.t("cli.error") << message << "\n";
     return code;
 }
@@ -84,9 +75,9 @@ void add_general(CLI::App& app, cli::Session& session, std::string& lang) {
 /// What was printed is part of the result: where it could not be written, that is no success.
 int exit_when_printed(const cli::Session& session) {
     if (std::cout.flush()) return session.exit_code;
-    const OutputError error({.file = "standard output"}, "can't be written", "room for what is printed", "");
-    std::cerr << session.t("cli.error") << error.what() << "\n";
-    return exit_code(error);
+    const OutputError error({}, "standard output can't be written", "room for what is printed", "");
+    std::cerr << session.t("cli.error") << layers::failure_text(session.texts, error) << "\n";
+    return layers::exit_code(error);
 }
 
 /// Parses and runs; every failure becomes a message and an exit code.
@@ -117,7 +108,9 @@ int run(int argc, char** argv) {
     } catch (const Error& e) {
         return report(session, e);
     } catch (const std::exception& e) {
-        return report(session, Error({}, e.what(), "", ""));
+        return report(session,
+                      Error({}, Phrase("an error of the program itself: {said}", {{"said", std::string(e.what())}}), "",
+                            "please report it with the command and the project file"));
     }
     return exit_when_printed(session);
 }

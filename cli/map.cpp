@@ -46,7 +46,8 @@ void set_size(const MapWish& wish, viewer::MapStyle& style) {
     int used = 0;
     const int found = std::sscanf(wish.size.c_str(), "%5dx%5d%n", &style.width, &style.height, &used);
     if (found != 2 || static_cast<std::size_t>(used) != wish.size.size())
-        throw UsageError({}, "size '" + wish.size + "'", "WIDTHxHEIGHT in pixels, e.g. 1600x1000, or A4, A3, A2", "");
+        throw UsageError({}, Phrase("size '{size}'", {{"size", wish.size}}),
+                         "WIDTHxHEIGHT in pixels, e.g. 1600x1000, or A4, A3, A2", "");
 }
 
 /// The box in metres around a box in degrees: its edges are bent there, so points along them count too.

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <lifecircle/coverage/figures.hpp>
 #include <lifecircle/layers/summary.hpp>
 
 #include "terminal.hpp"
@@ -13,7 +14,7 @@ namespace lifecircle::cli {
 std::unique_ptr<layers::Assessment> assessed(const Session& session, layers::Project project) {
     auto run = layers::assess_project(std::move(project), session.progress, session.options.cache);
     for (const layers::NetworkCache::Note& note : run->cache_notes)
-        session.remark(session.texts.fill(note.text, {{"file", note.file}, {"why", note.why}}));
+        session.remark(session.texts.fill(note.text, {{"file", note.file}, {"why", session.texts.say(note.why)}}));
     return run;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include <lifecircle/coverage/figures.hpp>
+#include <lifecircle/layers/failure_text.hpp>
 #include <lifecircle/layers/footnotes.hpp>
 
 #include "terminal.hpp"
@@ -95,7 +96,8 @@ std::string load_table(const Session& session, const std::vector<layers::LoadRep
             for (const layers::LoadNote& note : list) {
                 std::string examples;
                 for (const std::string& e : note.examples)
-                    examples += (examples.empty() ? "" : "; ") + e.substr(0, e.find_last_not_of(' ') + 1);
+                    examples +=
+                        (examples.empty() ? "" : "; ") + layers::row_text(t, e.substr(0, e.find_last_not_of(' ') + 1));
                 const std::string what =
                     mark + grouped(static_cast<std::int64_t>(note.count)) + "  " + std::string(t(note.reason));
                 const std::size_t used = display_width(what) + 4, room = terminal_width().value_or(130);

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include <lifecircle/core/error.hpp>
+#include <lifecircle/coverage/figures.hpp>
 #include <lifecircle/layers/sample_files.hpp>
 
 #include "session.hpp"
@@ -31,12 +32,14 @@ template <class Number> std::optional<Number> whole_number(const std::string& te
 
 SampleRequest request_of(const SampleOptions& o) {
     const auto seed = whole_number<std::uint64_t>(o.seed);
-    if (!seed) throw UsageError({}, "--seed " + o.seed, "a whole number from 0 to 18446744073709551615", "--seed 1");
+    if (!seed)
+        throw UsageError({}, verbatim("--seed " + o.seed), "a whole number from 0 to 18446744073709551615", "--seed 1");
     if (o.size == "county") return SampleRequest::county(*seed);
     if (o.size == "prefecture") return SampleRequest::prefecture(*seed);
     const auto edges = whole_number<std::int64_t>(o.size);
     if (!edges)
-        throw UsageError({}, "--size " + o.size, "county, prefecture or a number of road edges", "--size county");
+        throw UsageError({}, verbatim("--size " + o.size), "county, prefecture or a number of road edges",
+                         "--size county");
     return SampleRequest::edges(*edges, *seed);
 }
 

@@ -83,23 +83,8 @@ UsageError usage_error(const layers::Texts& texts, const CLI::App& app, const CL
     for (const CLI::App* sub : app.get_subcommands({}))
         if (sub->count() > 0) command = sub;
     const std::string help = "lifecircle " + (command == &app ? "" : command->get_name() + " ") + "--help";
-    return UsageError({}, found(texts, app, *command, error), "", texts.fill("usage.help", {{"command", help}}));
-}
-
-std::string error_text(const layers::Texts& texts, const Error& error) {
-    if (dynamic_cast<const Cancelled*>(&error) != nullptr) return std::string(texts("usage.cancelled"));
-    std::string place = error.where.file;
-    for (const auto& [key, value] :
-         {std::pair("usage.layer", error.where.layer), std::pair("usage.row", error.where.row),
-          std::pair("usage.field", error.where.field)})
-        if (!value.empty())
-            place += (place.empty() ? "" : std::string(texts("usage.comma"))) + texts.fill(key, {{"what", value}});
-    std::string text = place;
-    const auto add = [&](const char* key, const std::string& part) {
-        if (!part.empty()) text += (text.empty() ? "" : std::string(texts(key))) + part;
-    };
-    add("usage.found", error.found), add("usage.expected", error.expected), add("usage.advice", error.advice);
-    return text;
+    return UsageError({}, verbatim(found(texts, app, *command, error)), "",
+                      verbatim(texts.fill("usage.help", {{"command", help}})));
 }
 
 } // namespace lifecircle::cli

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/failure_text.hpp>
 
 #include "output.hpp"
 #include "terminal.hpp"
@@ -82,10 +83,11 @@ int verify(const Session& session, const std::string& given) {
     auto differences = layers::differences(before, layers::result_manifest(in.study, run->ledger, in.roads, options));
     const bool same = differences.empty();
     // Files are compared with what they should hold; after a change of inputs that says nothing.
-    const std::vector<std::string> files =
-        same ? layers::check_results(in.study, run->ledger, in.roads, in.barrier_lines, in.water, options,
-                                     session.progress)
-             : std::vector<std::string>{};
+    std::vector<std::string> files;
+    if (same)
+        for (const OutputError& e : layers::check_results(in.study, run->ledger, in.roads, in.barrier_lines, in.water,
+                                                          options, session.progress))
+            files.push_back(layers::failure_text(session.texts, e));
     const auto changed = layers::changed_files(before, results);
     differences.insert(differences.end(), changed.begin(), changed.end());
     session.progress.done();

@@ -138,7 +138,8 @@ void check_filter(const VillageFilter& filter, const Study& study) {
     }
     const auto must_be_in = [](const std::vector<std::string>& known, const std::string& word, const char* option) {
         if (word.empty() || std::find(known.begin(), known.end(), word) != known.end()) return;
-        throw UsageError({.field = option}, "'" + word + "'", "one of " + joined(known, 30), "");
+        throw UsageError({.field = option}, Phrase("'{word}'", {{"word", word}}),
+                         Phrase("one of {names}", {{"names", joined(known, 30)}}), "");
     };
     must_be_in(keys, filter.standard, "--standard");
     must_be_in(families, filter.family, "--family");
@@ -150,8 +151,10 @@ void check_filter(const VillageFilter& filter, const Study& study) {
         if (is(unit, filter.unit)) return;
         units.push_back(unit.code + " " + unit.name);
     }
-    throw UsageError({.field = "--unit"}, "'" + filter.unit + "'",
-                     units.empty() ? "a project with [[units]]" : "a code or name such as " + joined(units, 6), "");
+    throw UsageError({.field = "--unit"}, Phrase("'{word}'", {{"word", filter.unit}}),
+                     units.empty() ? Phrase("a project with [[units]]")
+                                   : Phrase("a code or name such as {names}", {{"names", joined(units, 6)}}),
+                     "");
 }
 
 std::string villages_table(const Session& session, const Study& study, const Ledger& ledger,

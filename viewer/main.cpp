@@ -7,6 +7,7 @@
 #include <imgui.h>
 
 #include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/failure_text.hpp>
 
 #include <viewer/app/app.hpp>
 #include <viewer/app/window.hpp>
@@ -37,6 +38,14 @@ void take_screenshot(const viewer::AppState& state, const Wish& wish) {
     viewer::write_png({wish.width, wish.height, 96.0, canvas.read()}, wish.screenshot);
 }
 
+void show(viewer::AppState& state, const Wish& wish, const std::string& title) {
+    state.theme = wish.theme == "dark" ? viewer::Theme::dark : viewer::Theme::light;
+    if (wish.screenshot.empty())
+        viewer::run_window(state, {wish.look, wish.width, wish.height, wish.frames}, title);
+    else
+        take_screenshot(state, wish);
+}
+
 int run(int argc, char** argv) {
     viewer::AppState state;
     Wish wish;
@@ -62,11 +71,12 @@ int run(int argc, char** argv) {
     } catch (const CLI::ParseError& e) {
         return app.exit(e) == 0 ? 0 : 2;
     }
-    state.theme = wish.theme == "dark" ? viewer::Theme::dark : viewer::Theme::light;
-    if (wish.screenshot.empty())
-        viewer::run_window(state, {wish.look, wish.width, wish.height, wish.frames}, t("window.title"));
-    else
-        take_screenshot(state, wish);
+    try {
+        show(state, wish, t("window.title"));
+    } catch (const Error& e) {
+        std::fprintf(stderr, "%s%s\n", t("cli.error").c_str(), layers::failure_text(texts, e).c_str());
+        return layers::exit_code(e);
+    }
     return 0;
 }
 
@@ -75,12 +85,6 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
     try {
         return run(argc, argv);
-    } catch (const UsageError& e) {
-        std::fprintf(stderr, "%s\n", e.what());
-        return 2;
-    } catch (const OutputError& e) {
-        std::fprintf(stderr, "%s\n", e.what());
-        return 5;
     } catch (const std::exception& e) {
         std::fprintf(stderr, "%s\n", e.what());
         return 1;

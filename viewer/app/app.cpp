@@ -7,6 +7,7 @@
 #include <backends/imgui_impl_opengl3.h>
 
 #include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/failure_text.hpp>
 
 #include <viewer/app/fonts.hpp>
 #include <viewer/map/cairo_picture.hpp>
@@ -97,6 +98,8 @@ void App::look_after_jobs() {
         }
     } catch (const Cancelled&) {
         failure_ = texts_("window.stopped");
+    } catch (const Error& e) {
+        failure_ = std::string(texts_("cli.error")) + layers::failure_text(texts_, e);
     } catch (const std::exception& e) {
         failure_ = std::string(texts_("cli.error")) + e.what();
     }

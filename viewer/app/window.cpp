@@ -14,14 +14,14 @@ namespace {
 
 constexpr int kSettle = 3; ///< ImGui needs so many frames until a change is through
 
-std::string last_trouble() {
+Phrase last_trouble() {
     const char* text = nullptr;
     glfwGetError(&text);
-    return text == nullptr ? "no reason given" : text;
+    return text == nullptr ? Phrase("no reason given") : words_of_others(text);
 }
 
 [[noreturn]] void fail() {
-    throw OutputError({}, "no window: " + last_trouble(), "a desktop with OpenGL 3.3",
+    throw OutputError({}, Phrase("no window: {trouble}", {{"trouble", last_trouble()}}), "a desktop with OpenGL 3.3",
                       "`lifecircle map` and --screenshot draw without one");
 }
 

@@ -9,8 +9,9 @@ namespace lifecircle::viewer {
 CairoPicture::CairoPicture(int width, int height)
     : width_(width), height_(height), surface_(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, width, height)) {
     if (cairo_surface_status(surface_.get()) != CAIRO_STATUS_SUCCESS)
-        throw OutputError({}, "no memory for a picture of " + std::to_string(width) + " x " + std::to_string(height),
-                          "room for 4 bytes a pixel", "choose a smaller size");
+        throw OutputError(
+            {}, Phrase("no memory for a picture of {width} x {height}", {{"width", width}, {"height", height}}),
+            "room for 4 bytes a pixel", "choose a smaller size");
     cairo_.reset(cairo_create(surface_.get()));
 }
 

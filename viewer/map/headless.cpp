@@ -10,18 +10,18 @@
 namespace lifecircle::viewer {
 namespace {
 
-[[noreturn]] void fail(const std::string& found) {
-    throw OutputError({}, found + " (EGL error " + std::to_string(eglGetError()) + ")",
+[[noreturn]] void refuse(const Phrase& found) {
+    throw OutputError({}, Phrase("{found} (EGL error {code})", {{"found", found}, {"code", eglGetError()}}),
                       "OpenGL 3.3 without a window, through EGL",
                       "install libegl1 and libgl1-mesa-dri (software drawing), or run without a map");
 }
 
 EGLDisplay open_display() {
     const auto open = reinterpret_cast<PFNEGLGETPLATFORMDISPLAYEXTPROC>(eglGetProcAddress("eglGetPlatformDisplayEXT"));
-    if (open == nullptr) fail("EGL without eglGetPlatformDisplayEXT");
+    if (open == nullptr) refuse("EGL without eglGetPlatformDisplayEXT");
     const EGLDisplay display = open(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr);
-    if (display == EGL_NO_DISPLAY) fail("no surfaceless EGL display");
-    if (eglInitialize(display, nullptr, nullptr) == EGL_FALSE) fail("an EGL display that does not start");
+    if (display == EGL_NO_DISPLAY) refuse("no surfaceless EGL display");
+    if (eglInitialize(display, nullptr, nullptr) == EGL_FALSE) refuse("an EGL display that does not start");
     return display;
 }
 
@@ -36,7 +36,7 @@ struct HeadlessContext::Impl {
 
 HeadlessContext::HeadlessContext() : impl_(std::make_unique<Impl>()) {
     impl_->display = open_display();
-    if (eglBindAPI(EGL_OPENGL_API) == EGL_FALSE) fail("EGL without OpenGL");
+    if (eglBindAPI(EGL_OPENGL_API) == EGL_FALSE) refuse("EGL without OpenGL");
     const EGLint wanted[] = {EGL_SURFACE_TYPE, 0, EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_NONE};
     EGLConfig config = nullptr;
     EGLint count = 0;
@@ -45,9 +45,9 @@ HeadlessContext::HeadlessContext() : impl_(std::make_unique<Impl>()) {
         EGL_CONTEXT_MAJOR_VERSION,           3,       EGL_CONTEXT_MINOR_VERSION, 3, EGL_CONTEXT_OPENGL_PROFILE_MASK,
         EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE};
     impl_->context = eglCreateContext(impl_->display, count > 0 ? config : nullptr, EGL_NO_CONTEXT, version);
-    if (impl_->context == EGL_NO_CONTEXT) fail("no OpenGL 3.3 context");
+    if (impl_->context == EGL_NO_CONTEXT) refuse("no OpenGL 3.3 context");
     if (eglMakeCurrent(impl_->display, EGL_NO_SURFACE, EGL_NO_SURFACE, impl_->context) == EGL_FALSE)
-        fail("an OpenGL context that can't be used without a surface");
+        refuse("an OpenGL context that can't be used without a surface");
 }
 
 HeadlessContext::~HeadlessContext() {

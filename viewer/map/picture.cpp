@@ -16,14 +16,16 @@ namespace {
 void check(const MapScene& scene, const MapStyle& style) {
     const std::string size = std::to_string(style.width) + " x " + std::to_string(style.height);
     if (style.width < 320 || style.height < 240)
-        throw UsageError({}, "a map of " + size + " pixels", "at least 320 x 240", "choose a larger size");
+        throw UsageError({}, Phrase("a map of {size} pixels", {{"size", size}}), "at least 320 x 240",
+                         "choose a larger size");
     if (style.standard >= static_cast<int>(scene.standard_count()))
-        throw UsageError({}, "standard number " + std::to_string(style.standard),
-                         "one of " + std::to_string(scene.standard_count()), "choose a standard of the project");
+        throw UsageError({}, Phrase("standard number {n}", {{"n", style.standard}}),
+                         Phrase("one of {names}", {{"names", scene.standard_count()}}),
+                         "choose a standard of the project");
     const int largest = gl::largest_canvas();
     if (style.width > largest || style.height > largest)
-        throw OutputError({}, "a map of " + size + " pixels",
-                          "at most " + std::to_string(largest) + " pixels a side on this machine",
+        throw OutputError({}, Phrase("a map of {size} pixels", {{"size", size}}),
+                          Phrase("at most {n} pixels a side on this machine", {{"n", largest}}),
                           "choose a smaller size or fewer dots an inch");
 }
 

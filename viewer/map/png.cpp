@@ -16,7 +16,7 @@
 namespace lifecircle::viewer {
 namespace {
 
-[[noreturn]] void fail(const std::string& path, const std::string& found) {
+[[noreturn]] void fail(const std::string& path, const Phrase& found) {
     throw OutputError({.file = path}, found, "a file that can be written",
                       "check the folder, its rights and the space left");
 }
@@ -94,7 +94,7 @@ void write_png(const MapPicture& picture, const std::string& path, PngColours co
         trouble = code.message();
     }
     std::filesystem::remove(part, code);
-    fail(path, trouble);
+    fail(path, trouble.c_str());
 }
 
 } // namespace lifecircle::viewer

@@ -69,7 +69,8 @@ int standard_of(const MapScene& scene, std::string_view key) {
         if (own == key) return static_cast<int>(s);
         known += ", " + own;
     }
-    throw UsageError({}, "standard '" + std::string(key) + "'", "one of " + known, "");
+    throw UsageError({}, Phrase("standard '{key}'", {{"key", std::string(key)}}),
+                     Phrase("one of {names}", {{"names", known}}), "");
 }
 
 } // namespace lifecircle::viewer

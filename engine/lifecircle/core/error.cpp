@@ -13,7 +13,7 @@ std::string one_line(const Where& where, const std::string& found, const std::st
     };
     add("", where.file);
     add("layer ", where.layer);
-    add("row ", where.row);
+    add(where.row.starts_with("line ") || where.row.starts_with("row ") ? "" : "row ", where.row);
     add("field ", where.field);
     std::string line = place;
     const auto part = [&line](const char* before, const std::string& text) {
@@ -29,9 +29,9 @@ std::string one_line(const Where& where, const std::string& found, const std::st
 
 } // namespace
 
-Error::Error(Where w, std::string f, std::string e, std::string a)
-    : std::runtime_error(one_line(w, f, e, a)), where(std::move(w)), found(std::move(f)), expected(std::move(e)),
-      advice(std::move(a)) {}
+Error::Error(Where w, const Phrase& f, const Phrase& e, const Phrase& a)
+    : std::runtime_error(one_line(w, f.english(), e.english(), a.english())), where(std::move(w)), found(f.english()),
+      expected(e.english()), advice(a.english()), phrases{f, e, a} {}
 
 Cancelled::Cancelled() : Error({}, "cancelled; earlier results are as they were", "", "") {}
 

@@ -21,9 +21,11 @@ void check(const Standard& standard) {
         throw UsageError(where, "a standard with no or two limits", "either minutes or metres", "");
     const double limit = standard.limit ? standard.limit->value : standard.limit_metres->value;
     if (!(limit >= 0.0 && limit < 1e7))
-        throw UsageError(where, "limit " + std::to_string(limit), "a number of at least 0", "");
+        throw UsageError(where, Phrase("limit {limit}", {{"limit", std::to_string(limit)}}), "a number of at least 0",
+                         "");
     if (groups_of(standard.group).empty())
-        throw UsageError(where, "group '" + standard.group + "'", "all, a0_3 … a65p or a span such as a6_15", "");
+        throw UsageError(where, Phrase("group '{group}'", {{"group", standard.group}}),
+                         "all, a0_3 … a65p or a span such as a6_15", "");
 }
 
 bool counts_for(const Facility& facility, const Standard& standard) {

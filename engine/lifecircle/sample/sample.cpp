@@ -16,22 +16,25 @@ constexpr double kSmallestMapM = 12'000.0, kLargestMapM = 400'000.0;
 constexpr std::int64_t kCountyEdges = 83'000;
 
 void check(const SampleRequest& r) {
-    const auto refuse = [](const std::string& found, const std::string& expected) {
+    const auto refuse = [](const Phrase& found, const Phrase& expected) {
         throw UsageError({}, found, expected, "ask for a county, a prefecture or a number of edges");
     };
     if (!(r.width_m >= kSmallestMapM && r.height_m >= kSmallestMapM && r.width_m <= kLargestMapM &&
           r.height_m <= kLargestMapM))
-        refuse("a sample map of " + std::to_string(r.width_m) + " m x " + std::to_string(r.height_m) + " m",
-               "12 km to 400 km on each side");
+        refuse(Phrase("a sample map of {width} m x {height} m",
+                      {{"width", std::to_string(r.width_m)}, {"height", std::to_string(r.height_m)}}),
+               Phrase("12 km to 400 km on each side"));
     const int most = r.side_by_side ? kMostCounties : kMostOnOneTerrain;
     if (r.counties < 1 || r.counties > most)
-        refuse(std::to_string(r.counties) + " counties in a sample", "1 to " + std::to_string(most));
+        refuse(Phrase("{n} counties in a sample", {{"n", r.counties}}),
+               Phrase("{low} to {high}", {{"low", 1}, {"high", most}}));
     if (r.towns_per_county < 1 || r.settlements_per_county < r.towns_per_county || r.field_tracks_per_county < 0)
-        refuse("a sample with " + std::to_string(r.towns_per_county) + " towns and " +
-                   std::to_string(r.settlements_per_county) + " settlements a county",
-               "at least one town, and no fewer settlements than towns");
+        refuse(Phrase("a sample with {towns} towns and {settlements} settlements a county",
+                      {{"towns", r.towns_per_county}, {"settlements", r.settlements_per_county}}),
+               Phrase("at least one town, and no fewer settlements than towns"));
     if (r.people_per_county < People{5} * r.settlements_per_county || r.people_per_county > 100'000'000)
-        refuse(std::to_string(r.people_per_county) + " people in a sample county", "at least 5 for each settlement");
+        refuse(Phrase("{people} people in a sample county", {{"people", r.people_per_county}}),
+               Phrase("at least 5 for each settlement"));
 }
 
 /// Whole 240 m cells, so that all grids cover the same ground.
@@ -63,7 +66,8 @@ SampleRequest SampleRequest::prefecture(std::uint64_t seed) {
 
 SampleRequest SampleRequest::edges(std::int64_t edges, std::uint64_t seed) {
     if (edges < 10'000 || edges > 10'000'000)
-        throw UsageError({}, std::to_string(edges) + " road edges in a sample", "10000 to 10000000",
+        throw UsageError({}, Phrase("{n} road edges in a sample", {{"n", edges}}),
+                         Phrase("{low} to {high}", {{"low", "10000"}, {"high", "10000000"}}),
                          "choose a number in between");
     SampleRequest request;
     request.seed = seed;

@@ -120,7 +120,7 @@ std::vector<Place> choose_seats(const SampleRequest& request, const Terrain& ter
         }
     }
     if (seats.size() != static_cast<std::size_t>(request.counties))
-        throw UsageError({}, "a map too small for " + std::to_string(request.counties) + " county seats",
+        throw UsageError({}, Phrase("a map too small for {n} county seats", {{"n", request.counties}}),
                          "room for a valley junction each", "ask for a larger map or fewer counties");
     return seats;
 }

@@ -39,32 +39,40 @@ class Diagnosis {
     }
 
     [[noreturn]] void fail(const FeatureTable& table, std::size_t inside) const {
-        const std::string where = "the table at " + input_.place_in(context_.project_file);
-        const std::string seen = std::to_string(table.rows.size() - inside) + " of " +
-                                 std::to_string(table.rows.size()) + " features lie outside the project's area, e.g. " +
-                                 pair_text(raw_.front()) + " read as " + place_.name();
-        const auto error = [&](const std::string& found, const std::string& expected, const std::string& advice) {
+        const Phrase where = input_.place_in(context_.project_file);
+        const Phrase seen("{outside} of {all} features lie outside the project's area, e.g. {example} read as {system}",
+                          {{"outside", table.rows.size() - inside},
+                           {"all", table.rows.size()},
+                           {"example", pair_text(raw_.front())},
+                           {"system", place_.name()}});
+        const auto error = [&](const Phrase& found, const Phrase& expected, const Phrase& advice) {
             return DataError({table.file, table.layer, "row " + std::to_string(table.rows.front().number), "datum"},
                              found, expected, advice);
         };
         if (fits(swapped(), place_))
-            throw error(seen + "; with x and y exchanged they lie inside", "longitude (east) first, latitude second",
+            throw error(Phrase("{seen}; with x and y exchanged they lie inside", {{"seen", seen}}),
+                        "longitude (east) first, latitude second",
                         input_.fields.count("x") != 0 || ends_with_table()
-                            ? "exchange x and y in `fields =` of " + where
-                            : "the axes of the file are swapped: export it again with x = east, y = north");
+                            ? Phrase("exchange x and y in `fields =` of the table at {place}", {{"place", where}})
+                            : Phrase("the axes of the file are swapped: export it again with x = east, y = north"));
         const bool looks_like_degrees = all([](MapXY p) { return std::abs(p.x) <= 180.0 && std::abs(p.y) <= 90.0; });
         if (place_.in_degrees() && !looks_like_degrees)
-            throw error("coordinates such as " + pair_text(raw_.front()) + " are no degrees, but are read as " +
-                            place_.name(),
+            throw error(Phrase("coordinates such as {example} are no degrees, but are read as {system}",
+                               {{"example", pair_text(raw_.front())}, {"system", place_.name()}}),
                         "metres need a projected system", metres_advice(where));
         if (!place_.in_degrees() && looks_like_degrees)
-            throw error("coordinates such as " + pair_text(raw_.front()) + " look like degrees, but the file says " +
-                            place_.name(),
-                        "a reference system that fits the coordinates",
-                        "the .prj is of another file? datum = \"EPSG:4490\" in " + where + " reads them as degrees");
-        throw error(seen, "features where the roads are",
-                    place_.in_degrees() ? "is it the right file, and the right `datum =` in " + where + "?"
-                                        : metres_advice(where));
+            throw error(
+                Phrase("coordinates such as {example} look like degrees, but the file says {system}",
+                       {{"example", pair_text(raw_.front())}, {"system", place_.name()}}),
+                "a reference system that fits the coordinates",
+                Phrase(
+                    "the .prj is of another file? datum = \"EPSG:4490\" in the table at {place} reads them as degrees",
+                    {{"place", where}}));
+        throw error(
+            seen, "features where the roads are",
+            place_.in_degrees()
+                ? Phrase("is it the right file, and the right `datum =` in the table at {place}?", {{"place", where}})
+                : metres_advice(where));
     }
 
   private:
@@ -89,7 +97,7 @@ class Diagnosis {
 
     /// Names the projected system in which the coordinates do lie in the project: CGCS2000 zones of 3 and 6 degrees
     /// with and without prefix, and the project's own.
-    std::string metres_advice(const std::string& where) const {
+    Phrase metres_advice(const Phrase& where) const {
         std::vector<std::string> systems{context_.crs};
         for (int code = 4491; code <= 4554; ++code) systems.push_back("EPSG:" + std::to_string(code));
         for (const std::string& system : systems) {
@@ -97,14 +105,10 @@ class Diagnosis {
             other.datum = system;
             if (!system.starts_with("EPSG:")) continue;
             if (fits(raw_, SourcePlace(other, nullptr, context_.crs, context_.project_file)))
-                return std::string("they would lie inside as ")
-                    .append(system)
-                    .append(": datum = \"")
-                    .append(system)
-                    .append("\" in ")
-                    .append(where);
+                return Phrase("they would lie inside as {system}: datum = \"{system}\" in the table at {place}",
+                              {{"system", system}, {"place", where}});
         }
-        return "name their system: datum = \"EPSG:…\" in " + where;
+        return Phrase("name their system: datum = \"EPSG:…\" in the table at {place}", {{"place", where}});
     }
 
     const SourcePlace& place_;

@@ -30,9 +30,7 @@ std::vector<Building> osm_buildings(const InputSpec& input, const ReadContext& c
     use_gdal();
     GdalMessages messages;
     const DatasetPtr dataset(GDALDataset::Open(input.path.c_str(), GDAL_OF_VECTOR | GDAL_OF_VERBOSE_ERROR));
-    if (!dataset)
-        throw DataError({.file = input.path},
-                        messages.failures().empty() ? "can't be read" : messages.failures().front(), "an OSM file", "");
+    if (!dataset) throw DataError({.file = input.path}, messages.said("can't be read"), "an OSM file", "");
     const auto release = [&](OGRLayer* layer) { dataset->ReleaseResultSet(layer); };
     const std::unique_ptr<OGRLayer, decltype(release)> layer(
         dataset->ExecuteSQL("SELECT * FROM multipolygons WHERE building IS NOT NULL AND building <> 'no'", nullptr,
@@ -44,8 +42,8 @@ std::vector<Building> osm_buildings(const InputSpec& input, const ReadContext& c
     const auto check = [&] {
         if (layer && messages.failures().empty()) return;
         throw DataError({.file = input.path, .row = "building " + std::to_string(report.read)},
-                        messages.failures().empty() ? "can't be read" : messages.failures().front(),
-                        "a file that can be read to its end", "copy or download it again");
+                        messages.said("can't be read"), "a file that can be read to its end",
+                        "copy or download it again");
     };
     check();
     std::vector<Building> buildings;
@@ -115,8 +113,8 @@ void weigh_by_buildings(std::span<DemandPoint> places, const InputSpec& input, c
         file.is_osm() ? osm_buildings(file, context, report) : layer_buildings(file, context, report);
     if (buildings.empty())
         throw DataError({.file = file.path, .field = "weights"}, "no buildings", "buildings near the places",
-                        "name a file that has them, or leave `weights =` out of the table at " +
-                            file.place_in(context.project_file));
+                        Phrase("name a file that has them, or leave `weights =` out of the table at {place}",
+                               {{"place", file.place_in(context.project_file)}}));
     const NearestPlace nearest(places);
     std::vector<double> footprint(places.size(), 0.0);
     std::uint64_t far = 0;

@@ -8,19 +8,12 @@
 #include <ogr_spatialref.h>
 
 #include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/ogr_geometry.hpp>
 
 namespace lifecircle::layers {
 namespace {
 
 constexpr double kNowhere = std::numeric_limits<double>::quiet_NaN();
-
-OGRSpatialReference parsed(const std::string& text) {
-    OGRSpatialReference srs;
-    if (srs.SetFromUserInput(text.c_str()) != OGRERR_NONE)
-        throw DataError({.field = "crs"}, "reference system '" + text + "'", "EPSG:… or WKT", "");
-    srs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-    return srs;
-}
 
 } // namespace
 
@@ -29,10 +22,11 @@ struct Transform::Impl {
 };
 
 Transform::Transform(const std::string& from, const std::string& to) : impl_(std::make_unique<Impl>()) {
-    OGRSpatialReference source = parsed(from), target = parsed(to);
+    OGRSpatialReference source = spatial_reference(from), target = spatial_reference(to);
     impl_->transformation.reset(OGRCreateCoordinateTransformation(&source, &target));
     if (!impl_->transformation)
-        throw DataError({.field = "crs"}, "no way from " + from + " to " + to, "related reference systems", "");
+        throw DataError({.field = "crs"}, Phrase("no way from {from} to {to}", {{"from", from}, {"to", to}}),
+                        "related reference systems", "");
 }
 Transform::~Transform() = default;
 Transform::Transform(Transform&&) noexcept = default;
@@ -73,7 +67,7 @@ std::string metric_crs_for(const Box& degrees) {
 }
 
 bool is_metric(const std::string& crs) {
-    const OGRSpatialReference srs = parsed(crs);
+    const OGRSpatialReference srs = spatial_reference(crs);
     return srs.IsProjected() != 0 && std::abs(srs.GetLinearUnits() - 1.0) < 1e-9;
 }
 

@@ -40,12 +40,11 @@ std::pair<std::string, std::string> line_at(const std::string& bytes, std::size_
                        std::size_t at, const std::string& encoding) {
     const auto [row, line] = line_at(bytes, at);
     const auto shown = preview(line, "GB18030");
-    throw DataError({.file = input.path, .row = row, .field = "encoding"},
-                    "text that is not " + encoding + (shown ? "; in GB18030 it reads “" + *shown + "”" : ""),
+    throw DataError({.file = input.path, .row = row, .field = "encoding"}, not_of_encoding(encoding, shown),
                     "UTF-8, or an `encoding =` line",
-                    (shown ? "if that reads well, add encoding = \"GB18030\" to the table at "
-                           : "say encoding = \"…\" in the table at ") +
-                        input.place_in(project_file));
+                    Phrase(shown ? "if that reads well, add encoding = \"GB18030\" to the table at {place}"
+                                 : "say encoding = \"…\" in the table at {place}",
+                           {{"place", input.place_in(project_file)}}));
 }
 
 } // namespace

@@ -42,7 +42,8 @@ TravelGroup group_of(const std::string& word, const std::string& name) {
     if (word == "foot") return TravelGroup::foot;
     if (word == "bicycle") return TravelGroup::bicycle;
     if (word == "motor") return TravelGroup::motor;
-    throw DataError({.file = name, .field = "group"}, "'" + word + "'", "foot, bicycle or motor", "");
+    throw DataError({.file = name, .field = "group"}, Phrase("'{word}'", {{"word", word}}), "foot, bicycle or motor",
+                    "");
 }
 
 void check_keys(const toml::table& table, const std::string& name) {
@@ -65,7 +66,7 @@ void check_keys(const toml::table& table, const std::string& name) {
     for (const auto& [key, value] : table) {
         if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
         throw DataError({.file = name, .row = std::to_string(value.source().begin.line)},
-                        "unknown key '" + std::string(key.str()) + "'", "a key of a travel profile",
+                        Phrase("unknown key '{key}'", {{"key", std::string(key.str())}}), "a key of a travel profile",
                         "see datasets/profiles/walk.toml");
     }
 }
@@ -79,18 +80,18 @@ class Values {
         const toml::node* node = table_.get(key);
         if (node == nullptr) return otherwise;
         if (const auto value = node->value<T>()) return *value;
-        fail(*node, key, "the wrong type", "the type it has in datasets/profiles/walk.toml");
+        fail(*node, key, Phrase("the wrong type"), Phrase("the type it has in datasets/profiles/walk.toml"));
     }
     double number(const char* key, double otherwise, double low, double high) const {
         const auto value = get(key, otherwise);
         if (value >= low && value <= high) return value;
-        fail(*table_.get(key), key, std::to_string(value),
-             "a number from " + std::to_string(low) + " to " + std::to_string(high));
+        fail(*table_.get(key), key, verbatim(std::to_string(value)),
+             Phrase("a number from {low} to {high}", {{"low", std::to_string(low)}, {"high", std::to_string(high)}}));
     }
-    [[noreturn]] void fail(const toml::node& node, std::string_view key, std::string found,
-                           std::string expected) const {
+    [[noreturn]] void fail(const toml::node& node, std::string_view key, const Phrase& found,
+                           const Phrase& expected) const {
         throw DataError({.file = name_, .row = std::to_string(node.source().begin.line), .field = std::string(key)},
-                        std::move(found), std::move(expected), "");
+                        found, expected, "");
     }
 
   private:
@@ -102,12 +103,13 @@ std::map<std::string, double> class_speeds(const toml::table& table, const Value
     std::map<std::string, double> speeds;
     const toml::node* node = table.get("speed_kmh");
     if (node == nullptr) return speeds;
-    if (!node->is_table()) values.fail(*node, "speed_kmh", "no table", "[speed_kmh] with a speed for each road class");
+    if (!node->is_table())
+        values.fail(*node, "speed_kmh", Phrase("no table"), Phrase("[speed_kmh] with a speed for each road class"));
     for (const auto& [road_class, value] : *node->as_table()) {
         const double kmh = value.value<double>().value_or(-1.0);
         // 0 is not travelled; slower than 0.1 km/h, times would outgrow their 32 bits.
         if (!(kmh == 0.0 || (kmh >= 0.1 && kmh <= kFastest)))
-            values.fail(value, road_class.str(), "no usable speed", "km/h, 0 or from 0.1 to 200");
+            values.fail(value, road_class.str(), Phrase("no usable speed"), Phrase("km/h, 0 or from 0.1 to 200"));
         speeds.emplace(road_class.str(), kmh);
     }
     return speeds;
@@ -156,8 +158,8 @@ Profile parse_profile(std::string_view text, const std::string& name) {
     try {
         table = toml::parse(text, name);
     } catch (const toml::parse_error& e) {
-        throw DataError({.file = name, .row = std::to_string(e.source().begin.line)}, std::string(e.description()),
-                        "TOML", "");
+        throw DataError({.file = name, .row = std::to_string(e.source().begin.line)},
+                        words_of_others(std::string(e.description())), "TOML", "");
     }
     check_keys(table, name);
     const Values values(table, name);
@@ -192,7 +194,8 @@ Profile built_in_profile(std::string_view mode) {
     const std::string name = "profiles/" + std::string(mode) + ".toml";
     const std::string_view text = dataset(name);
     if (text.empty())
-        throw UsageError({}, "mode '" + std::string(mode) + "'", "walk, walk_elderly, cycle, ebike, bus or drive", "");
+        throw UsageError({}, Phrase("mode '{mode}'", {{"mode", std::string(mode)}}),
+                         "walk, walk_elderly, cycle, ebike, bus or drive", "");
     return parse_profile(text, name);
 }
 

@@ -52,8 +52,8 @@ RowMaker& RowMaker::number(std::string_view field, std::optional<double> value) 
     const double rounded = std::round(*value * scale) / scale + 0.0; // no negative zero
     if (!std::isfinite(rounded) || static_cast<int>(fixed(rounded, f.decimals).size()) > f.width)
         throw OutputError({.layer = schema_.code, .row = row_name(row_, 0), .field = f.name},
-                          "the number " + fixed(*value, f.decimals),
-                          "at most " + std::to_string(f.width) + " digits, point included", "check the input");
+                          Phrase("the number {number}", {{"number", fixed(*value, f.decimals)}}),
+                          Phrase("at most {n} digits, point included", {{"n", f.width}}), "check the input");
     row_.values[schema_.index_of(field)] = rounded;
     return *this;
 }

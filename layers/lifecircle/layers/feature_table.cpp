@@ -45,8 +45,10 @@ class TableReader {
         const bool columns = x_ >= 0 && y_ >= 0;
         if (from_columns_ && !columns && !may_lack_shape)
             throw DataError({open_.file, open_.name, {}, "x, y"}, "no columns with coordinates named",
-                            "columns x and y, or fields = { x = \"…\", y = \"…\" }; the columns are " + column_list(),
-                            "add them to `fields =` in the table at " + input.place_in(context.project_file));
+                            Phrase("columns x and y, or fields = { x = \"…\", y = \"…\" }; the columns are {columns}",
+                                   {{"columns", column_list()}}),
+                            Phrase("add them to `fields =` in the table at {place}",
+                                   {{"place", input.place_in(context.project_file)}}));
         if (!from_columns_ || columns)
             place_.emplace(input, from_columns_ ? nullptr : open_.layer->GetSpatialRef(), context.crs,
                            context.project_file);
@@ -60,7 +62,7 @@ class TableReader {
         }
         if (!messages.failures().empty())
             throw DataError({open_.file, open_.name, "row " + std::to_string(report_.read), {}},
-                            messages.failures().front(), "a file that can be read to its end",
+                            messages.said("can't be read"), "a file that can be read to its end",
                             "copy or export it again");
         if (report_.read == 0)
             throw DataError({open_.file, open_.name, {}, {}}, "no features",
@@ -196,12 +198,14 @@ FeatureTable read_features(const InputSpec& input, const ReadContext& context, L
     return TableReader(input, context, report, may_lack_shape).read();
 }
 
-void keep_kinds(FeatureTable& table, std::initializer_list<ShapeKind> kinds, const char* expected, LoadReport& report) {
+void keep_kinds(FeatureTable& table, std::initializer_list<ShapeKind> kinds, const Phrase& expected,
+                LoadReport& report) {
     const auto wanted = [&](const FeatureRow& row) {
         return std::find(kinds.begin(), kinds.end(), row.shape.kind) != kinds.end();
     };
     if (!table.rows.empty() && std::none_of(table.rows.begin(), table.rows.end(), wanted)) {
-        static constexpr std::array<const char*, 5> names{"no geometries", "points", "lines", "polygons", "mixtures"};
+        const std::array names{Phrase("no geometries"), Phrase("points"), Phrase("lines"), Phrase("polygons"),
+                               Phrase("mixtures")};
         throw DataError({table.file, table.layer, {}, {}},
                         names[static_cast<std::size_t>(table.rows.front().shape.kind)], expected,
                         "is it the right layer for this role?");

@@ -57,6 +57,7 @@ FeatureTable read_features(const InputSpec& input, const ReadContext& context, L
 
 /// Drops rows of other kinds, counted as skip.wrong_geometry. \param expected "lines", for the message
 /// \throws DataError when rows were there and none of the kind
-void keep_kinds(FeatureTable& table, std::initializer_list<ShapeKind> kinds, const char* expected, LoadReport& report);
+void keep_kinds(FeatureTable& table, std::initializer_list<ShapeKind> kinds, const Phrase& expected,
+                LoadReport& report);
 
 } // namespace lifecircle::layers

@@ -112,9 +112,10 @@ void check_names(const InputSpec& input, const std::map<std::string, std::string
     for (const auto& [ours, theirs] : mapping)
         if (std::find(names.begin(), names.end(), ours) == names.end())
             throw DataError({.file = project_file, .row = "line " + std::to_string(input.line), .field = key},
-                            "'" + ours + "' is no name of ours", "one of " + listed(names),
-                            std::string(key) + " = { ours = " +
-                                (std::string_view(key) == "fields" ? "\"THEIR COLUMN\" }" : "\"value\" }"));
+                            Phrase("'{name}' is no name of ours", {{"name", ours}}),
+                            Phrase("one of {names}", {{"names", listed(names)}}),
+                            &mapping == &input.fields ? "fields = { ours = \"THEIR COLUMN\" }"
+                                                      : "fixed = { ours = \"value\" }");
 }
 
 } // namespace
@@ -157,9 +158,11 @@ std::vector<FieldSlot> map_fields(const InputSpec& input, std::span<const std::s
             if (slot.column < 0) {
                 Where at = where;
                 at.field = std::string(ours) + " = \"" + named->second + "\"";
-                throw DataError(at, "no column '" + named->second + "'",
-                                columns.empty() ? "a layer with columns" : "one of " + listed(columns),
-                                "correct `fields =` in the table at " + input.place_in(project_file));
+                throw DataError(
+                    at, Phrase("no column '{name}'", {{"name", named->second}}),
+                    columns.empty() ? Phrase("a layer with columns")
+                                    : Phrase("one of {names}", {{"names", listed(columns)}}),
+                    Phrase("correct `fields =` in the table at {place}", {{"place", input.place_in(project_file)}}));
             }
         } else {
             slot.column = known_column(input.role, ours, columns);

@@ -45,8 +45,11 @@ ExportRow FileForm::of(const ExportRow& row, const LayerSchema& schema, std::siz
 
 std::string FileForm::text(const std::string& whole, const SchemaField& field, const Where& where) const {
     if (const auto missing = encoding_.missing_character(whole))
-        throw OutputError(where, "the character '" + *missing + "' (" + code_point_name(*missing) + ")",
-                          "characters that " + encoding_.name() + " has", "choose UTF-8 or GB18030");
+        throw OutputError(where,
+                          Phrase("the character '{character}' ({code})",
+                                 {{"character", *missing}, {"code", code_point_name(*missing)}}),
+                          Phrase("characters that {encoding} has", {{"encoding", encoding_.name()}}),
+                          "choose UTF-8 or GB18030");
     std::string_view held = whole;
     if (format_ == VectorFormat::shapefile) held = encoding_.fitting(whole, static_cast<std::size_t>(field.width));
     if (format_ == VectorFormat::geopackage) held = first_characters(whole, field.width);
@@ -58,8 +61,8 @@ MapXY FileForm::point(MapXY p, const Where& where) const {
     if (!transform_) return p;
     const auto moved = (*transform_)(p.x, p.y);
     if (!moved)
-        throw OutputError(where, "a point that has no place in " + crs_, "a reference system for this area",
-                          "choose another --crs");
+        throw OutputError(where, Phrase("a point that has no place in {crs}", {{"crs", crs_}}),
+                          "a reference system for this area", "choose another --crs");
     if (format_ != VectorFormat::geojson) return *moved;
     return {to_seven_decimals(moved->x), to_seven_decimals(moved->y)};
 }

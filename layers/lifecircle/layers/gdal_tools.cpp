@@ -26,8 +26,12 @@ GdalMessages::~GdalMessages() { CPLPopErrorHandler(); }
 
 void GdalMessages::check_written(const std::string& path) const {
     if (failures_.empty()) return;
-    throw OutputError({.file = path}, failures_.front(), "a place that can be written, with room left",
+    throw OutputError({.file = path}, said(""), "a place that can be written, with room left",
                       "free some room or choose another folder; earlier results are as they were");
+}
+
+Phrase GdalMessages::said(const char* otherwise) const {
+    return failures_.empty() ? Phrase(otherwise) : words_of_others(failures_.front());
 }
 
 GdalSetting::GdalSetting(const char* name, const std::string& value) : name_(name) {

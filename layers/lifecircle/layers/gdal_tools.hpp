@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include <lifecircle/core/phrase.hpp>
+
 class GDALDataset;
 
 namespace lifecircle::layers {
@@ -24,6 +26,8 @@ class GdalMessages {
     GdalMessages& operator=(const GdalMessages&) = delete;
 
     const std::vector<std::string>& failures() const { return failures_; }
+    /// The first failure in GDAL's own words, or what to say where it gave none.
+    Phrase said(const char* otherwise) const;
     const std::vector<std::string>& warnings() const { return warnings_; }
     /// \throws OutputError with the first failure, if there was one
     void check_written(const std::string& path) const;

@@ -37,7 +37,7 @@ DatasetPtr open(const HeightFile& file) {
     DatasetPtr raster = file.path.ends_with(".zip") ? open_in_zip(file.path)
                                                     : DatasetPtr(GDALDataset::Open(file.path.c_str(), GDAL_OF_RASTER));
     if (raster == nullptr || raster->GetRasterCount() == 0)
-        throw DataError({.file = file.path}, messages.failures().empty() ? "no raster" : messages.failures().front(),
+        throw DataError({.file = file.path}, messages.said("no raster"),
                         "an elevation model: GeoTIFF, .hgt, or a .zip that holds one", "");
     if (raster->GetSpatialRef() != nullptr || !file.crs.empty()) return raster;
     throw DataError({.file = file.path}, "no reference system", "a raster that tells its own",
@@ -108,8 +108,7 @@ HeightGrid read_heights(const std::vector<HeightFile>& files, const std::string&
     const GdalMessages messages;
     const DatasetPtr warped = warp(sources, first, crs, lattice);
     if (warped == nullptr)
-        throw DataError({.file = first.path}, messages.failures().empty() ? "can't be read" : messages.failures()[0],
-                        "an elevation model", "");
+        throw DataError({.file = first.path}, messages.said("can't be read"), "an elevation model", "");
     grid.columns = static_cast<std::uint32_t>(warped->GetRasterXSize());
     grid.rows = static_cast<std::uint32_t>(warped->GetRasterYSize());
     grid.cell_m = lattice.cell_m;

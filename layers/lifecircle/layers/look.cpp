@@ -25,8 +25,7 @@ FileLook look_at_file(const std::string& path, const Progress& progress) {
                                                nullptr,
                                                std::filesystem::path(path).extension() == ".csv" ? options : nullptr));
     if (!dataset)
-        throw DataError({.file = path},
-                        messages.failures().empty() ? "nothing GDAL can open" : messages.failures().front(),
+        throw DataError({.file = path}, messages.said("nothing GDAL can open"),
                         "OSM, a vector layer (shapefile, GeoPackage, GeoJSON …), a table (CSV, XLSX) or a raster", "");
     FileLook look;
     look.path = path;

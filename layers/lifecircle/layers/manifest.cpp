@@ -62,7 +62,8 @@ std::string format_name(VectorFormat format) { return kFormatNames[static_cast<s
 VectorFormat format_of(const std::string& name) {
     const auto found = std::find(kFormatNames.begin(), kFormatNames.end(), name);
     if (found == kFormatNames.end() || name == kFormatNames[static_cast<std::size_t>(VectorFormat::geopackage)])
-        throw UsageError({.field = "format"}, "format '" + name + "'", "shp, geojson or csv", "");
+        throw UsageError({.field = "format"}, Phrase("format '{format}'", {{"format", name}}), "shp, geojson or csv",
+                         "");
     return static_cast<VectorFormat>(found - kFormatNames.begin());
 }
 
@@ -144,14 +145,16 @@ Manifest read_manifest(const std::string& path) {
     if (!file) throw DataError({.file = path}, "can't be opened", "a manifest.json that `lifecircle run` wrote", "");
     const std::string text{std::istreambuf_iterator<char>(file), {}};
     const auto whole = [&](const Json& number) {
-        if (!number.is_number_unsigned()) throw DataError({.file = path}, number.dump(), "a whole number", "");
+        if (!number.is_number_unsigned())
+            throw DataError({.file = path}, verbatim(number.dump()), "a whole number", "");
         return number.get<std::uint64_t>();
     };
     try {
         const Json json = Json::parse(text);
         if (json.at("manifest") != kFormat)
-            throw DataError({.file = path}, "manifest format " + json.at("manifest").dump(), std::to_string(kFormat),
-                            "run again with this version");
+            throw DataError({.file = path},
+                            Phrase("manifest format {format}", {{"format", json.at("manifest").dump()}}),
+                            verbatim(std::to_string(kFormat)), "run again with this version");
         Manifest m{json.at("project"),
                    json.at("parameter_set"),
                    json.at("crs"),
@@ -170,7 +173,7 @@ Manifest read_manifest(const std::string& path) {
             m.files.push_back({f.at("file"), whole(f.at("bytes")), f.at("sha256")});
         return m;
     } catch (const nlohmann::json::exception& e) {
-        throw DataError({.file = path}, e.what(), "a manifest.json that `lifecircle run` wrote", "");
+        throw DataError({.file = path}, words_of_others(e.what()), "a manifest.json that `lifecircle run` wrote", "");
     }
 }
 

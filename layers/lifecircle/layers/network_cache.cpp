@@ -101,7 +101,7 @@ NetworkCache::NetworkCache(std::string folder, const Roads& roads) : folder_(std
     if (!folder_.empty()) digest_ = roads_digest(roads);
 }
 
-void NetworkCache::note(const char* text, const std::string& file, const std::string& why) {
+void NetworkCache::note(const char* text, const std::string& file, const Phrase& why) {
     const std::lock_guard lock(mutex_);
     notes_.push_back({text, file, why});
 }
@@ -122,7 +122,7 @@ RoadNetwork NetworkCache::network(const Profile& profile) {
             ++found_;
             return network;
         } catch (const DataError& e) {
-            note("cache.rebuilt", path, e.found);
+            note("cache.rebuilt", path, e.phrases.found);
         }
     }
     RoadNetwork network = build_network(roads_, profile);
@@ -130,7 +130,7 @@ RoadNetwork NetworkCache::network(const Profile& profile) {
         fs::create_directories(folder_, ignored);
         save_network(network, key, path);
     } catch (const OutputError& e) {
-        note("cache.not_kept", path, e.found);
+        note("cache.not_kept", path, e.phrases.found);
     }
     return network;
 }

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include <lifecircle/core/phrase.hpp>
 #include <lifecircle/network/network.hpp>
 
 namespace lifecircle::layers {
@@ -36,7 +37,8 @@ class NetworkCache {
   public:
     struct Note {
         std::string text; ///< key of a text with {file} and {why}
-        std::string file, why;
+        std::string file;
+        Phrase why;
     };
 
     /// \param folder  made when the first network is kept; empty: every network is built, none is kept
@@ -53,7 +55,7 @@ class NetworkCache {
     std::size_t found() const { return found_; } ///< networks that came from the cache
 
   private:
-    void note(const char* text, const std::string& file, const std::string& why);
+    void note(const char* text, const std::string& file, const Phrase& why);
     std::string folder_;
     const Roads& roads_;
     std::string digest_;

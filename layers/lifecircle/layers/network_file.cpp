@@ -84,7 +84,7 @@ class Map {
     std::size_t size_ = 0;
 };
 
-[[noreturn]] void refuse(const std::string& path, const char* found) {
+[[noreturn]] void refuse(const std::string& path, const Phrase& found) {
     throw DataError({.file = path}, found, "a network as this program keeps it", "it is built again");
 }
 
@@ -170,7 +170,7 @@ void save_network(const RoadNetwork& n, const std::string& key, const std::strin
         write_pieces(pieces, beside);
         std::error_code error;
         std::filesystem::rename(beside, path, error);
-        if (error) throw OutputError({.file = path}, error.message(), "a folder that can be written", "");
+        if (error) throw OutputError({.file = path}, error.message().c_str(), "a folder that can be written", "");
     } catch (const OutputError&) {
         std::error_code ignored;
         std::filesystem::remove(beside, ignored);

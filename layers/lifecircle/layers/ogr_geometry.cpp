@@ -4,6 +4,7 @@
 #include <ogr_spatialref.h>
 
 #include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/gdal_tools.hpp>
 
 namespace lifecircle::layers {
 namespace {
@@ -87,9 +88,10 @@ ExportGeometry geometry_of(const OGRGeometry* geometry) {
 }
 
 OGRSpatialReference spatial_reference(const std::string& crs) {
+    const GdalMessages unheard; // the failure is said below, once
     OGRSpatialReference srs;
     if (srs.SetFromUserInput(crs.c_str()) != OGRERR_NONE)
-        throw DataError({.field = "crs"}, "reference system '" + crs + "'", "EPSG:… or WKT", "");
+        throw DataError({.field = "crs"}, Phrase("reference system '{crs}'", {{"crs", crs}}), "EPSG:… or WKT", "");
     srs.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
     return srs;
 }

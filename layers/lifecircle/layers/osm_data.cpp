@@ -18,26 +18,29 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kExpected = "an OSM file (.osm.pbf, .osm, .osm.gz, .osm.bz2)";
+Phrase an_osm_file() { return Phrase("an OSM file (.osm.pbf, .osm, .osm.gz, .osm.bz2)"); }
 
-/// Beginnings of files that are mistaken for OSM files.
-std::string other_format(const std::string& path) {
+/// What to say of a file that can't be read, by its beginning: some files are mistaken for OSM files.
+Phrase unreadable(const std::string& path, const std::string& reason) {
+    const std::vector<Phrase::Value> said{{"said", reason}};
     std::array<char, 8> head{};
     std::ifstream in(path, std::ios::binary);
     in.read(head.data(), static_cast<std::streamsize>(head.size()));
     const std::string_view text(head.data(), static_cast<std::size_t>(in.gcount()));
-    if (text.starts_with("PK\x03\x04")) return " (it is a zip archive)";
-    if (text.starts_with("SQLite")) return " (it is a GeoPackage or SQLite file)";
-    if (text.starts_with("<!DOCTYP") || text.starts_with("<html")) return " (it is a web page)";
-    return {};
+    if (text.starts_with("PK\x03\x04")) return Phrase("not readable as OSM: {said} (it is a zip archive)", said);
+    if (text.starts_with("SQLite"))
+        return Phrase("not readable as OSM: {said} (it is a GeoPackage or SQLite file)", said);
+    if (text.starts_with("<!DOCTYP") || text.starts_with("<html"))
+        return Phrase("not readable as OSM: {said} (it is a web page)", said);
+    return Phrase("not readable as OSM: {said}", said);
 }
 
 void check_file(const std::string& path) {
     std::error_code failed;
-    if (!fs::exists(path, failed)) throw DataError({.file = path}, "no such file", kExpected, "check the path");
-    if (fs::is_directory(path, failed)) throw DataError({.file = path}, "a folder", kExpected, "name a file in it");
+    if (!fs::exists(path, failed)) throw DataError({.file = path}, "no such file", an_osm_file(), "check the path");
+    if (fs::is_directory(path, failed)) throw DataError({.file = path}, "a folder", an_osm_file(), "name a file in it");
     if (fs::file_size(path, failed) == 0)
-        throw DataError({.file = path}, "an empty file", kExpected, "fetch or export it again");
+        throw DataError({.file = path}, "an empty file", an_osm_file(), "fetch or export it again");
 }
 
 /// Runs `use` and turns what libosmium throws into one message.
@@ -48,8 +51,8 @@ template <class Use> void reading(const std::string& path, Use use) {
     } catch (const Error&) {
         throw;
     } catch (const std::exception& e) {
-        throw DataError({.file = path}, "not readable as OSM: " + std::string(e.what()) + other_format(path),
-                        std::string("a whole ") + (kExpected + 3),
+        throw DataError({.file = path}, unreadable(path, e.what()),
+                        "a whole OSM file (.osm.pbf, .osm, .osm.gz, .osm.bz2)",
                         "it may be cut off or damaged: fetch it again and compare its size");
     }
 }

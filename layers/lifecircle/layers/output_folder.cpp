@@ -111,7 +111,7 @@ void keep_as_previous(const fs::path& old, const std::string& target) {
 void check_target(const std::string& target, Replace replace) {
     const fs::path path(target);
     if (!fs::exists(path)) return;
-    const std::string advice = "choose another folder";
+    const Phrase advice("choose another folder");
     if (!fs::is_directory(path)) throw OutputError({.file = target}, "a file", "a folder or nothing", advice);
     if (replace == Replace::results && !fs::is_empty(path) && !fs::exists(path / kManifest))
         throw OutputError({.file = target}, "a folder with other files", "an empty folder or one of earlier results",

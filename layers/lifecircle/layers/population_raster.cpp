@@ -21,8 +21,8 @@ DatasetPtr open_raster(const std::string& path) {
     GdalMessages messages;
     DatasetPtr dataset(GDALDataset::Open(path.c_str(), GDAL_OF_RASTER | GDAL_OF_VERBOSE_ERROR));
     if (!dataset)
-        throw DataError({.file = path}, messages.failures().empty() ? "no raster" : messages.failures().front(),
-                        "a raster that GDAL opens (GeoTIFF …)", "is it whole?");
+        throw DataError({.file = path}, messages.said("no raster"), "a raster that GDAL opens (GeoTIFF …)",
+                        "is it whole?");
     return dataset;
 }
 
@@ -30,9 +30,9 @@ GDALRasterBand& band_of(GDALDataset& dataset, const InputSpec& input, const std:
     int band = dataset.GetRasterCount() == 1 ? 1 : 0;
     if (!input.layer.empty()) std::from_chars(input.layer.data(), input.layer.data() + input.layer.size(), band);
     if (band >= 1 && band <= dataset.GetRasterCount()) return *dataset.GetRasterBand(band);
-    throw DataError({.file = input.path, .layer = input.layer}, std::to_string(dataset.GetRasterCount()) + " bands",
+    throw DataError({.file = input.path, .layer = input.layer}, Phrase("{n} bands", {{"n", dataset.GetRasterCount()}}),
                     "the number of the one with people",
-                    "add layer = \"1\" to the table at " + input.place_in(project_file));
+                    Phrase("add layer = \"1\" to the table at {place}", {{"place", input.place_in(project_file)}}));
 }
 
 /// Rows and columns of a raster.
@@ -93,11 +93,12 @@ class CellReader {
         table_.source = std::filesystem::path(input.path).filename().string();
         window_ = window_of(band_.GetXSize(), band_.GetYSize(), transform_, place, context.area);
         if (window_.end_row == 0)
-            throw DataError({.file = input.path},
-                            "a raster that lies outside the project's area, read as " + place.name(),
-                            "a raster that covers the roads",
-                            "is it the right file, and the right `datum =` in the table at " +
-                                input.place_in(context.project_file) + "?");
+            throw DataError(
+                {.file = input.path},
+                Phrase("a raster that lies outside the project's area, read as {datum}", {{"datum", place.name()}}),
+                "a raster that covers the roads",
+                Phrase("is it the right file, and the right `datum =` in the table at {place}?",
+                       {{"place", input.place_in(context.project_file)}}));
     }
 
     /// The cells with people as rows; `people` by row number - 1.
@@ -109,8 +110,7 @@ class CellReader {
             GdalMessages messages;
             if (band_.RasterIO(GF_Read, first, row, width, 1, values.data(), width, 1, GDT_Float64, 0, 0) != CE_None)
                 throw DataError({.file = table_.file, .row = "row " + std::to_string(row + 1)},
-                                messages.failures().empty() ? "can't be read" : messages.failures().front(),
-                                "a raster that is whole", "copy or export it again");
+                                messages.said("can't be read"), "a raster that is whole", "copy or export it again");
             for (int column = 0; column < width; ++column)
                 add(row, first + column, values[static_cast<std::size_t>(column)], people);
         }
@@ -130,7 +130,7 @@ class CellReader {
             static_cast<std::uint64_t>(row) * static_cast<std::uint64_t>(width()) + static_cast<std::uint64_t>(column);
         if (value < 0.0)
             return report_.repair("repair.population_negative",
-                                  "row " + std::to_string(row + 1) + " column " + std::to_string(column + 1));
+                                  "r" + std::to_string(row + 1) + "c" + std::to_string(column + 1)); // as in ids
         if (value == 0.0) {
             ++empty_;
             return;

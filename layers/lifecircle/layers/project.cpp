@@ -29,13 +29,14 @@ OutputSpec read_output(const std::string& file, const toml::table& table) {
     out.formats = r.strings("formats", out.formats);
     for (const std::string& format : out.formats)
         if (format != "shp" && format != "geojson" && format != "csv")
-            throw DataError(r.where(), "format '" + format + "'", "shp, geojson or csv", "");
+            throw DataError(r.where(), Phrase("format '{format}'", {{"format", format}}), "shp, geojson or csv", "");
     out.encoding = r.get("encoding", out.encoding);
     out.crs = r.get("crs", out.crs);
     out.bom = r.get("bom", out.bom);
     const auto zones = r.get<std::string>("facility_zones", "none");
     if (zones != "none" && zones != "overlapping" && zones != "cut")
-        throw DataError(r.where(*r.node("facility_zones")), "facility_zones = '" + zones + "'",
+        throw DataError(r.where(*r.node("facility_zones")),
+                        Phrase("{key} = {value}", {{"key", "facility_zones"}, {"value", zones}}),
                         "none, overlapping (each facility alone) or cut (by the nearest facility)", "");
     out.facility_zones = zones == "cut"           ? FacilityZoneKind::cut
                          : zones == "overlapping" ? FacilityZoneKind::overlapping
@@ -48,7 +49,8 @@ void read_people(const std::string& file, const toml::table& table, Project& pro
     project.population_year = r.whole("year", 0, 0, 9999);
     const auto basis = r.get<std::string>("basis", "unknown");
     if (basis != "unknown" && basis != "resident" && basis != "registered")
-        throw DataError(r.where(), "basis '" + basis + "'", "resident (常住), registered (户籍) or unknown", "");
+        throw DataError(r.where(), Phrase("basis '{basis}'", {{"basis", basis}}),
+                        "resident (常住), registered (户籍) or unknown", "");
     project.population_basis = basis == "resident"     ? Basis::resident
                                : basis == "registered" ? Basis::registered
                                                        : Basis::unknown;
@@ -79,7 +81,7 @@ toml::table parse(const std::string& text, const std::string& file) {
         return toml::parse(text, file);
     } catch (const toml::parse_error& e) {
         throw DataError({.file = file, .row = "line " + std::to_string(e.source().begin.line)},
-                        std::string(e.description()), "TOML", "");
+                        words_of_others(std::string(e.description())), "TOML", "");
     }
 }
 
@@ -88,8 +90,8 @@ template <class Use> void each_table(const toml::table& root, std::string_view k
     if (node == nullptr) return;
     const toml::array* array = node->as_array();
     if (array == nullptr || !array->is_homogeneous(toml::node_type::table))
-        throw DataError(r.where(*node), "'" + std::string(key) + "' is no list of tables",
-                        "[[" + std::string(key) + "]]", "");
+        throw DataError(r.where(*node), Phrase("'{key}' is no list of tables", {{"key", std::string(key)}}),
+                        verbatim("[[" + std::string(key) + "]]"), "");
     for (const toml::node& item : *array) use(*item.as_table());
 }
 
@@ -131,7 +133,8 @@ Project read_project(const std::string& path) {
     p.joint = r.strings("joint", {});
     for (const std::string& key : p.joint)
         if (std::none_of(p.standards.begin(), p.standards.end(), [&](const Standard& s) { return s.key == key; }))
-            throw DataError(r.where(*r.node("joint")), "joint names '" + key + "'", "the key of a standard", "");
+            throw DataError(r.where(*r.node("joint")), Phrase("joint names '{key}'", {{"key", key}}),
+                            "the key of a standard", "");
     p.complete = read_complete(r);
     if (const auto* output = r.table("output")) p.output = read_output(p.file, *output);
     for (Standard& s : p.standards) {

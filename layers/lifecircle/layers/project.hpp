@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include <lifecircle/core/phrase.hpp>
 #include <lifecircle/coverage/ledger.hpp>
 #include <lifecircle/network/profile.hpp>
 
@@ -32,7 +33,7 @@ struct InputSpec {
     bool is_osm() const;
     bool is_raster() const;
     /// "line 12 of project.toml", for advice.
-    std::string place_in(const std::string& project_file) const;
+    Phrase place_in(const std::string& project_file) const;
 };
 
 struct OutputSpec {

@@ -15,12 +15,14 @@ InputSpec read_input(const std::string& file, const toml::table& table, InputRol
     InputSpec spec;
     spec.role = role;
     spec.file = r.get<std::string>("file", "");
-    if (spec.file.empty()) throw DataError(r.where(), "[[" + name + "]] without a file", "file = \"…\"", "");
+    if (spec.file.empty())
+        throw DataError(r.where(), Phrase("[[{table}]] without a file", {{"table", name}}), "file = \"…\"", "");
     const auto resolved = [&](const std::string& written, const std::string& key) {
         std::string found = (fs::path(file).parent_path() / written).lexically_normal().string();
         if (fs::exists(found)) return found;
-        throw DataError(r.where(), "no file " + found, "an existing file, relative to the project file",
-                        "correct the `" + key + " =` line");
+        throw DataError(r.where(), Phrase("no file {file}", {{"file", found}}),
+                        "an existing file, relative to the project file",
+                        Phrase("correct the `{key} =` line", {{"key", key}}));
     };
     spec.path = resolved(spec.file, "file");
     spec.layer = r.get<std::string>("layer", "");
@@ -34,8 +36,9 @@ InputSpec read_input(const std::string& file, const toml::table& table, InputRol
     spec.fixed = r.string_map("fixed");
     spec.join_m = r.get("join_m", 0.001);
     if (!(spec.join_m >= 0.0 && spec.join_m <= 100.0))
-        throw DataError(r.where(*r.node("join_m")), "join_m = " + std::to_string(spec.join_m), "metres from 0 to 100",
-                        "");
+        throw DataError(r.where(*r.node("join_m")),
+                        Phrase("{key} = {value}", {{"key", "join_m"}, {"value", std::to_string(spec.join_m)}}),
+                        "metres from 0 to 100", "");
     spec.node_crossings = r.get("node_crossings", false);
     spec.line = static_cast<int>(table.source().begin.line);
     return spec;
@@ -46,9 +49,9 @@ bool InputSpec::is_osm() const {
     return std::any_of(endings.begin(), endings.end(), [&](const char* end) { return file.ends_with(end); });
 }
 
-std::string InputSpec::place_in(const std::string& project_file) const {
-    if (line == 0) return "its place in project.toml (with init: --datum, --encoding)";
-    return "line " + std::to_string(line) + " of " + fs::path(project_file).filename().string();
+Phrase InputSpec::place_in(const std::string& project_file) const {
+    if (line == 0) return Phrase("its place in project.toml (with init: --datum, --encoding)");
+    return Phrase("line {line} of {file}", {{"line", line}, {"file", fs::path(project_file).filename().string()}});
 }
 
 bool InputSpec::is_raster() const {

@@ -9,7 +9,7 @@ Direction direction_of(const TomlReader& r) {
     if (word == "to") return Direction::to_facility;
     if (word == "from") return Direction::from_facility;
     if (word == "round") return Direction::round_trip;
-    throw DataError(r.where(), "direction '" + word + "'", "to, from or round", "");
+    throw DataError(r.where(), Phrase("direction '{direction}'", {{"direction", word}}), "to, from or round", "");
 }
 
 std::string limit_word(const Standard& s) {
@@ -43,11 +43,11 @@ Standard read_standard(const std::string& file, const toml::table& table,
     s.subject = s.is_family ? family : kind;
     const bool known = s.is_family ? family_name(family).zh != family : find_kind(kind) != nullptr;
     if (!known)
-        throw DataError(r.where(), (s.is_family ? "family '" : "kind '") + s.subject + "'",
+        throw DataError(r.where(), Phrase(s.is_family ? "family '{name}'" : "kind '{name}'", {{"name", s.subject}}),
                         "a family or kind of datasets/facility_kinds.csv", "see `lifecircle info --kinds`");
     s.mode = r.get<std::string>("mode", "walk");
     if (own_profiles.count(s.mode) == 0 && dataset("profiles/" + s.mode + ".toml").empty())
-        throw DataError(r.where(*r.node("mode")), "mode '" + s.mode + "'",
+        throw DataError(r.where(*r.node("mode")), Phrase("mode '{mode}'", {{"mode", s.mode}}),
                         "walk, walk_elderly, cycle, ebike, bus, drive or a key of [profiles]", "");
     if (r.node("minutes") != nullptr) s.limit = minutes(r.get("minutes", 0.0));
     if (r.node("metres") != nullptr) s.limit_metres = Metres{r.get("metres", 0.0)};
@@ -57,7 +57,8 @@ Standard read_standard(const std::string& file, const toml::table& table,
     s.direction = direction_of(r);
     s.group = r.get<std::string>("group", "all");
     if (groups_of(s.group).empty())
-        throw DataError(r.where(), "group '" + s.group + "'", "all, a0_3 … a65p or a span such as a6_15", "");
+        throw DataError(r.where(), Phrase("group '{group}'", {{"group", s.group}}),
+                        "all, a0_3 … a65p or a span such as a6_15", "");
     s.verified = r.get("verified", false);
     label(s);
     s.key = s.subject + "_" + s.mode + "_" + limit_word(s);

@@ -42,7 +42,8 @@ std::vector<ExportLayer> layers_of(const Study& study, const Ledger& ledger, con
     const auto& wanted = options.form.layers;
     for (const std::string& code : wanted)
         if (std::none_of(layers.begin(), layers.end(), [&](const ExportLayer& l) { return l.schema->code == code; }))
-            throw UsageError({.field = "layers"}, "layer '" + code + "'", "SSFB, DSQ, XQD, MQC or DYHZ", "");
+            throw UsageError({.field = "layers"}, Phrase("layer '{layer}'", {{"layer", code}}),
+                             "SSFB, DSQ, XQD, MQC or DYHZ", "");
     if (!wanted.empty())
         std::erase_if(layers, [&](const ExportLayer& l) {
             return std::find(wanted.begin(), wanted.end(), l.schema->code) == wanted.end();
@@ -59,7 +60,7 @@ void write_field_table(const std::string& folder, const std::vector<RowSource>& 
 void make_folder(const std::string& path) {
     std::error_code error;
     fs::create_directory(path, error);
-    if (error) throw OutputError({.file = path}, error.message(), "a folder that can be written", "");
+    if (error) throw OutputError({.file = path}, error.message().c_str(), "a folder that can be written", "");
 }
 
 /// The inputs first, so that results are drawn above them in programs that keep the order of tables.
@@ -169,32 +170,32 @@ Manifest result_manifest(const Study& study, const Ledger& ledger, const Roads& 
     return manifest_of(layers_of(study, ledger, roads, options), options);
 }
 
-std::vector<std::string> check_results(const Study& study, const Ledger& ledger, const Roads& roads,
+std::vector<OutputError> check_results(const Study& study, const Ledger& ledger, const Roads& roads,
                                        const std::vector<Line>& barrier_lines, const std::vector<MultiPolygon>& water,
                                        const ResultOptions& options, const Progress& progress) {
     const std::vector<ExportLayer> layers = layers_of(study, ledger, roads, options);
     std::vector<RowSource> results;
     for (const ExportLayer& layer : layers) results.push_back(rows_of(layer));
-    std::vector<std::string> messages;
+    std::vector<OutputError> found;
     const auto check = [&](VectorFormat format, const std::string& path, const std::vector<RowSource>& rows,
                            const VectorOptions& vector) {
         for (const RowSource& layer : rows) {
             try {
                 check_vector(format, path, layer, vector, progress);
             } catch (const OutputError& difference) {
-                messages.emplace_back(difference.what());
+                found.push_back(difference);
             }
         }
     };
     VectorOptions vector = vector_options(options);
     for (const VectorFormat format : options.form.formats)
         check(format, options.folder + "/" + format_name(format), results, vector);
-    if (!options.form.workspace) return messages;
+    if (!options.form.workspace) return found;
     vector.target_crs.clear();
     std::vector<RowSource> all = input_layers(study, roads, barrier_lines, water);
     all.insert(all.end(), results.begin(), results.end());
     check(VectorFormat::geopackage, options.folder + "/" + kWorkspace, all, vector);
-    return messages;
+    return found;
 }
 
 } // namespace lifecircle::layers

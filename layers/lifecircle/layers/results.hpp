@@ -55,7 +55,7 @@ Manifest result_manifest(const Study& study, const Ledger& ledger, const Roads& 
 
 /// Reads the layers in a folder of results back, those of the inputs too, and compares them with what this run gives.
 /// \returns one message for each file that differs or is missing; empty when all are whole
-std::vector<std::string> check_results(const Study& study, const Ledger& ledger, const Roads& roads,
+std::vector<OutputError> check_results(const Study& study, const Ledger& ledger, const Roads& roads,
                                        const std::vector<Line>& barrier_lines, const std::vector<MultiPolygon>& water,
                                        const ResultOptions& options, const Progress& progress);
 

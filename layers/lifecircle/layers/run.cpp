@@ -148,7 +148,8 @@ void take_heights(const Project& project, Inputs& inputs, const Progress& progre
 
 Inputs load_inputs(const Project& project, const Progress& progress) {
     if (!is_metric(project.crs))
-        throw DataError({.file = project.file, .field = "crs"}, "'" + project.crs + "' does not measure in metres",
+        throw DataError({.file = project.file, .field = "crs"},
+                        Phrase("'{crs}' does not measure in metres", {{"crs", project.crs}}),
                         "a projected system in metres, e.g. EPSG:4546", "");
     Inputs inputs;
     OsmFiles files(project.crs);

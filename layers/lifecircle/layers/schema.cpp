@@ -86,7 +86,8 @@ const LayerSchema& layer_schema(std::string_view code) {
     const auto found =
         std::find_if(schemas.begin(), schemas.end(), [&](const LayerSchema& s) { return s.code == code; });
     if (found == schemas.end())
-        throw UsageError({}, "layer '" + std::string(code) + "'", "a layer of datasets/schemas/layers.csv", "");
+        throw UsageError({}, Phrase("layer '{layer}'", {{"layer", std::string(code)}}),
+                         "a layer of datasets/schemas/layers.csv", "");
     return *found;
 }
 

@@ -40,14 +40,15 @@ ShapefileSize shapefile_size(const RowSource& layer) {
 }
 
 void check_shapefile_size(const std::string& layer, const ShapefileSize& size) {
-    const std::string advice = "use the GeoPackage, or export fewer units at a time";
+    const Phrase advice("use the GeoPackage, or export fewer units at a time");
     if (size.fields > kMostFields)
-        throw OutputError({.layer = layer}, std::to_string(size.fields) + " fields",
-                          "at most " + std::to_string(kMostFields) + " in a shapefile", advice);
+        throw OutputError({.layer = layer}, Phrase("{n} fields", {{"n", size.fields}}),
+                          Phrase("at most {n} in a shapefile", {{"n", kMostFields}}), advice);
     for (const auto& [part, bytes] : {std::pair(".dbf", size.dbf_bytes), std::pair(".shp", size.shp_bytes)})
         if (bytes > kMostBytes)
-            throw OutputError({.layer = layer}, std::to_string(bytes) + " bytes in " + part,
-                              "at most " + std::to_string(kMostBytes) + " in a shapefile", advice);
+            throw OutputError({.layer = layer},
+                              Phrase("{n} bytes in {part}", {{"n", bytes}, {"part", std::string(part)}}),
+                              Phrase("at most {n} in a shapefile", {{"n", kMostBytes}}), advice);
 }
 
 } // namespace lifecircle::layers

@@ -39,14 +39,15 @@ std::string upper_word(const std::string& text) {
     return out;
 }
 
-constexpr const char* kAccepted = "WGS84, CGCS2000, EPSG:…, GCJ02 or BD09";
+Phrase accepted() { return Phrase("WGS84, CGCS2000, EPSG:…, GCJ02 or BD09"); }
 
 [[noreturn]] void fail_unknown(const InputSpec& input, const std::string& project_file) {
-    throw DataError({.file = input.path, .field = "datum"}, "no reference system is stated for its coordinates",
-                    std::string("datum = ") + kAccepted,
-                    "add datum = \"WGS84\" (GPS, most open data), \"CGCS2000\" (surveys in China), \"EPSG:4546\" and "
-                    "the like (metres), \"GCJ02\" or \"BD09\" (Chinese web maps) to the table at " +
-                        input.place_in(project_file));
+    throw DataError(
+        {.file = input.path, .field = "datum"}, "no reference system is stated for its coordinates",
+        Phrase("datum = {accepted}", {{"accepted", accepted()}}),
+        Phrase("add datum = \"WGS84\" (GPS, most open data), \"CGCS2000\" (surveys in China), \"EPSG:4546\" "
+               "and the like (metres), \"GCJ02\" or \"BD09\" (Chinese web maps) to the table at {place}",
+               {{"place", input.place_in(project_file)}}));
 }
 
 } // namespace
@@ -87,7 +88,8 @@ SourcePlace::SourcePlace(const InputSpec& input, const OGRSpatialReference* own,
         source.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
     } else {
         throw DataError({.file = project_file, .row = "line " + std::to_string(input.line), .field = "datum"},
-                        "datum '" + input.datum + "'", kAccepted, "\"don't know\" can be 500 m wrong in China");
+                        Phrase("datum '{datum}'", {{"datum", input.datum}}), accepted(),
+                        "\"don't know\" can be 500 m wrong in China");
     }
     place.degrees = source.IsGeographic() != 0;
     place.name = place.shift == WebMap::none ? name_of(source) : word;

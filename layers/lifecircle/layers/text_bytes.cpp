@@ -57,8 +57,8 @@ struct TextEncoding::Converter {
     iconv_t handle;
     explicit Converter(const std::string& name) : handle(iconv_open(name.c_str(), "UTF-8")) {
         if (handle == reinterpret_cast<iconv_t>(-1)) // NOLINT(performance-no-int-to-ptr): so the C library says it
-            throw OutputError({.field = "encoding"}, "this system can't write " + name, "iconv with its tables",
-                              "use UTF-8");
+            throw OutputError({.field = "encoding"}, Phrase("this system can't write {encoding}", {{"encoding", name}}),
+                              "iconv with its tables", "use UTF-8");
     }
     ~Converter() { iconv_close(handle); }
     Converter(const Converter&) = delete;
@@ -67,7 +67,8 @@ struct TextEncoding::Converter {
 
 TextEncoding::TextEncoding(const std::string& name) : name_(name) {
     if (name != "UTF-8" && name != "GB18030" && name != "GBK")
-        throw UsageError({.field = "encoding"}, "encoding '" + name + "'", "UTF-8, GB18030 or GBK", "");
+        throw UsageError({.field = "encoding"}, Phrase("encoding '{encoding}'", {{"encoding", name}}),
+                         "UTF-8, GB18030 or GBK", "");
     if (name != "UTF-8") converter_ = std::make_unique<Converter>(name);
 }
 TextEncoding::~TextEncoding() = default;

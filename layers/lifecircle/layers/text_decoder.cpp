@@ -62,8 +62,8 @@ struct TextDecoder::Converter {
     iconv_t handle;
     explicit Converter(const std::string& name) : handle(iconv_open("UTF-8", name.c_str())) {
         if (handle == reinterpret_cast<iconv_t>(-1)) // NOLINT(performance-no-int-to-ptr): so the C library says it
-            throw DataError({.field = "encoding"}, "encoding '" + name + "'", "UTF-8, GB18030, Big5 …",
-                            "correct the `encoding =` line");
+            throw DataError({.field = "encoding"}, Phrase("encoding '{encoding}'", {{"encoding", name}}),
+                            "UTF-8, GB18030, Big5 …", "correct the `encoding =` line");
     }
     ~Converter() { iconv_close(handle); }
     Converter(const Converter&) = delete;
@@ -116,6 +116,11 @@ std::optional<std::string> preview(std::string_view bytes, std::string_view enco
     std::size_t end = 0;
     while (end < done.text.size() && end < kShown) end += character_bytes(done.text, end);
     return done.text.substr(0, end);
+}
+
+Phrase not_of_encoding(const std::string& name, const std::optional<std::string>& shown) {
+    if (!shown) return Phrase("text that is not {encoding}", {{"encoding", name}});
+    return Phrase("text that is not {encoding}; in GB18030 it reads “{text}”", {{"encoding", name}, {"text", *shown}});
 }
 
 } // namespace lifecircle::layers

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include <lifecircle/core/phrase.hpp>
+
 namespace lifecircle::layers {
 
 /// The name that iconv knows for what a .cpg file, a code page number or a user writes: "65001" -> UTF-8, "936", "GBK",
@@ -42,5 +44,8 @@ bool is_ascii(std::string_view text);
 
 /// The first characters of what `bytes` would be in an encoding, for messages; nothing where it can't be.
 std::optional<std::string> preview(std::string_view bytes, std::string_view encoding);
+
+/// "text that is not UTF-8", with the preview where there is one.
+Phrase not_of_encoding(const std::string& name, const std::optional<std::string>& shown);
 
 } // namespace lifecircle::layers

@@ -25,6 +25,7 @@ void flatten(const toml::table& table, const std::string& prefix,
 Texts::Texts(Language language) : language_(language) {
     const bool chinese = language == Language::zh;
     flatten(toml::parse(dataset(chinese ? "texts/zh.toml" : "texts/en.toml")), "", table_);
+    if (chinese) flatten(toml::parse(dataset("texts/failures.zh.toml")), "", phrases_);
 }
 
 std::string_view Texts::operator()(std::string_view key) const {
@@ -33,21 +34,17 @@ std::string_view Texts::operator()(std::string_view key) const {
 }
 
 std::string Texts::fill(std::string_view key, const std::map<std::string, std::string>& values) const {
-    const std::string_view pattern = (*this)(key);
-    std::string text;
-    for (std::size_t i = 0; i < pattern.size();) {
-        const std::size_t close = pattern[i] == '{' ? pattern.find('}', i) : std::string_view::npos;
-        const auto value = close == std::string_view::npos
-                               ? values.end()
-                               : values.find(std::string(pattern.substr(i + 1, close - i - 1)));
-        if (value == values.end()) {
-            text += pattern[i++];
-        } else {
-            text += value->second;
-            i = close + 1;
-        }
-    }
-    return text;
+    return filled((*this)(key), [&](std::string_view name) -> const std::string* {
+        const auto value = values.find(std::string(name));
+        return value == values.end() ? nullptr : &value->second;
+    });
+}
+
+std::string Texts::say(const Phrase& phrase) const {
+    return phrase.in([this](std::string_view english) {
+        const auto row = phrases_.find(english);
+        return row == phrases_.end() ? english : std::string_view(row->second);
+    });
 }
 
 Language language_of_environment() {

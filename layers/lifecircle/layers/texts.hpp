@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include <lifecircle/core/phrase.hpp>
+
 namespace lifecircle::layers {
 
 enum class Language { zh, en };
@@ -19,15 +21,20 @@ class Texts {
     std::string_view operator()(std::string_view key) const;
     /// The text with {name} replaced by the value given for it: texts.fill("run.done", {{"n", "12"}}).
     std::string fill(std::string_view key, const std::map<std::string, std::string>& values) const;
+    /// A phrase of the engine or the layers: English as it stands in the code, Chinese by
+    /// datasets/texts/failures.zh.toml.
+    std::string say(const Phrase& phrase) const;
     /// Picks by language: a label that data carry in both.
     std::string_view either(std::string_view zh, std::string_view en) const {
         return language_ == Language::zh ? zh : en;
     }
     const std::map<std::string, std::string, std::less<>>& all() const { return table_; }
+    /// English pattern -> this language's; empty in English.
+    const std::map<std::string, std::string, std::less<>>& phrases() const { return phrases_; }
 
   private:
     Language language_;
-    std::map<std::string, std::string, std::less<>> table_;
+    std::map<std::string, std::string, std::less<>> table_, phrases_;
 };
 
 /// zh when LC_ALL, LC_MESSAGES or LANG (the first that is set) starts with "zh", else en.

@@ -12,7 +12,9 @@ TomlReader::TomlReader(const std::string& file, const toml::table& table, std::s
         if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
         std::string list;
         for (const std::string_view k : known) list += (list.empty() ? "" : ", ") + std::string(k);
-        throw DataError(where(value), "unknown key '" + std::string(key.str()) + "' in " + name_, "one of " + list, "");
+        throw DataError(where(value),
+                        Phrase("unknown key '{key}' in {table}", {{"key", std::string(key.str())}, {"table", name_}}),
+                        Phrase("one of {names}", {{"names", list}}), "");
     }
 }
 
@@ -67,8 +69,9 @@ const toml::table* TomlReader::table(std::string_view key) const {
 int TomlReader::whole(std::string_view key, int otherwise, int low, int high) const {
     const auto value = get<std::int64_t>(key, otherwise);
     if (value < low || value > high)
-        throw DataError(where(*table_.get(key)), std::string(key) + " = " + std::to_string(value),
-                        std::to_string(low) + " to " + std::to_string(high), "");
+        throw DataError(where(*table_.get(key)),
+                        Phrase("{key} = {value}", {{"key", std::string(key)}, {"value", value}}),
+                        Phrase("{low} to {high}", {{"low", low}, {"high", high}}), "");
     return static_cast<int>(value);
 }
 
@@ -77,8 +80,10 @@ Where TomlReader::where(const toml::node& at) const {
 }
 
 void TomlReader::fail(const toml::node& node, std::string_view key) const {
-    throw DataError(where(node), "the value of '" + std::string(key) + "' in " + name_ + " has the wrong type",
-                    "the type it has in the file that `lifecircle init` writes", "");
+    throw DataError(
+        where(node),
+        Phrase("the value of '{key}' in {table} has the wrong type", {{"key", std::string(key)}, {"table", name_}}),
+        "the type it has in the file that `lifecircle init` writes", "");
 }
 
 } // namespace lifecircle::layers

@@ -22,12 +22,14 @@ VectorAreas read_vector_areas(const InputSpec& input, const ReadContext& context
     const std::string fixed = role_of(input, input.area_role);
     if (fixed.empty() && !input.area_role.empty())
         throw DataError({.file = context.project_file, .row = "line " + std::to_string(input.line), .field = "role"},
-                        "role '" + input.area_role + "'", listed_roles(), "correct the `role =` line");
+                        Phrase("role '{role}'", {{"role", input.area_role}}),
+                        Phrase("one of {names}", {{"names", listed_roles()}}), "correct the `role =` line");
     FeatureTable table = read_features(input, context, report);
     if (fixed.empty() && !table.has("role"))
-        throw DataError({table.file, table.layer, {}, "role"}, "nothing says what the areas are",
-                        "role = \"…\" or fields = { role = \"…\" }; roles are " + listed_roles(),
-                        "add it to the table at " + input.place_in(context.project_file));
+        throw DataError(
+            {table.file, table.layer, {}, "role"}, "nothing says what the areas are",
+            Phrase("role = \"…\" or fields = { role = \"…\" }; roles are {roles}", {{"roles", listed_roles()}}),
+            Phrase("add it to the table at {place}", {{"place", input.place_in(context.project_file)}}));
     keep_kinds(table, {ShapeKind::area, ShapeKind::line}, "polygons (or lines that are barriers)", report);
     VectorAreas result;
     for (FeatureRow& row : table.rows) {

@@ -14,8 +14,10 @@
 namespace lifecircle::layers {
 namespace {
 
-[[noreturn]] void differ(const Where& where, const std::string& found, const std::string& expected) {
-    throw OutputError(where, "read back: " + found, expected,
+Phrase quoted(const std::string& text) { return {"'{word}'", {{"word", text}}}; }
+
+[[noreturn]] void differ(const Where& where, const Phrase& found, const Phrase& expected) {
+    throw OutputError(where, Phrase("read back: {found}", {{"found", found}}), expected,
                       "the file was not written as it should be; check the disk and report this");
 }
 
@@ -58,17 +60,16 @@ void check_value(OGRFeature& feature, int index, const ExportValue& expected, co
                          (field.type == FieldType::text && *feature.GetFieldAsString(index) == '\0') ||
                          (format == VectorFormat::csv && *feature.GetFieldAsString(index) == '\0');
     if (std::holds_alternative<std::monostate>(expected)) {
-        if (!missing) differ(where, std::string("'") + feature.GetFieldAsString(index) + "'", "nothing");
+        if (!missing) differ(where, quoted(feature.GetFieldAsString(index)), Phrase("nothing"));
         return;
     }
-    if (missing) differ(where, "nothing", "'" + value_text(expected, field) + "'");
+    if (missing) differ(where, Phrase("nothing"), quoted(value_text(expected, field)));
     const auto* number = std::get_if<double>(&expected);
     if (number != nullptr && format != VectorFormat::csv) {
         if (feature.GetFieldAsDouble(index) != *number)
-            differ(where, feature.GetFieldAsString(index), value_text(expected, field));
+            differ(where, verbatim(feature.GetFieldAsString(index)), verbatim(value_text(expected, field)));
     } else if (value_text(expected, field) != feature.GetFieldAsString(index)) {
-        differ(where, std::string("'") + feature.GetFieldAsString(index) + "'",
-               "'" + value_text(expected, field) + "'");
+        differ(where, quoted(feature.GetFieldAsString(index)), quoted(value_text(expected, field)));
     }
 }
 
@@ -82,8 +83,7 @@ DatasetPtr open(VectorFormat format, const std::string& file) {
     const GdalMessages messages;
     DatasetPtr dataset(static_cast<GDALDataset*>(
         GDALOpenEx(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, nullptr, options.List(), nullptr)));
-    if (!dataset)
-        differ({.file = file}, messages.failures().empty() ? "nothing" : messages.failures().front(), "the file");
+    if (!dataset) differ({.file = file}, messages.said("nothing"), Phrase("the file"));
     return dataset;
 }
 
@@ -92,12 +92,12 @@ void check_fields(OGRFeatureDefn& definition, const LayerSchema& schema, VectorF
     for (const SchemaField& field : schema.fields) {
         const Where where{.file = file, .layer = schema.code, .field = field.name};
         const int index = definition.GetFieldIndex(field.name.c_str());
-        if (index < 0) differ(where, "no such field", "the field");
+        if (index < 0) differ(where, Phrase("no such field"), Phrase("the field"));
         const OGRFieldDefn* found = definition.GetFieldDefn(index);
         const bool text = found->GetType() == OFTString;
         const bool has_width = format == VectorFormat::shapefile || (format == VectorFormat::geopackage && text);
         if (has_width && (text != (field.type == FieldType::text) || found->GetWidth() != field.width))
-            differ(where, "width " + std::to_string(found->GetWidth()), "width " + std::to_string(field.width));
+            differ(where, Phrase("width {n}", {{"n", found->GetWidth()}}), Phrase("width {n}", {{"n", field.width}}));
     }
 }
 
@@ -124,10 +124,11 @@ void check_vector(VectorFormat format, const std::string& path, const RowSource&
     const GdalMessages messages;
     OGRLayer* layer =
         format == VectorFormat::geopackage ? dataset->GetLayerByName(schema.code.c_str()) : dataset->GetLayer(0);
-    if (layer == nullptr) differ({.file = file, .layer = schema.code}, "no such layer", "the layer");
+    if (layer == nullptr) differ({.file = file, .layer = schema.code}, Phrase("no such layer"), Phrase("the layer"));
     const auto count = static_cast<std::size_t>(layer->GetFeatureCount());
     if (count != source.count)
-        differ({.file = file, .layer = schema.code}, std::to_string(count) + " rows", std::to_string(source.count));
+        differ({.file = file, .layer = schema.code}, Phrase("{n} rows", {{"n", count}}),
+               Phrase("{n} rows", {{"n", source.count}}));
     // A GeoJSON file without features states no fields.
     if (format == VectorFormat::geojson && count == 0) return;
     check_fields(*layer->GetLayerDefn(), schema, format, file);
@@ -142,10 +143,10 @@ void check_vector(VectorFormat format, const std::string& path, const RowSource&
         const OGRFeatureUniquePtr feature(layer->GetNextFeature());
         const ExportRow expected = form.of(source.row(i, scratch), schema, i, nullptr);
         Where where{.file = file, .layer = schema.code, .row = row_name(expected, i)};
-        if (!feature) differ(where, "no row", "a row");
+        if (!feature) differ(where, Phrase("no row"), Phrase("a row"));
         if (keeps_geometry(source, format) &&
             !same(geometry_of(feature->GetGeometryRef()), expected.geometry, tolerance_of(form)))
-            differ(where, "another geometry", "the one written");
+            differ(where, Phrase("another geometry"), Phrase("the one written"));
         for (std::size_t f = 0; f < schema.fields.size(); ++f) {
             where.field = schema.fields[f].name;
             check_value(*feature, column[f], expected.values[f], schema.fields[f], format, where);

@@ -29,6 +29,15 @@ void check_not_empty(const std::string& path) {
         throw DataError({.file = path}, "an empty file (0 bytes)", "a file with features", "copy or export it again");
 }
 
+/// GDAL's words, in which a copy in memory has the name of the file that the user knows.
+Phrase why_not(const GdalMessages& messages, const std::string& path, const std::string& shown) {
+    if (messages.failures().empty()) return Phrase("no format that GDAL knows");
+    std::string why = messages.failures().front();
+    for (std::size_t at = why.find(path); at != std::string::npos && path != shown; at = why.find(path))
+        why.replace(at, path.size(), shown);
+    return words_of_others(std::move(why));
+}
+
 DatasetPtr open_dataset(const std::string& path, const std::string& shown, std::vector<const char*> options) {
     use_gdal();
     GdalMessages messages;
@@ -36,10 +45,7 @@ DatasetPtr open_dataset(const std::string& path, const std::string& shown, std::
     DatasetPtr dataset(
         GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_VERBOSE_ERROR, nullptr, options.data()));
     if (!dataset) {
-        std::string why = messages.failures().empty() ? "no format that GDAL knows" : messages.failures().front();
-        for (std::size_t at = why.find(path); at != std::string::npos && path != shown; at = why.find(path))
-            why.replace(at, path.size(), shown);
-        throw DataError({.file = shown}, why,
+        throw DataError({.file = shown}, why_not(messages, path, shown),
                         "a vector file or table that GDAL opens (shp, gpkg, geojson, csv, xlsx …)",
                         "is it whole, with all its parts (.shp, .shx, .dbf) beside it?");
     }
@@ -60,16 +66,18 @@ OGRLayer* chosen_layer(GDALDataset& dataset, const InputSpec& input, const std::
     if (!input.layer.empty()) {
         if (OGRLayer* named = dataset.GetLayerByName(input.layer.c_str())) return named;
         throw DataError({.file = input.path, .layer = input.layer}, "no layer of this name",
-                        "one of " + names_of(dataset),
-                        "correct `layer =` in the table at " + input.place_in(project_file));
+                        Phrase("one of {names}", {{"names", names_of(dataset)}}),
+                        Phrase("correct `layer =` in the table at {place}", {{"place", input.place_in(project_file)}}));
     }
     std::vector<OGRLayer*> filled;
     for (int i = 0; i < dataset.GetLayerCount(); ++i)
         if (dataset.GetLayer(i)->GetFeatureCount() != 0) filled.push_back(dataset.GetLayer(i));
     if (filled.empty()) return dataset.GetLayer(0);
     if (filled.size() == 1) return filled.front();
-    throw DataError({.file = input.path}, std::to_string(filled.size()) + " layers: " + names_of(dataset),
-                    "one of them, by name", "add layer = \"…\" to the table at " + input.place_in(project_file));
+    throw DataError({.file = input.path},
+                    Phrase("{n} layers: {names}", {{"n", filled.size()}, {"names", names_of(dataset)}}),
+                    "one of them, by name",
+                    Phrase("add layer = \"…\" to the table at {place}", {{"place", input.place_in(project_file)}}));
 }
 
 /// Texts of shapefiles as bytes: in what encoding they are we find out ourselves.
@@ -107,11 +115,12 @@ void set_filter(OpenLayer& open) {
     if (open.layer->SetAttributeFilter(open.input.where.c_str()) == OGRERR_NONE && messages.failures().empty()) return;
     std::string columns;
     for (const std::string& column : open.columns) columns += (columns.empty() ? "" : ", ") + column;
-    throw DataError({.file = open.file, .layer = open.name, .field = "where"},
-                    "'" + open.input.where +
-                        "': " + (messages.failures().empty() ? "not understood" : messages.failures().front()),
-                    "a condition as in SQL on the columns " + columns,
-                    "correct `where =` in the table at " + open.input.place_in(open.project_file));
+    throw DataError(
+        {.file = open.file, .layer = open.name, .field = "where"},
+        Phrase("'{condition}': {trouble}",
+               {{"condition", open.input.where}, {"trouble", messages.said("not understood")}}),
+        Phrase("a condition as in SQL on the columns {columns}", {{"columns", columns}}),
+        Phrase("correct `where =` in the table at {place}", {{"place", open.input.place_in(open.project_file)}}));
 }
 
 } // namespace
@@ -134,21 +143,20 @@ MemoryFile& MemoryFile::operator=(MemoryFile&& other) noexcept {
 std::string OpenLayer::text(const char* raw, const std::string& row, const std::string& field, bool& cut) const {
     const std::string_view bytes(raw);
     if (is_ascii(bytes)) return std::string(bytes);
-    const std::string line =
-        "add encoding = \"GB18030\" (or \"UTF-8\" …) to the table at " + input.place_in(project_file);
+    const Phrase line("add encoding = \"GB18030\" (or \"UTF-8\" …) to the table at {place}",
+                      {{"place", input.place_in(project_file)}});
     if (!decoder) {
         const auto shown = preview(bytes, "GB18030");
         throw DataError({file, name, row, field},
-                        "text of unknown encoding" + (shown ? ", in GB18030 it reads “" + *shown + "”" : ""),
+                        shown ? Phrase("text of unknown encoding; in GB18030 it reads “{text}”", {{"text", *shown}})
+                              : Phrase("text of unknown encoding"),
                         "a .cpg file beside it, or an `encoding =` line", line);
     }
     TextDecoder::Decoded done = decoder->decode(bytes);
     cut = cut || done.cut_off;
     if (done.good(bytes)) return std::move(done.text);
     const auto shown = preview(bytes, "GB18030");
-    throw DataError({file, name, row, field},
-                    "text that is not " + decoder->name() + (shown ? ", in GB18030 it reads “" + *shown + "”" : ""),
-                    decoder->name(), line);
+    throw DataError({file, name, row, field}, not_of_encoding(decoder->name(), shown), verbatim(decoder->name()), line);
 }
 
 OpenLayer open_layer(const InputSpec& input, const std::string& project_file) {

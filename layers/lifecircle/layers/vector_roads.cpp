@@ -23,7 +23,7 @@ class RoadLayer {
             throw DataError(
                 {table_.file, table_.layer, {}, "class"}, "nothing says of which class the roads are",
                 "a column: fields = { class = \"…\" }, or one class for all: fixed = { class = \"village\" }",
-                "add it to the table at " + input_.place_in(context.project_file));
+                Phrase("add it to the table at {place}", {{"place", input_.place_in(context.project_file)}}));
         for (const FeatureRow& row : table_.rows) add(row);
         if (lines_.empty()) fail_without_class(context);
         VectorRoads result;
@@ -144,10 +144,11 @@ class RoadLayer {
             if (skipped.reason == "skip.unknown_class")
                 for (const std::string& example : skipped.examples) words += (words.empty() ? "" : "; ") + example;
         throw DataError({table_.file, table_.layer, {}, "class"},
-                        "no road with a class that is known" + (words.empty() ? "" : ": " + words),
+                        words.empty() ? Phrase("no road with a class that is known")
+                                      : Phrase("no road with a class that is known: {words}", {{"words", words}}),
                         "a class of datasets/profiles (national, village, residential …) or its Chinese word (国道 …)",
-                        "add classes = { \"their word\" = \"village\" } to the table at " +
-                            input_.place_in(context.project_file));
+                        Phrase("add classes = { \"their word\" = \"village\" } to the table at {place}",
+                               {{"place", input_.place_in(context.project_file)}}));
     }
 
     const InputSpec& input_;

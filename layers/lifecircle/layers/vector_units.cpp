@@ -26,7 +26,7 @@ VectorUnits read_vector_units(const InputSpec& input, const ReadContext& context
     if (!table.has("code") && !table.has("level"))
         throw DataError({table.file, table.layer, {}, "code, level"}, "neither codes nor levels of the units",
                         "fields = { code = \"…\" }, or one level for all: fixed = { level = \"county\" }",
-                        "add it to the table at " + input.place_in(context.project_file));
+                        Phrase("add it to the table at {place}", {{"place", input.place_in(context.project_file)}}));
     VectorUnits result;
     std::unordered_map<std::string, std::size_t> unit_of_code;
     for (FeatureRow& row : table.rows) {

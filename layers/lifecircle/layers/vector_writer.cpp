@@ -125,7 +125,9 @@ DatasetPtr create(VectorFormat format, const std::string& file) {
     const GdalMessages messages;
     GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(driver_name(format));
     if (driver == nullptr)
-        throw OutputError({.file = file}, std::string("GDAL has no driver ") + driver_name(format), "", "");
+        throw OutputError({.file = file},
+                          Phrase("GDAL has no driver {driver}", {{"driver", std::string(driver_name(format))}}), "",
+                          "");
     DatasetPtr dataset(driver->Create(file.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
     messages.check_written(file);
     return dataset;

@@ -70,7 +70,9 @@ TEST_CASE("results: a file that is missing or altered afterwards is named") {
     std::string dbf = test::bytes_of(home.path("out/shp/MQC.dbf"));
     dbf.replace(dbf.find("Ràmio"), 1, "S");
     home.write("out/shp/MQC.dbf", dbf);
-    const std::vector<std::string> messages = check_results(c.study, c.ledger, c.roads, c.rivers, c.lakes, options, {});
+    std::vector<std::string> messages;
+    for (const OutputError& e : check_results(c.study, c.ledger, c.roads, c.rivers, c.lakes, options, {}))
+        messages.emplace_back(e.what());
     REQUIRE(messages.size() == 2);
     CHECK(messages[0].find("XQD") != std::string::npos);
     CHECK(messages[1].find("Sàmio") != std::string::npos);
