@@ -59,7 +59,7 @@ TEST_CASE("raster: of one that covers a country, the cells of the project are re
     const std::vector<double> country{-900'000, 10'000, 0, 5'600'000, 0, -10'000};
     LoadReport report;
     const auto points = cells(test::make_raster(folder.path("c.tif"), test::kMetric, country, 300,
-                                                std::vector<double>(300 * 300, 2.0), kNone),
+                                                std::vector<double>(90'000, 2.0), kNone),
                               report)
                             .points;
     REQUIRE(points.size() == 20 * 30);
