@@ -6,8 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "real/project.hpp"
 #include "support/command.hpp"
-#include "support/data.hpp"
 #include "support/folder.hpp"
 
 using namespace lifecircle;
@@ -35,31 +35,15 @@ Sums sums_of(const std::string& csv) {
     return sums;
 }
 
-std::string project_text(const std::string& roads, const std::string& cells) {
-    std::string text = "name = \"Porto Alegre\"\ncrs = \"EPSG:32722\"\n[people]\nyear = 2010\nbasis = \"resident\"\n";
-    text += "[[roads]]\nfile = \"" + roads + "\"\n";
-    text += "[[facilities]]\nfile = \"" + cells + "\"\ndatum = \"WGS84\"\nwhere = \"schools > 0\"\n" +
-            "fields = {id = \"id\", x = \"lon\", y = \"lat\"}\nfixed = {family = \"school\"}\n";
-    text += "[[demand]]\nfile = \"" + cells + "\"\ndatum = \"WGS84\"\n" +
-            "fields = {id = \"id\", x = \"lon\", y = \"lat\", people = \"population\"}\nfixed = {role = \"cell\"}\n";
-    for (const char* mode : {"walk", "drive"})
-        text += std::string("[[standard]]\nfamily = \"school\"\nmode = \"") + mode + "\"\nminutes = 15\n";
-    return text;
-}
-
 } // namespace
 
 TEST_CASE("porto alegre: people by cell add up to those of the table") {
-    const auto roads = test::data_file("porto-alegre/poa-2020.osm.pbf"),
-               cells = test::data_file("porto-alegre/poa_hexgrid.csv");
-    if (!roads || !cells) {
-        MESSAGE("SKIPPED: no porto-alegre/poa-2020.osm.pbf or poa_hexgrid.csv");
-        return;
-    }
-    const Sums sums = sums_of(*cells);
+    const auto files = test::files_or_skip(test::kPortoAlegre);
+    if (!files) return;
+    const Sums sums = sums_of(files->at(1));
     CHECK(sums.people == 812935);
     const test::Folder home;
-    const std::string project = home.write("p/project.toml", project_text(*roads, *cells));
+    const std::string project = test::make_project(test::kPortoAlegre, *files, home);
     const test::Outcome done = test::lifecircle({"run", "-p", project, "--json"});
     REQUIRE_MESSAGE(done.exit == 0, done.err);
     const json summary = json::parse(done.out);
@@ -74,5 +58,5 @@ TEST_CASE("porto alegre: people by cell add up to those of the table") {
         CHECK(row["people_covered"] > 700'000); // in a city most have a school within 15 minutes
         CHECK(row["people_not_covered"] > 0);
     }
-    CHECK(test::lifecircle({"verify", home.path("p")}).exit == 0);
+    CHECK(test::lifecircle({"verify", project}).exit == 0);
 }

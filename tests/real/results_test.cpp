@@ -8,8 +8,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "real/project.hpp"
 #include "support/command.hpp"
-#include "support/data.hpp"
 #include "support/folder.hpp"
 
 namespace fs = std::filesystem;
@@ -25,15 +25,14 @@ json read_json(const std::string& path) {
     return json::parse(file);
 }
 
-/// `init` and `run` as a planner types them. Nothing where the data are absent.
+/// `init` and `run` as a planner types them.
 struct Run {
     test::Folder home;
-    std::string dir = home.path("project");
+    std::string dir;
     json summary;
     double seconds = 0.0;
 
-    explicit Run(const std::string& extract) {
-        REQUIRE(test::lifecircle({"init", dir, "--roads", extract}).exit == 0);
+    Run(const test::Place& place, const std::vector<std::string>& files) : dir(test::make_project(place, files, home)) {
         const auto start = std::chrono::steady_clock::now();
         const test::Outcome done = test::lifecircle({"run", "-p", dir, "--json"});
         seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -49,12 +48,6 @@ struct Run {
         throw std::logic_error("unreachable");
     }
 };
-
-std::optional<std::string> extract_or_skip(const char* name) {
-    auto file = test::data_file(name);
-    if (!file) MESSAGE("SKIPPED: no ", name);
-    return file;
-}
 
 /// Covered + not covered + unknown = total, for people and places, in every row, and the lists hold as many.
 void check_sums(const json& summary) {
@@ -90,9 +83,9 @@ json result_hashes(const std::string& dir) { return read_json(dir + "/out/manife
 } // namespace
 
 TEST_CASE("andorra: schools, clinics, fitness and elderly, on foot and by car, in one command") {
-    const auto file = extract_or_skip("andorra-2020.osm.pbf");
-    if (!file) return;
-    const Run run(*file);
+    const auto files = test::files_or_skip(test::kAndorra);
+    if (!files) return;
+    const Run run(test::kAndorra, *files);
     MESSAGE("init done, run took ", run.seconds, " s");
     check_sums(run.summary);
     for (const std::string mode : {"walk", "drive"}) {
@@ -115,9 +108,9 @@ TEST_CASE("andorra: schools, clinics, fitness and elderly, on foot and by car, i
 }
 
 TEST_CASE("andorra: one core and all cores give the same results, and verify says so") {
-    const auto file = extract_or_skip("andorra-2020.osm.pbf");
-    if (!file) return;
-    const Run run(*file);
+    const auto files = test::files_or_skip(test::kAndorra);
+    if (!files) return;
+    const Run run(test::kAndorra, *files);
     const json all = result_hashes(run.dir);
     REQUIRE(test::lifecircle({"run", "-p", run.dir}, {"", "taskset -c 0", 0}).exit == 0);
     CHECK(result_hashes(run.dir) == all);
@@ -127,9 +120,9 @@ TEST_CASE("andorra: one core and all cores give the same results, and verify say
 }
 
 TEST_CASE("lauf: all four families") {
-    const auto file = extract_or_skip("lauf-2020.osm.pbf");
-    if (!file) return;
-    const Run run(*file);
+    const auto files = test::files_or_skip(test::kLauf);
+    if (!files) return;
+    const Run run(test::kLauf, *files);
     MESSAGE("run took ", run.seconds, " s");
     check_sums(run.summary);
     for (const std::string mode : {"walk", "drive"})
