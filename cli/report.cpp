@@ -12,14 +12,6 @@
 namespace lifecircle::cli {
 namespace {
 
-std::string limit_text(const layers::Texts& texts, const Standard& s) {
-    const double value = s.limit ? s.limit->value / 60.0 : s.limit_metres->value;
-    const std::string number = value == static_cast<double>(static_cast<int>(value))
-                                   ? std::to_string(static_cast<int>(value))
-                                   : one_decimal(value);
-    return number + " " + std::string(texts(s.limit ? "unit.minutes" : "unit.metres"));
-}
-
 /// Covered of all; where some are unknown that is the least it can be, and says so.
 std::string rate(std::int64_t covered, std::int64_t all, std::int64_t unknown, const layers::Texts& texts) {
     if (all == 0) return "–";
@@ -43,17 +35,6 @@ std::string input_label(const layers::Texts& texts, const std::string& input) {
 }
 
 } // namespace
-
-std::string standard_label(const layers::Texts& texts, const Standard& s) {
-    std::string text(texts.either(s.zh, s.en));
-    text += std::string(texts("label.sep")) + std::string(texts("mode." + s.mode)) + std::string(texts("label.sep")) +
-            limit_text(texts, s);
-    if (s.direction == Direction::from_facility) text += std::string(texts("label.from"));
-    if (s.direction == Direction::round_trip) text += std::string(texts("label.round"));
-    if (s.group != "all") text += std::string(texts("label.sep")) + std::string(texts("group." + s.group));
-    if (!s.verified) text += " *";
-    return text;
-}
 
 std::string coverage_table(const Session& session, const Study& study, const Ledger& ledger, const std::string& level) {
     const layers::Texts& t = session.texts;

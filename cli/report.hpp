@@ -5,6 +5,7 @@
 #include <string>
 
 #include <lifecircle/coverage/ledger.hpp>
+#include <lifecircle/layers/legend_text.hpp>
 #include <lifecircle/layers/load_report.hpp>
 #include <lifecircle/layers/run.hpp>
 
@@ -12,8 +13,7 @@
 
 namespace lifecircle::cli {
 
-/// "医疗机构 步行 15 分钟" / "Health facilities, on foot, 15 min".
-std::string standard_label(const layers::Texts& texts, const Standard& standard);
+using layers::standard_label;
 
 /// One line for each standard and the joint circle, for the whole project or each unit of a level.
 std::string coverage_table(const Session& session, const Study& study, const Ledger& ledger, const std::string& level);

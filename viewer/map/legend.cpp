@@ -32,9 +32,7 @@ class Rows {
     void standard_facts(const Standard& s) {
         heading("map.asked");
         fact("map.subject", std::string(texts_.either(s.zh, s.en)));
-        const std::string speed =
-            s.speed_kmh > 0.0 ? texts_.fill("map.speed", {{"n", short_number(s.speed_kmh)}}) : t("map.speed_by_class");
-        fact("map.mode", t("mode." + s.mode) + t("map.comma") + speed);
+        fact("map.mode", t("mode." + s.mode) + t("map.comma") + layers::speed_text(texts_, s));
         fact("map.limit", limit_text(texts_, s) + (s.verified ? "" : t("map.unverified_mark")));
         fact("map.direction",
              t(s.direction == Direction::to_facility     ? "map.to_facility"

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 
 #include <lifecircle/coverage/figures.hpp>
 #include <lifecircle/layers/datasets.hpp>
+#include <lifecircle/layers/export_remarks.hpp>
 #include <lifecircle/layers/road_distance.hpp>
 
 namespace lifecircle::layers {
@@ -33,16 +33,6 @@ const Unit* whole_unit(const Study& study) {
     return &*first;
 }
 
-std::string joined(std::initializer_list<std::string_view> parts) {
-    std::string text;
-    for (const std::string_view part : parts) {
-        if (part.empty()) continue;
-        if (!text.empty()) text += "；";
-        text += part;
-    }
-    return text;
-}
-
 /// "pupil places;beds", in which some kinds are counted, as "学位;床位".
 std::string capacity_words(const std::string& unit) {
     std::string words;
@@ -55,25 +45,11 @@ std::string capacity_words(const std::string& unit) {
     return words;
 }
 
-std::string_view remark(bool holds, std::string_view key) {
-    return holds ? export_word("remark", key) : std::string_view();
-}
-
 /// The fields that every layer has.
 void add_common(RowMaker& row, const Unit* unit, const ExportContext& context, std::string_view remarks) {
     if (unit != nullptr) row.text("XZQDM", unit->code).text("XMC", unit->county).text("XZMC", unit->township);
     row.text("CSB", context.parameter_set);
-    row.text("BZ", joined({remarks, remark(context.synthetic, "synthetic")}));
-}
-
-/// What a planner must know of a row made by this standard and can't read from its other fields.
-std::string standard_remarks(const Study& study, const Standard& s, bool list_unchecked) {
-    std::string_view direction, group;
-    if (s.direction == Direction::from_facility) direction = export_word("direction", "from_facility");
-    if (s.direction == Direction::round_trip) direction = export_word("direction", "round_trip");
-    if (s.group != "all") group = export_word("group", s.group);
-    return joined({direction, group, remark(list_unchecked, "list_unchecked"), remark(!s.verified, "unverified"),
-                   remark(study.demand_source.proxy, "proxy")});
+    row.text("BZ", joined_remarks({remarks, remark(context.synthetic, "synthetic")}));
 }
 
 void add_standard(RowMaker& row, const Study& study, const Standard& s) {
@@ -139,7 +115,8 @@ ExportRow unit_row(const Study& study, const Ledger& ledger, const CoverageRow& 
     std::string remarks;
     if (sums.standard < 0) {
         row.text("SSLB", "joint").number("RKND", positive(study.demand_source.population_year));
-        remarks = joined({remark(sums.list_unchecked, "list_unchecked"), remark(study.demand_source.proxy, "proxy")});
+        remarks =
+            joined_remarks({remark(sums.list_unchecked, "list_unchecked"), remark(study.demand_source.proxy, "proxy")});
     } else {
         const Standard& s = ledger.results[static_cast<std::size_t>(sums.standard)].standard;
         add_standard(row, study, s);
@@ -149,6 +126,24 @@ ExportRow unit_row(const Study& study, const Ledger& ledger, const CoverageRow& 
     row.number("CS", sums.places).number("MQCS", sums.places_not_covered);
     add_common(row, unit, context, remarks);
     if (unit != nullptr && !unit->area.empty()) row.geometry(unit->area);
+    return row.take();
+}
+
+/// One zone of a standard, of the kind as a whole or of one facility.
+ExportRow zone_row(const Study& study, const Standard& s, std::size_t step, const MultiPolygon& zone,
+                   std::optional<double> people, const Facility* facility, RowMaker& row,
+                   const ExportContext& context) {
+    const Seconds limit = s.steps[step];
+    row.text("LX", export_word("zone", facility != nullptr ? "facility" : "kind"));
+    if (facility != nullptr) row.text("SSBM", facility->id);
+    row.text("SSLB", s.subject).text("LBMC", s.zh).text("FS", s.mode);
+    row.number("SD", positive(s.speed_kmh));
+    row.number(s.limit ? "SC" : "XZM", s.limit ? limit.value / 60.0 : limit.value);
+    row.number("MJ", area_m2(zone) / 1e6);
+    row.number("FGRK", people);
+    row.number("RKND", positive(study.demand_source.population_year)).geometry(zone);
+    add_common(row, facility != nullptr ? unit_at(study, facility->unit) : whole_unit(study), context,
+               standard_remarks(study, s, false));
     return row.take();
 }
 
@@ -172,28 +167,6 @@ ExportLayer facility_layer(const Study& study, const ExportContext& context) {
     }
     return layer;
 }
-
-namespace {
-
-/// One zone of a standard, of the kind as a whole or of one facility.
-ExportRow zone_row(const Study& study, const Standard& s, std::size_t step, const MultiPolygon& zone,
-                   std::optional<double> people, const Facility* facility, RowMaker& row,
-                   const ExportContext& context) {
-    const Seconds limit = s.steps[step];
-    row.text("LX", export_word("zone", facility != nullptr ? "facility" : "kind"));
-    if (facility != nullptr) row.text("SSBM", facility->id);
-    row.text("SSLB", s.subject).text("LBMC", s.zh).text("FS", s.mode);
-    row.number("SD", positive(s.speed_kmh));
-    row.number(s.limit ? "SC" : "XZM", s.limit ? limit.value / 60.0 : limit.value);
-    row.number("MJ", area_m2(zone) / 1e6);
-    row.number("FGRK", people);
-    row.number("RKND", positive(study.demand_source.population_year)).geometry(zone);
-    add_common(row, facility != nullptr ? unit_at(study, facility->unit) : whole_unit(study), context,
-               standard_remarks(study, s, false));
-    return row.take();
-}
-
-} // namespace
 
 ExportLayer zone_layer(const Study& study, const Ledger& ledger, const ExportContext& context) {
     const LayerSchema& schema = layer_schema("DSQ");

@@ -1,0 +1,63 @@
+#include <lifecircle/layers/legend_text.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include <lifecircle/coverage/assess.hpp>
+#include <lifecircle/coverage/figures.hpp>
+
+namespace lifecircle::layers {
+
+std::string short_number(double value) {
+    char text[32];
+    const double tenths = std::round(value * 10.0) / 10.0;
+    std::snprintf(text, sizeof text, tenths == std::floor(tenths) ? "%.0f" : "%.1f", tenths);
+    return text;
+}
+
+std::string cost_text(const Texts& texts, const Standard& standard, Deciseconds cost) {
+    const bool metres = standard.limit_metres.has_value();
+    const double value = metres ? metres_up(cost) : minutes_up(cost);
+    return texts.fill(metres ? "map.metres" : "map.minutes", {{"n", short_number(value)}});
+}
+
+std::string limit_text(const Texts& texts, const Standard& standard) {
+    return cost_text(texts, standard, limit_ds(standard));
+}
+
+std::string speed_text(const Texts& texts, const Standard& s) {
+    if (s.speed_kmh > 0.0) return texts.fill("map.speed", {{"n", short_number(s.speed_kmh)}});
+    return std::string(texts("map.speed_by_class"));
+}
+
+std::string standard_label(const Texts& texts, const Standard& s) {
+    std::string text(texts.either(s.zh, s.en));
+    text += std::string(texts("label.sep")) + std::string(texts("mode." + s.mode)) + std::string(texts("label.sep")) +
+            limit_text(texts, s);
+    if (s.direction == Direction::from_facility) text += std::string(texts("label.from"));
+    if (s.direction == Direction::round_trip) text += std::string(texts("label.round"));
+    if (s.group != "all") text += std::string(texts("label.sep")) + std::string(texts("group." + s.group));
+    if (!s.verified) text += " *";
+    return text;
+}
+
+std::string population_text(const Texts& texts, const Study& study) {
+    const bool any = std::any_of(study.demand.begin(), study.demand.end(),
+                                 [](const DemandPoint& d) { return d.people[0].has_value(); });
+    if (!any) return std::string(texts("map.people_missing"));
+    const DemandSource& source = study.demand_source;
+    std::string text = source.population_year == 0
+                           ? std::string(texts("map.year_unknown"))
+                           : texts.fill("map.year", {{"year", std::to_string(source.population_year)}});
+    const char* basis = source.basis == Basis::resident     ? "map.resident"
+                        : source.basis == Basis::registered ? "map.registered"
+                                                            : "map.basis_unknown";
+    text += texts("map.comma");
+    text += texts(basis);
+    if (!source.name.empty()) (text += texts("map.comma")) += source.name;
+    if (source.proxy) (text += texts("map.comma")) += texts("map.proxy");
+    return text;
+}
+
+} // namespace lifecircle::layers

@@ -1,0 +1,31 @@
+#pragma once
+/// \file  What legends, tables and styles say of a standard and of the population, in the user's language.
+
+#include <string>
+
+#include <lifecircle/coverage/ledger.hpp>
+#include <lifecircle/layers/texts.hpp>
+
+namespace lifecircle::layers {
+
+/// At most one decimal, none where it is 0: "15", "7.5".
+std::string short_number(double value);
+
+/// "15 min", or "800 m" for a standard with a limit in metres. Rounded up to what is shown, so that 15 min 1 s does not
+/// read as the limit: "15.1 min".
+std::string cost_text(const Texts& texts, const Standard& standard, Deciseconds cost);
+
+/// The limit, with its unit.
+std::string limit_text(const Texts& texts, const Standard& standard);
+
+/// "3.6 km/h", or "speed by road class".
+std::string speed_text(const Texts& texts, const Standard& standard);
+
+/// "医疗机构 · 步行 · 15 分钟 *" / "Health facilities · on foot · 15 min *": direction and group where they are not the
+/// usual ones, the asterisk where the standard is not verified.
+std::string standard_label(const Texts& texts, const Standard& standard);
+
+/// Year, basis and source of the population, or that it is missing.
+std::string population_text(const Texts& texts, const Study& study);
+
+} // namespace lifecircle::layers
