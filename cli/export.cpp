@@ -33,6 +33,7 @@ void export_results(const Session& session, const ExportWish& wish) {
     const auto run = assessed(session);
     layers::ResultOptions options = layers::result_options(run->project, run->inputs.reports);
     options.folder = wish.folder;
+    options.language = session.texts.language();
     options.form = form_of(wish, options.form);
     const layers::ResultFiles files = write_run(session, *run, options);
     say_written(session, files);

@@ -40,7 +40,8 @@ void import(const Session& session) {
     const layers::Inputs inputs = layers::load_inputs(project, session.progress);
     session.progress.at("stage.check_inputs", 0.0);
     const std::vector<layers::Finding> findings = layers::check_inputs(inputs);
-    const layers::ImportResult result = layers::write_import(project, inputs, findings, session.progress);
+    const layers::ImportResult result =
+        layers::write_import(project, inputs, findings, session.texts.language(), session.progress);
     session.progress.done();
     session.print(load_table(session, inputs.reports) + "\n" + counts_text(session, inputs) + "\n" +
                   findings_text(session, findings));

@@ -18,6 +18,7 @@ void run(const Session& session, std::size_t most) {
     const auto done = assessed(session);
     const Study& study = done->inputs.study;
     layers::ResultOptions options = layers::result_options(done->project, done->inputs.reports);
+    options.language = session.texts.language();
     std::string no_map;
     options.before_publishing = [&](const std::string& folder) { no_map = draw_run_map(session, *done, folder); };
     const layers::ResultFiles files = write_run(session, *done, options);

@@ -2,12 +2,12 @@
 <qgis version="3.22.0" styleCategories="Symbology|Labeling|Fields">
   <renderer-v2 type="RuleRenderer" symbollevels="0" forceraster="0" enableorderby="0">
     <rules key="root">
-      <rule key="main" symbol="0" filter="&quot;DLLX&quot; IN ('motorway','trunk','motorway_link','trunk_link','高速公路','国道')" label="高速与国道"/>
-      <rule key="primary" symbol="1" filter="&quot;DLLX&quot; IN ('primary','primary_link','省道')" label="省道"/>
-      <rule key="secondary" symbol="2" filter="&quot;DLLX&quot; IN ('secondary','tertiary','secondary_link','tertiary_link','县道','乡道')" label="县道与乡道"/>
-      <rule key="minor" symbol="3" filter="&quot;DLLX&quot; IN ('unclassified','residential','living_street','service','road','村道')" label="村道与街道"/>
-      <rule key="ferry" symbol="4" filter="&quot;DLLX&quot; = 'ferry'" label="轮渡"/>
-      <rule key="path" symbol="5" filter="ELSE" label="小路、步道、其他"/>
+      <rule key="main" symbol="0" filter="&quot;DLLX&quot; IN ('motorway','trunk','motorway_link','trunk_link','高速公路','国道')" label="{{text style.road_main}}"/>
+      <rule key="primary" symbol="1" filter="&quot;DLLX&quot; IN ('primary','primary_link','省道')" label="{{text style.road_primary}}"/>
+      <rule key="secondary" symbol="2" filter="&quot;DLLX&quot; IN ('secondary','tertiary','secondary_link','tertiary_link','县道','乡道')" label="{{text style.road_secondary}}"/>
+      <rule key="minor" symbol="3" filter="&quot;DLLX&quot; IN ('unclassified','residential','living_street','service','road','村道')" label="{{text style.road_minor}}"/>
+      <rule key="ferry" symbol="4" filter="&quot;DLLX&quot; = 'ferry'" label="{{text style.road_ferry}}"/>
+      <rule key="path" symbol="5" filter="ELSE" label="{{text style.road_path}}"/>
     </rules>
     <symbols>
       <symbol name="0" type="line" alpha="1" clip_to_extent="1" force_rhr="0">

@@ -2,11 +2,13 @@
 <qgis version="3.22.0" styleCategories="Symbology|Labeling|Fields">
   <renderer-v2 type="RuleRenderer" symbollevels="0" forceraster="0" enableorderby="0">
     <rules key="root">
-      <rule key="rate0" symbol="0" filter="{{standard}} AND &quot;JB&quot; = '{{level}}' AND &quot;FGL&quot; &gt;= 90" label="90 % 以上"/>
-      <rule key="rate1" symbol="1" filter="{{standard}} AND &quot;JB&quot; = '{{level}}' AND &quot;FGL&quot; &gt;= 70 AND &quot;FGL&quot; &lt; 90" label="70–90 %"/>
-      <rule key="rate2" symbol="2" filter="{{standard}} AND &quot;JB&quot; = '{{level}}' AND &quot;FGL&quot; &gt;= 50 AND &quot;FGL&quot; &lt; 70" label="50–70 %"/>
-      <rule key="rate3" symbol="3" filter="{{standard}} AND &quot;JB&quot; = '{{level}}' AND &quot;FGL&quot; &lt; 50" label="50 % 以下"/>
-      <rule key="unknown" symbol="4" filter="{{standard}} AND &quot;JB&quot; = '{{level}}' AND &quot;FGL&quot; IS NULL" label="缺数据或缺人口数"/>
+      <rule key="standard" filter="{{standard}} AND &quot;JB&quot; = '{{level}}'" label="{{heading}}">
+        <rule key="rate0" symbol="0" filter="&quot;FGL&quot; &gt;= 90" label="≥ 90 %"/>
+        <rule key="rate1" symbol="1" filter="&quot;FGL&quot; &gt;= 70 AND &quot;FGL&quot; &lt; 90" label="70–90 %"/>
+        <rule key="rate2" symbol="2" filter="&quot;FGL&quot; &gt;= 50 AND &quot;FGL&quot; &lt; 70" label="50–70 %"/>
+        <rule key="rate3" symbol="3" filter="&quot;FGL&quot; &lt; 50" label="&lt; 50 %"/>
+        <rule key="unknown" symbol="4" filter="&quot;FGL&quot; IS NULL" label="{{text style.rate_unknown}}"/>
+      </rule>
     </rules>
     <symbols>
       <symbol name="0" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
@@ -63,11 +65,11 @@
   </renderer-v2>
   <labeling type="simple">
     <settings calloutType="simple">
-      <text-style fieldName="case when {{standard}} and &quot;JB&quot; = '{{level}}' then concat(coalesce(&quot;XZMC&quot;, &quot;XMC&quot;, &quot;XZQDM&quot;), '\n', round(&quot;FGL&quot;), case when &quot;FGL&quot; is null then '' else ' %' end) end" isExpression="1" fontFamily="Noto Sans CJK SC" fontSize="8" fontSizeUnit="Point" textColor="40,40,40,255" textOpacity="1">
+      <text-style fieldName="case when {{standard}} and &quot;JB&quot; = '{{level}}' then concat(coalesce(&quot;XZMC&quot;, &quot;XMC&quot;, &quot;XZQDM&quot;), '\n', round(&quot;FGL&quot;), case when &quot;FGL&quot; is null then '' else ' %' end) end" isExpression="1" fontSize="8" fontSizeUnit="Point" textColor="40,40,40,255" textOpacity="1">
         <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="0.9"/>
       </text-style>
-      <placement placement="6" dist="0.6" distUnits="MM"/>
-      <rendering scaleVisibility="1" scaleMin="1000000" scaleMax="1" drawLabels="1" obstacle="1" limitNumLabels="0" maxNumLabels="2000"/>
+      <placement placement="1" centroidInside="1" quadOffset="4"/>
+      <rendering scaleVisibility="1" scaleMin="0" scaleMax="1000000" drawLabels="1" obstacle="0" limitNumLabels="0" maxNumLabels="2000"/>
     </settings>
   </labeling>
   <aliases>

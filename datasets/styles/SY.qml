@@ -2,7 +2,7 @@
 <qgis version="3.22.0" styleCategories="Symbology|Labeling|Fields">
   <renderer-v2 type="RuleRenderer" symbollevels="0" forceraster="0" enableorderby="0">
     <rules key="root">
-      <rule key="all" symbol="0" filter="" label="水域与其他阻隔"/>
+      <rule key="all" symbol="0" filter="" label="{{text style.water}}"/>
     </rules>
     <symbols>
       <symbol name="0" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">

@@ -2,7 +2,7 @@
 <qgis version="3.22.0" styleCategories="Symbology|Labeling|Fields">
   <renderer-v2 type="RuleRenderer" symbollevels="0" forceraster="0" enableorderby="0">
     <rules key="root">
-      <rule key="all" symbol="0" filter="" label="需求点"/>
+      <rule key="all" symbol="0" filter="" label="{{layer}}"/>
     </rules>
     <symbols>
       <symbol name="0" type="marker" alpha="1" clip_to_extent="1" force_rhr="0">
@@ -10,9 +10,9 @@
           <prop k="name" v="circle"/>
           <prop k="size" v="1.8"/>
           <prop k="size_unit" v="MM"/>
-          <prop k="color" v="8,64,133,255"/>
-          <prop k="outline_color" v="255,255,255,255"/>
-          <prop k="outline_width" v="0.2"/>
+          <prop k="color" v="255,255,255,255"/>
+          <prop k="outline_color" v="70,70,70,255"/>
+          <prop k="outline_width" v="0.3"/>
           <prop k="outline_width_unit" v="MM"/>
           <prop k="outline_style" v="solid"/>
         </layer>
@@ -21,11 +21,11 @@
   </renderer-v2>
   <labeling type="simple">
     <settings calloutType="simple">
-      <text-style fieldName="coalesce(&quot;ZRC&quot;, &quot;CMC&quot;)" isExpression="1" fontFamily="Noto Sans CJK SC" fontSize="8" fontSizeUnit="Point" textColor="30,30,30,255" textOpacity="1">
+      <text-style fieldName="coalesce(&quot;ZRC&quot;, &quot;CMC&quot;)" isExpression="1" fontSize="8" fontSizeUnit="Point" textColor="30,30,30,255" textOpacity="1">
         <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="0.9"/>
       </text-style>
-      <placement placement="6" dist="0.6" distUnits="MM"/>
-      <rendering scaleVisibility="1" scaleMin="60000" scaleMax="1" drawLabels="1" obstacle="1" limitNumLabels="0" maxNumLabels="2000"/>
+      <placement placement="1" quadOffset="5" xOffset="1.5" yOffset="0" offsetUnits="MM" priority="3"/>
+      <rendering scaleVisibility="1" scaleMin="0" scaleMax="25000" drawLabels="1" obstacle="0" limitNumLabels="0" maxNumLabels="2000"/>
     </settings>
   </labeling>
   <aliases>

@@ -2,7 +2,7 @@
 <qgis version="3.22.0" styleCategories="Symbology|Labeling|Fields">
   <renderer-v2 type="RuleRenderer" symbollevels="0" forceraster="0" enableorderby="0">
     <rules key="root">
-      <rule key="all" symbol="0" filter="" label="行政单元"/>
+      <rule key="all" symbol="0" filter="" label="{{layer}}"/>
     </rules>
     <symbols>
       <symbol name="0" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
@@ -19,11 +19,11 @@
   </renderer-v2>
   <labeling type="simple">
     <settings calloutType="simple">
-      <text-style fieldName="&quot;DYMC&quot;" isExpression="1" fontFamily="Noto Sans CJK SC" fontSize="9" fontSizeUnit="Point" textColor="90,70,100,255" textOpacity="1">
+      <text-style fieldName="&quot;DYMC&quot;" isExpression="1" fontSize="9" fontSizeUnit="Point" textColor="90,70,100,255" textOpacity="1">
         <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="0.9"/>
       </text-style>
-      <placement placement="6" dist="0.6" distUnits="MM"/>
-      <rendering scaleVisibility="1" scaleMin="2000000" scaleMax="1" drawLabels="1" obstacle="1" limitNumLabels="0" maxNumLabels="2000"/>
+      <placement placement="1" centroidInside="1" quadOffset="4"/>
+      <rendering scaleVisibility="1" scaleMin="0" scaleMax="2000000" drawLabels="1" obstacle="0" limitNumLabels="0" maxNumLabels="2000"/>
     </settings>
   </labeling>
   <aliases>

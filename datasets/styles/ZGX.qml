@@ -2,12 +2,12 @@
 <qgis version="3.22.0" styleCategories="Symbology|Labeling|Fields">
   <renderer-v2 type="RuleRenderer" symbollevels="0" forceraster="0" enableorderby="0">
     <rules key="root">
-      <rule key="all" symbol="0" filter="" label="阻隔线（河流、铁路、高速）"/>
+      <rule key="all" symbol="0" filter="" label="{{text style.barriers}}"/>
     </rules>
     <symbols>
       <symbol name="0" type="line" alpha="1" clip_to_extent="1" force_rhr="0">
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
-          <prop k="line_color" v="95,130,150,255"/>
+          <prop k="line_color" v="125,125,150,255"/>
           <prop k="line_width" v="0.35"/>
           <prop k="line_width_unit" v="MM"/>
           <prop k="line_style" v="solid"/>

@@ -83,7 +83,7 @@ std::string import_json(const Project& project, const Inputs& inputs, const std:
 }
 
 ImportResult write_import(const Project& project, const Inputs& inputs, const std::vector<Finding>& findings,
-                          const Progress& progress) {
+                          Language language, const Progress& progress) {
     ResultOptions options = result_options(project, inputs.reports);
     options.form = {true, {}, {}, {}, "UTF-8", true};
     const ExportContext context{options.parameter_set, project.synthetic, &inputs.roads};
@@ -96,7 +96,7 @@ ImportResult write_import(const Project& project, const Inputs& inputs, const st
     const std::string workspace = folder.path() + "/workspace.gpkg";
     write_vector(VectorFormat::geopackage, workspace, sources, {options.crs, {}, "UTF-8", true, options.date},
                  progress);
-    std::vector<LayerStyle> styles = layer_styles(inputs.study, {});
+    std::vector<LayerStyle> styles = layer_styles(inputs.study, {}, Texts(language), options.parameter_set);
     std::erase_if(styles, [&](const LayerStyle& style) {
         return std::none_of(sources.begin(), sources.end(),
                             [&](const RowSource& source) { return source.schema->code == style.layer; });

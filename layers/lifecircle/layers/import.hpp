@@ -8,6 +8,7 @@
 
 #include <lifecircle/core/progress.hpp>
 #include <lifecircle/layers/run.hpp>
+#include <lifecircle/layers/texts.hpp>
 
 namespace lifecircle::layers {
 
@@ -33,10 +34,11 @@ struct ImportResult {
 
 /// Writes into `import/` beside the project file, as one folder exchanged with the one before (output_folder.hpp):
 /// workspace.gpkg with the layers DL, ZGX, SY, XZDY, SSFB and XQD, 字段说明.csv, 数据报告.csv, report.json (counts,
-/// skipped and repaired rows, findings) and manifest.json. Results in `out/` are not touched. \throws OutputError,
+/// skipped and repaired rows, findings) and manifest.json. `language` is that of legends and aliases. Results in
+/// `out/` are not touched. \throws OutputError,
 /// Cancelled
 ImportResult write_import(const Project& project, const Inputs& inputs, const std::vector<Finding>& findings,
-                          const Progress& progress);
+                          Language language, const Progress& progress);
 
 /// The report as one JSON document: `inputs`, `counts`, `findings`.
 std::string import_json(const Project& project, const Inputs& inputs, const std::vector<Finding>& findings);

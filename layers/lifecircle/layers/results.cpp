@@ -63,12 +63,22 @@ void make_folder(const std::string& path) {
     if (error) throw OutputError({.file = path}, error.message().c_str(), "a folder that can be written", "");
 }
 
-/// The inputs first, so that results are drawn above them in programs that keep the order of tables.
+/// From the ground up, for programs that draw in the order of tables: nothing is hidden by what lies above it.
+void sort_by_drawing(std::vector<RowSource>& layers) {
+    static constexpr std::array order{"SY", "DYHZ", "DSQ", "XZDY", "ZGX", "DL", "XQD", "SSFB", "MQC"};
+    const auto place = [](const RowSource& layer) {
+        return std::find(order.begin(), order.end(), layer.schema->code) - order.begin();
+    };
+    std::sort(layers.begin(), layers.end(),
+              [&](const RowSource& a, const RowSource& b) { return place(a) < place(b); });
+}
+
 void write_workspace(const std::string& folder, std::vector<RowSource> layers, const std::vector<RowSource>& results,
                      const std::vector<LayerStyle>& styles, const ResultOptions& options, const Progress& progress,
                      WriteReport& report) {
     const std::string path = folder + "/" + kWorkspace;
     layers.insert(layers.end(), results.begin(), results.end());
+    sort_by_drawing(layers);
     VectorOptions vector = vector_options(options);
     vector.target_crs.clear();
     report.add(write_vector(VectorFormat::geopackage, path, layers, vector, progress));
@@ -135,7 +145,7 @@ ResultFiles write_results(const Study& study, const Ledger& ledger, const Roads&
                           const ResultOptions& options, const Progress& progress) {
     const std::vector<ExportLayer> layers = layers_of(study, ledger, roads, options);
     const std::vector<RowSource> sources = sources_of(layers, options);
-    const std::vector<LayerStyle> styles = layer_styles(study, ledger);
+    const std::vector<LayerStyle> styles = layer_styles(study, ledger, Texts(options.language), options.parameter_set);
     ResultFiles result;
     result.manifest = manifest_of(layers, options);
 

@@ -9,6 +9,7 @@
 #include <lifecircle/coverage/ledger.hpp>
 #include <lifecircle/layers/load_report.hpp>
 #include <lifecircle/layers/manifest.hpp>
+#include <lifecircle/layers/texts.hpp>
 #include <lifecircle/layers/vector_writer.hpp>
 #include <lifecircle/network/roads.hpp>
 
@@ -17,11 +18,12 @@ namespace lifecircle::layers {
 struct Project;
 
 struct ResultOptions {
-    std::string folder;        ///< target, e.g. PROJECT/out
-    std::string project, note; ///< name, and what is to be said of the data
-    std::string crs;           ///< of all values: the project's metric system
-    std::string parameter_set; ///< CSB
-    std::string parameters;    ///< text of project.toml, for the manifest
+    std::string folder;               ///< target, e.g. PROJECT/out
+    std::string project, note;        ///< name, and what is to be said of the data
+    std::string crs;                  ///< of all values: the project's metric system
+    std::string parameter_set;        ///< CSB
+    std::string parameters;           ///< text of project.toml, for the manifest
+    Language language = Language::zh; ///< of legends and aliases in styles; rows are the same in both
     bool synthetic = false;
     ResultForm form;
     std::string date = "2000-01-01";   ///< date of change that stands in files
@@ -42,10 +44,10 @@ struct ResultFiles {
     Manifest manifest;
 };
 
-/// Writes workspace.gpkg (inputs and results, with styles), shp/ geojson/ csv/ as asked, 字段说明.csv in each of them,
-/// summary.json and manifest.json into a new folder, reads the layers back, and exchanges the folder with the old one,
-/// which stays as `folder`.previous (output_folder.hpp).
-/// \throws OutputError, Cancelled, or what `before_publishing` throws: then the old folder is as it was
+/// Writes workspace.gpkg (inputs and results, with styles), shp/ geojson/ csv/ as asked, 字段说明.csv
+/// in each of them, summary.json and manifest.json into a new folder, reads the layers back, and exchanges the folder
+/// with the old one, which stays as `folder`.previous (output_folder.hpp). \throws OutputError, Cancelled, or what
+/// `before_publishing` throws: then the old folder is as it was
 ResultFiles write_results(const Study& study, const Ledger& ledger, const Roads& roads,
                           const std::vector<Line>& barrier_lines, const std::vector<MultiPolygon>& water,
                           const ResultOptions& options, const Progress& progress);

@@ -6,36 +6,18 @@
 #include <map>
 #include <set>
 
-#include <cpl_string.h>
-#include <ogrsf_frmts.h>
-
-#include <lifecircle/core/error.hpp>
 #include <lifecircle/layers/datasets.hpp>
-#include <lifecircle/layers/gdal_tools.hpp>
+#include <lifecircle/layers/legend_text.hpp>
+#include <lifecircle/layers/style_filter.hpp>
 #include <lifecircle/layers/text_bytes.hpp>
-#include <lifecircle/layers/texts.hpp>
 
 namespace lifecircle::layers {
 namespace {
 
 using Values = std::map<std::string, std::string>;
 
-std::string xml(const std::string& text) {
-    std::string out;
-    for (const char c : text) {
-        if (c == '&')
-            out += "&amp;";
-        else if (c == '<')
-            out += "&lt;";
-        else if (c == '>')
-            out += "&gt;";
-        else if (c == '"')
-            out += "&quot;";
-        else
-            out += c;
-    }
-    return out;
-}
+constexpr std::array kFamilies{"school",  "kindergarten", "childcare",     "clinic", "elderly",
+                               "fitness", "culture",      "service_point", "other"};
 
 void replace_all(std::string& text, const std::string& what, const std::string& with) {
     for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += with.size())
@@ -44,70 +26,59 @@ void replace_all(std::string& text, const std::string& what, const std::string& 
 
 /// Values stand in attributes, so they are escaped.
 std::string filled(std::string text, const Values& values) {
-    for (const auto& [key, value] : values) replace_all(text, "{{" + key + "}}", xml(value));
+    for (const auto& [key, value] : values) replace_all(text, "{{" + key + "}}", xml_escaped(value));
     return text;
 }
 
-/// What stands between the lines "<!-- each step -->" and "<!-- end -->", once for each of `steps`.
-std::string repeated(std::string text, const std::vector<Values>& steps) {
-    const std::string begin = "<!-- each step -->\n", end = "<!-- end -->\n";
+/// What stands between the lines "<!-- each NAME -->" and "<!-- end -->", once for each of `items`.
+std::string repeated(std::string text, const std::string& name, const std::vector<Values>& items) {
+    const std::string begin = "<!-- each " + name + " -->\n", end = "<!-- end -->\n";
     for (std::size_t at = 0; (at = text.find(begin, at)) != std::string::npos;) {
         const std::size_t last = text.find(end, at);
         const std::string block = text.substr(at + begin.size(), last - at - begin.size());
         std::string all;
-        for (const Values& step : steps) all += filled(block, step);
+        for (const Values& item : items) all += filled(block, item);
         text.replace(at, last + end.size() - at, all);
         at += all.size();
     }
     return text;
 }
 
-std::string aliases(const LayerSchema& schema) {
-    std::string text;
+/// Without the classes (rules with a symbol) whose key is not among `present`.
+std::string only_classes(std::string text, const std::set<std::string>& present) {
+    const std::string begin = "<rule key=\"";
+    for (std::size_t at = 0; (at = text.find(begin, at)) != std::string::npos;) {
+        const std::size_t key = at + begin.size(), key_end = text.find('"', key), line_end = text.find('\n', at) + 1;
+        if (text.compare(key_end, 9, "\" symbol=") == 0 && !present.contains(text.substr(key, key_end - key))) {
+            const std::size_t line = text.rfind('\n', at) + 1;
+            text.erase(line, line_end - line);
+            at = line;
+        } else
+            at = line_end;
+    }
+    return text;
+}
+
+/// The file of datasets/styles with everything filled in that does not depend on a standard.
+std::string style_text(const LayerSchema& schema, const Texts& texts) {
+    Values values{{"layer", std::string(texts.either(schema.zh, schema.en))}};
+    for (const char* family : kFamilies) {
+        const FamilyName name = family_name(family);
+        std::string list = find_kind(family) == nullptr ? quoted(family) : std::string();
+        for (const FacilityKind& kind : facility_kinds())
+            if (kind.family == family) list += (list.empty() ? "" : ",") + quoted(kind.key);
+        values.emplace("kinds " + std::string(family), list);
+        values.emplace("family " + std::string(family), std::string(texts.either(name.zh, name.en)));
+    }
+    for (const auto& [key, text] : texts.all())
+        if (key.starts_with("style.") || key.starts_with("map.")) values.emplace("text " + key, text);
+    std::string aliases;
     for (std::size_t f = 0; f < schema.fields.size(); ++f)
-        text += "    <alias field=\"" + schema.fields[f].name + "\" index=\"" + std::to_string(f) + "\" name=\"" +
-                xml(schema.fields[f].zh) + "\"/>\n";
-    return text;
-}
-
-std::string style_text(const LayerSchema& schema) {
+        aliases += "    <alias field=\"" + schema.fields[f].name + "\" index=\"" + std::to_string(f) + "\" name=\"" +
+                   xml_escaped(std::string(texts.either(schema.fields[f].zh, schema.fields[f].en))) + "\"/>\n";
     std::string text(dataset("styles/" + schema.code + ".qml"));
-    replace_all(text, "{{aliases}}", aliases(schema));
-    return text;
-}
-
-std::string number_text(double value) {
-    return value_text(value, {"", "", "", FieldType::number, 12, value == std::floor(value) ? 0 : 1, "", ""});
-}
-
-/// "15 分钟" or "500 米".
-std::string limit_label(const Texts& texts, const Standard& s, double value) {
-    return number_text(value) + " " + std::string(texts(s.limit ? "unit.minutes" : "unit.metres"));
-}
-
-double limit_of(const Standard& s) { return s.limit ? s.limit->value / 60.0 : s.limit_metres->value; }
-
-std::string standard_label(const Texts& texts, const Standard& s) {
-    std::string text = s.zh + std::string(texts("label.sep")) + std::string(texts("mode." + s.mode)) +
-                       std::string(texts("label.sep")) + limit_label(texts, s, limit_of(s));
-    if (!s.verified) text += " *";
-    return text;
-}
-
-std::string quoted(const std::string& text) {
-    std::string out = "'";
-    for (const char c : text) out += c == '\'' ? "''" : std::string(1, c);
-    return out + "'";
-}
-
-std::string subject_filter(const Standard& s) {
-    return "\"SSLB\" = " + quoted(s.subject) + " AND \"FS\" = " + quoted(s.mode);
-}
-
-std::string limit_field(const Standard& s) { return s.limit ? "SC" : "XZM"; }
-
-std::string standard_filter(const Standard& s) {
-    return subject_filter(s) + " AND \"" + limit_field(s) + "\" = " + number_text(limit_of(s));
+    replace_all(text, "{{aliases}}", aliases);
+    return filled(text, values);
 }
 
 /// Short times dark, long ones light, so that the way outward reads without a legend.
@@ -123,16 +94,12 @@ std::string step_colour(std::size_t step, std::size_t count) {
 
 std::vector<Values> step_values(const Texts& texts, const Standard& s) {
     std::vector<Values> steps;
-    for (std::size_t i = 0; i < s.steps.size(); ++i) {
-        const double value = s.limit ? s.steps[i].value / 60.0 : s.steps[i].value;
+    for (std::size_t i = 0; i < s.steps.size(); ++i)
         steps.push_back({{"index", std::to_string(i)},
                          {"field", limit_field(s)},
-                         {"value", number_text(value)},
+                         {"value", number_text(s.limit ? s.steps[i].value / 60.0 : s.steps[i].value)},
                          {"colour", step_colour(i, s.steps.size())},
-                         {"standard", subject_filter(s)},
-                         {"label", s.zh + std::string(texts("label.sep")) + std::string(texts("mode." + s.mode)) +
-                                       " ≤ " + limit_label(texts, s, value) + (s.verified ? "" : " *")}});
-    }
+                         {"label", "≤ " + cost_text(texts, s, deciseconds_within(s.steps[i]))}});
     return steps;
 }
 
@@ -146,18 +113,35 @@ std::string drawn_level(const Study& study) {
     return std::string(export_word("level", "project"));
 }
 
-/// Kind keys of each family, as they stand in SSLB; the family key too.
-Values kinds_by_family() {
-    Values values;
-    static constexpr std::array families{"school",  "kindergarten", "childcare",     "clinic", "elderly",
-                                         "fitness", "culture",      "service_point", "other"};
-    for (const char* family : families) {
-        std::string list = quoted(family);
-        for (const FacilityKind& kind : facility_kinds())
-            if (kind.family == family) list += "," + quoted(kind.key);
-        values.emplace("kinds " + std::string(family), list);
+/// Keys of the classes of SSFB, as its style has them.
+std::set<std::string> facility_classes(const Study& study) {
+    static constexpr std::array states{"", "planned", "idle", "closed"};
+    std::set<std::string> keys;
+    for (const Facility& f : study.facilities) {
+        const FacilityKind* kind = find_kind(f.kind);
+        const std::string& family = kind != nullptr ? kind->family : f.family;
+        const bool known = std::find(kFamilies.begin(), kFamilies.end(), family) != kFamilies.end();
+        if (f.state != FacilityState::open)
+            keys.insert(states[static_cast<std::size_t>(f.state)]);
+        else
+            keys.insert(known ? family : "other");
     }
-    return values;
+    return keys;
+}
+
+/// Keys of the classes of MQC.
+std::set<std::string> underserved_classes(const StandardResult& result) {
+    std::set<std::string> keys;
+    for (const PlaceResult& place : result.place) {
+        if (place.verdict == Verdict::covered) continue;
+        if (place.reason == Reason::over_limit)
+            keys.insert("over" + std::to_string(place.severity));
+        else
+            keys.insert(place.reason == Reason::no_road   ? "no_road"
+                        : place.reason == Reason::no_data ? "no_data"
+                                                          : "out");
+    }
+    return keys;
 }
 
 /// Names of styles hold 30 characters.
@@ -167,84 +151,77 @@ std::string style_name(const std::string& label) {
     return label.substr(0, end);
 }
 
+/// Styles of one layer with one for each standard.
+class StandardStyles {
+  public:
+    StandardStyles(const Study& study, const Ledger& ledger, const Texts& texts, const std::string& parameter_set)
+        : study_(study), ledger_(ledger), texts_(texts) {
+        facts_ = std::string(texts("map.population")) + std::string(texts("label.sep")) + population_text(texts, study);
+        if (!parameter_set.empty())
+            facts_ += std::string(texts("label.sep")) + std::string(texts("map.parameters")) + " " + parameter_set;
+    }
+
+    std::vector<LayerStyle> of(const LayerSchema& schema, const std::string& text) const {
+        std::vector<LayerStyle> styles;
+        std::set<std::string> taken;
+        const auto add = [&](const std::string& label, const std::string& qml) {
+            std::string name = style_name(label);
+            if (!taken.insert(name).second) name = style_name(std::to_string(styles.size() + 1) + " " + label);
+            styles.push_back({schema.code, name, qml, styles.empty(), label});
+        };
+        for (const StandardResult& result : ledger_.results)
+            add(standard_label(texts_, result.standard), of(schema, text, result));
+        const auto joint = std::any_of(ledger_.rows.begin(), ledger_.rows.end(),
+                                       [](const CoverageRow& row) { return row.standard < 0; });
+        const std::string label(texts_("label.joint"));
+        if (schema.code == "DYHZ" && joint)
+            add(label, filled(text, {{"standard", "\"SSLB\" = 'joint'"},
+                                     {"level", drawn_level(study_)},
+                                     {"heading", label + "\n" + facts_}}));
+        return styles;
+    }
+
+  private:
+    std::string of(const LayerSchema& schema, std::string text, const StandardResult& result) const {
+        const Standard& s = result.standard;
+        const bool zones = schema.code == "DSQ", metres = s.limit_metres.has_value();
+        if (schema.code == "MQC") text = only_classes(text, underserved_classes(result));
+        std::string heading =
+            standard_label(texts_, s) + "\n" + speed_text(texts_, s) + std::string(texts_("label.sep")) + facts_;
+        if (!s.verified) heading += "\n" + std::string(texts_("note.unverified"));
+        text = repeated(text, "own", std::vector<Values>(result.facility_zones.empty() ? 0 : 1));
+        return filled(repeated(text, "step", step_values(texts_, s)),
+                      {{"standard", zones ? zone_filter(s, ledger_.results) : standard_filter(s, ledger_.results)},
+                       {"level", drawn_level(study_)},
+                       {"heading", heading},
+                       {"over1", std::string(texts_(metres ? "map.over_some" : "map.over_5"))},
+                       {"over2", std::string(texts_(metres ? "map.over_more" : "map.over_15"))},
+                       {"over3", std::string(texts_(metres ? "map.over_most" : "map.over_long"))}});
+    }
+
+    const Study& study_;
+    const Ledger& ledger_;
+    const Texts& texts_;
+    std::string facts_; ///< what a legend says of the population and the parameters
+};
+
 } // namespace
 
-std::vector<LayerStyle> layer_styles(const Study& study, const Ledger& ledger) {
-    const Texts texts(Language::zh);
+std::vector<LayerStyle> layer_styles(const Study& study, const Ledger& ledger, const Texts& texts,
+                                     const std::string& parameter_set) {
+    const StandardStyles standards(study, ledger, texts, parameter_set);
     std::vector<LayerStyle> styles;
     for (const LayerSchema& schema : layer_schemas()) {
-        const std::string text = style_text(schema);
+        std::string text = style_text(schema, texts);
         if (text.find("{{standard}}") == std::string::npos) {
-            styles.push_back({schema.code, schema.zh, filled(text, kinds_by_family()), true});
-            continue;
-        }
-        std::set<std::string> taken;
-        for (const StandardResult& result : ledger.results) {
-            const Standard& s = result.standard;
-            std::string name = style_name(standard_label(texts, s));
-            if (!taken.insert(name).second) {
-                std::string numbered = std::to_string(taken.size() + 1);
-                numbered.append(" ").append(name);
-                name = style_name(numbered);
-            }
-            styles.push_back({schema.code, name,
-                              filled(repeated(text, step_values(texts, s)),
-                                     {{"standard", standard_filter(s)}, {"level", drawn_level(study)}}),
-                              taken.size() == 1});
+            if (schema.code == "SSFB") text = only_classes(text, facility_classes(study));
+            styles.push_back(
+                {schema.code, style_name(std::string(texts.either(schema.zh, schema.en))), text, true, {}});
+        } else {
+            for (LayerStyle& style : standards.of(schema, text)) styles.push_back(std::move(style));
         }
     }
     return styles;
-}
-
-void write_styles(const std::string& geopackage, std::span<const LayerStyle> styles, const std::string& date) {
-    const GdalSetting fixed_date("OGR_CURRENT_DATE", date + "T00:00:00.000Z");
-    const GdalMessages messages;
-    DatasetPtr dataset(static_cast<GDALDataset*>(
-        GDALOpenEx(geopackage.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE, nullptr, nullptr, nullptr)));
-    messages.check_written(geopackage);
-    CPLStringList options;
-    options.SetNameValue("FID", "id");
-    OGRLayer* table = dataset->CreateLayer("layer_styles", nullptr, wkbNone, options.List());
-    messages.check_written(geopackage);
-    // Names, widths and order are those of the table that QGIS itself makes.
-    static constexpr std::array<std::pair<const char*, int>, 10> fields{{{"f_table_catalog", 256},
-                                                                         {"f_table_schema", 256},
-                                                                         {"f_table_name", 256},
-                                                                         {"f_geometry_column", 256},
-                                                                         {"styleName", 30},
-                                                                         {"styleQML", 0},
-                                                                         {"styleSLD", 0},
-                                                                         {"useAsDefault", 0},
-                                                                         {"description", 0},
-                                                                         {"owner", 30}}};
-    for (const auto& [name, width] : fields) {
-        OGRFieldDefn field(name, OFTString);
-        field.SetWidth(width);
-        if (std::string_view(name) == "useAsDefault") field.SetType(OFTInteger), field.SetSubType(OFSTBoolean);
-        table->CreateField(&field);
-    }
-    OGRFieldDefn interface("ui", OFTString), updated("update_time", OFTDateTime);
-    interface.SetWidth(30);
-    table->CreateField(&interface);
-    table->CreateField(&updated);
-    for (const LayerStyle& style : styles) {
-        if (dataset->GetLayerByName(style.layer.c_str()) == nullptr) continue;
-        OGRFeature row(table->GetLayerDefn());
-        row.SetField("f_table_catalog", "");
-        row.SetField("f_table_schema", "");
-        row.SetField("f_table_name", style.layer.c_str());
-        row.SetField("f_geometry_column", "geom");
-        row.SetField("styleName", style.name.c_str());
-        row.SetField("styleQML", style.qml.c_str());
-        row.SetField("useAsDefault", style.is_default ? 1 : 0);
-        row.SetField("description", style.name.c_str());
-        row.SetField("owner", "lifecircle");
-        row.SetField("update_time", (date + "T00:00:00Z").c_str());
-        if (table->CreateFeature(&row) != OGRERR_NONE) messages.check_written(geopackage);
-    }
-    dataset->FlushCache(true);
-    dataset.reset();
-    messages.check_written(geopackage);
 }
 
 } // namespace lifecircle::layers

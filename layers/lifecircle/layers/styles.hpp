@@ -7,18 +7,22 @@
 
 #include <lifecircle/coverage/ledger.hpp>
 #include <lifecircle/layers/export_layer.hpp>
+#include <lifecircle/layers/texts.hpp>
 
 namespace lifecircle::layers {
 
 struct LayerStyle {
     std::string layer, name, qml;
     bool is_default = false;
+    std::string label; ///< of the standard, whole; empty where a layer has one style for all rows
 };
 
-/// One style a layer; for DSQ, MQC and DYHZ one a standard, of which the first is the default: rows of several
-/// standards on top of each other would hide one another. Blue within the limit, orange beyond it, grey and hatched or
-/// hollow without data (distinguishable in shape and lightness too); facilities by family.
-std::vector<LayerStyle> layer_styles(const Study& study, const Ledger& ledger);
+/// One style a layer; for DSQ, MQC and DYHZ one a standard (for DYHZ the joint circle too), of which the first is the
+/// default: rows of several standards on top of each other would hide one another. Blue within the limit, orange beyond
+/// it, grey and hatched or hollow without data (distinguishable in shape and lightness too); facilities by family. The
+/// legend names standard, speed, population and parameter set, and leaves out classes that no row falls in.
+std::vector<LayerStyle> layer_styles(const Study& study, const Ledger& ledger, const Texts& texts,
+                                     const std::string& parameter_set);
 
 /// Adds the table `layer_styles`, which QGIS reads on opening, to a GeoPackage. \throws OutputError
 void write_styles(const std::string& geopackage, std::span<const LayerStyle> styles, const std::string& date);

@@ -47,6 +47,25 @@ std::size_t character_bytes(std::string_view text, std::size_t at) {
     return length_by_lead(static_cast<unsigned char>(text[at]));
 }
 
+std::string xml_escaped(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '&')
+            out += "&amp;";
+        else if (c == '<')
+            out += "&lt;";
+        else if (c == '>')
+            out += "&gt;";
+        else if (c == '"')
+            out += "&quot;";
+        else if (c == '\n')
+            out += "&#10;";
+        else
+            out += c;
+    }
+    return out;
+}
+
 std::string code_point_name(std::string_view text) {
     std::array<char, 12> name{};
     std::snprintf(name.data(), name.size(), "U+%04X", code_point(text));

@@ -17,6 +17,9 @@ std::size_t character_bytes(std::string_view text, std::size_t at);
 /// "U+37C1" for the character at the start of `text`.
 std::string code_point_name(std::string_view text);
 
+/// As it stands between quotes in an XML attribute, or in an element.
+std::string xml_escaped(std::string_view text);
+
 /// An encoding of .dbf files: "UTF-8", "GB18030" or "GBK". Not shared by threads.
 class TextEncoding {
   public:

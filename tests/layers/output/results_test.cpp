@@ -11,6 +11,7 @@
 
 #include <lifecircle/core/error.hpp>
 #include <lifecircle/layers/results.hpp>
+#include <lifecircle/layers/style_filter.hpp>
 #include <lifecircle/layers/styles.hpp>
 #include <lifecircle/layers/summary.hpp>
 
@@ -39,8 +40,8 @@ TEST_CASE("results: workspace, layers, field table, summary and manifest") {
     const ResultFiles result = write(c, options);
     const std::set<std::string> files(result.files.begin(), result.files.end());
     for (const char* name :
-         {"workspace.gpkg", "shp/SSFB.shp", "shp/DYHZ.dbf", "shp/MQC.qml", "shp/字段说明.csv", "geojson/DSQ.geojson",
-          "csv/MQC.csv", "字段说明.csv", "summary.json", "manifest.json", "map.png"})
+         {"workspace.gpkg", "shp/SSFB.shp", "shp/DYHZ.dbf", "shp/MQC.qml", "shp/字段说明.csv",
+          "geojson/DSQ.geojson", "csv/MQC.csv", "字段说明.csv", "summary.json", "manifest.json", "map.png"})
         CHECK_MESSAGE(files.count(name) == 1, name);
     for (const std::string& file : files) CHECK(fs::exists(home.path("out/" + file)));
     CHECK(files.count(".unfinished") == 0);
@@ -108,7 +109,7 @@ TEST_CASE("results: what fails before publishing undoes the run") {
 
 TEST_CASE("styles: one a layer, one a standard where standards would hide each other, nothing left unfilled") {
     const test::County c = test::county();
-    const std::vector<LayerStyle> styles = layer_styles(c.study, c.ledger);
+    const std::vector<LayerStyle> styles = layer_styles(c.study, c.ledger, Texts(Language::zh), "P1");
     std::map<std::string, int> count, defaults;
     for (const LayerStyle& style : styles) {
         ++count[style.layer], defaults[style.layer] += style.is_default ? 1 : 0;
@@ -123,7 +124,40 @@ TEST_CASE("styles: one a layer, one a standard where standards would hide each o
     const auto zones = std::find_if(styles.begin(), styles.end(), [](const LayerStyle& s) { return s.layer == "DSQ"; });
     CHECK(zones->name == "医疗机构 · 步行 · 15 分钟 *");
     CHECK(zones->qml.find("&quot;SC&quot; = 5\"") != std::string::npos);
-    CHECK(zones->qml.find("label=\"医疗机构 · 步行 ≤ 15 分钟 *\"") != std::string::npos);
+    CHECK(zones->qml.find("label=\"≤ 15 分钟\"") != std::string::npos);
+}
+
+TEST_CASE("styles: the legend names standard, speed, population and parameters, and only classes that have rows") {
+    const test::County c = test::county();
+    const std::vector<LayerStyle> styles = layer_styles(c.study, c.ledger, Texts(Language::en), "P1");
+    const auto of = [&](const char* layer) {
+        return std::find_if(styles.begin(), styles.end(), [&](const LayerStyle& s) { return s.layer == layer; })->qml;
+    };
+    const std::string underserved = of("MQC"), facilities = of("SSFB");
+    CHECK(
+        underserved.find("label=\"Health facilities · on foot · 15 min *&#10;3.6 km/h · Population · 2020, residents, "
+                         "七普 · Parameters P1&#10;*") != std::string::npos);
+    CHECK(underserved.find("name=\"severity\"") != std::string::npos);
+    CHECK(underserved.find("key=\"no_data\"") != std::string::npos);
+    for (const char* key : {"clinic", "culture", "planned"})
+        CHECK_MESSAGE(facilities.find("<rule key=\"" + std::string(key) + "\"") != std::string::npos, key);
+    for (const char* key : {"school", "kindergarten", "other", "idle", "closed"})
+        CHECK_MESSAGE(facilities.find("<rule key=\"" + std::string(key) + "\"") == std::string::npos, key);
+}
+
+TEST_CASE("styles: standards that differ in group or direction alone share no row") {
+    StandardResult all, old, back;
+    for (StandardResult* r : {&all, &old, &back})
+        r->standard.subject = "clinic", r->standard.mode = "walk", r->standard.limit = minutes(15);
+    old.standard.group = "a60p";
+    back.standard.group = "a60p", back.standard.direction = Direction::round_trip;
+    const std::vector<StandardResult> results{all, old, back};
+    const std::string fields = "\"SSLB\" = 'clinic' AND \"FS\" = 'walk'", remarks = " AND coalesce(\"BZ\", '') ";
+    CHECK(standard_filter(all.standard, results) ==
+          fields + remarks + "NOT LIKE '60岁及以上%'" + remarks + "NOT LIKE '往返；60岁及以上%' AND \"SC\" = 15");
+    CHECK(zone_filter(old.standard, results) == fields + remarks + "LIKE '60岁及以上%'");
+    CHECK(zone_filter(back.standard, results) == fields + remarks + "LIKE '往返；60岁及以上%'");
+    CHECK(zone_filter(all.standard, {&all, 1}) == fields);
 }
 
 TEST_CASE("summary: sums, reasons, lists and footnotes; missing numbers are null") {
