@@ -8,6 +8,7 @@
 #include <lifecircle/layers/export_tables.hpp>
 #include <lifecircle/layers/output_folder.hpp>
 #include <lifecircle/layers/project.hpp>
+#include <lifecircle/layers/qgis_project.hpp>
 #include <lifecircle/layers/styles.hpp>
 #include <lifecircle/layers/summary.hpp>
 
@@ -18,6 +19,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* kFieldTable = "字段说明.csv";
 constexpr const char* kWorkspace = "workspace.gpkg";
+constexpr const char* kQgisProject = "workspace.qgs";
 
 VectorOptions vector_options(const ResultOptions& options) {
     return {options.crs, options.form.target_crs, options.form.encoding, options.form.bom, options.date};
@@ -83,6 +85,8 @@ void write_workspace(const std::string& folder, std::vector<RowSource> layers, c
     vector.target_crs.clear();
     report.add(write_vector(VectorFormat::geopackage, path, layers, vector, progress));
     write_styles(path, styles, options.date);
+    write_file(folder + "/" + kQgisProject,
+               qgis_project(options.project, options.crs, kWorkspace, layers, styles, Texts(options.language)));
     write_field_table(folder, layers);
 }
 

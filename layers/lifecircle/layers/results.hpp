@@ -44,7 +44,7 @@ struct ResultFiles {
     Manifest manifest;
 };
 
-/// Writes workspace.gpkg (inputs and results, with styles), shp/ geojson/ csv/ as asked, 字段说明.csv
+/// Writes workspace.gpkg (inputs and results, with styles) and workspace.qgs, shp/ geojson/ csv/ as asked, 字段说明.csv
 /// in each of them, summary.json and manifest.json into a new folder, reads the layers back, and exchanges the folder
 /// with the old one, which stays as `folder`.previous (output_folder.hpp). \throws OutputError, Cancelled, or what
 /// `before_publishing` throws: then the old folder is as it was

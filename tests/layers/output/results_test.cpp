@@ -40,7 +40,7 @@ TEST_CASE("results: workspace, layers, field table, summary and manifest") {
     const ResultFiles result = write(c, options);
     const std::set<std::string> files(result.files.begin(), result.files.end());
     for (const char* name :
-         {"workspace.gpkg", "shp/SSFB.shp", "shp/DYHZ.dbf", "shp/MQC.qml", "shp/字段说明.csv",
+         {"workspace.gpkg", "workspace.qgs", "shp/SSFB.shp", "shp/DYHZ.dbf", "shp/MQC.qml", "shp/字段说明.csv",
           "geojson/DSQ.geojson", "csv/MQC.csv", "字段说明.csv", "summary.json", "manifest.json", "map.png"})
         CHECK_MESSAGE(files.count(name) == 1, name);
     for (const std::string& file : files) CHECK(fs::exists(home.path("out/" + file)));
