@@ -68,7 +68,7 @@
       <text-style fieldName="case when {{standard}} and &quot;JB&quot; = '{{level}}' then concat(coalesce(&quot;XZMC&quot;, &quot;XMC&quot;, &quot;XZQDM&quot;), '\n', round(&quot;FGL&quot;), case when &quot;FGL&quot; is null then '' else ' %' end) end" isExpression="1" fontSize="8" fontSizeUnit="Point" textColor="40,40,40,255" textOpacity="1">
         <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="0.9"/>
       </text-style>
-      <placement placement="1" centroidInside="1" quadOffset="4"/>
+      <placement placement="1" centroidInside="1" quadOffset="4" priority="9"/>
       <rendering scaleVisibility="1" scaleMin="0" scaleMax="1000000" drawLabels="1" obstacle="0" limitNumLabels="0" maxNumLabels="2000"/>
     </settings>
   </labeling>

@@ -22,7 +22,7 @@
       <text-style fieldName="&quot;DYMC&quot;" isExpression="1" fontSize="9" fontSizeUnit="Point" textColor="90,70,100,255" textOpacity="1">
         <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="0.9"/>
       </text-style>
-      <placement placement="1" centroidInside="1" quadOffset="4"/>
+      <placement placement="1" centroidInside="1" quadOffset="4" priority="2"/>
       <rendering scaleVisibility="1" scaleMin="0" scaleMax="2000000" drawLabels="1" obstacle="0" limitNumLabels="0" maxNumLabels="2000"/>
     </settings>
   </labeling>
