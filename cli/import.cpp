@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include <lifecircle/coverage/figures.hpp>
 #include <lifecircle/layers/import.hpp>
 
 #include "report.hpp"

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <lifecircle/coverage/figures.hpp>
 #include <lifecircle/layers/look.hpp>
 
 #include "info.hpp"

@@ -12,12 +12,11 @@
 namespace lifecircle::cli {
 namespace {
 
-/// Covered of all; where some are unknown that is the least it can be, and says so.
+/// Covered of all; where some are unknown a range, where all are, no data.
 std::string rate(std::int64_t covered, std::int64_t all, std::int64_t unknown, const layers::Texts& texts) {
     if (all == 0) return "–";
     if (unknown == all) return std::string(texts("table.no_data"));
-    if (unknown > 0) return "≥ " + one_decimal(per_cent_down(covered, all, 10)) + " %";
-    return one_decimal(per_cent(covered, all, 10)) + " %";
+    return share_text(covered, all, unknown);
 }
 
 bool shown(const Study& study, const CoverageRow& row, const std::string& level) {
@@ -40,7 +39,10 @@ std::string coverage_table(const Session& session, const Study& study, const Led
     const layers::Texts& t = session.texts;
     const bool units = !level.empty();
     std::vector<Table::Column> columns;
-    if (units) columns.push_back({std::string(t("table.unit")), Align::left, 24});
+    if (units) {
+        columns.push_back({std::string(t("table.unit_code")), Align::left, 16});
+        columns.push_back({std::string(t("table.unit")), Align::left, 24});
+    }
     columns.push_back({std::string(t("table.standard")), Align::left, 80});
     for (const char* key : {"table.villages", "table.covered", "table.not_covered", "table.unknown", "table.rate",
                             "table.people", "table.people_covered", "table.people_rate"})
@@ -51,7 +53,10 @@ std::string coverage_table(const Session& session, const Study& study, const Led
             row.standard < 0 ? nullptr : &ledger.results[static_cast<std::size_t>(row.standard)].standard;
         if (!shown(study, row, level) || row.group != (s != nullptr ? s->group : "all")) continue;
         std::vector<std::string> cells;
-        if (units) cells.push_back(study.units[static_cast<std::size_t>(row.unit)].name);
+        if (units) {
+            const Unit& unit = study.units[static_cast<std::size_t>(row.unit)];
+            cells.insert(cells.end(), {unit.code, unit.name});
+        }
         cells.push_back(s != nullptr ? standard_label(t, *s) : std::string(t("label.joint")));
         const bool known = row.places_without_people < row.places;
         const auto people = [&](std::int64_t n) { return known ? grouped(n) : std::string("–"); };

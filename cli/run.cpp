@@ -4,6 +4,8 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include <lifecircle/coverage/figures.hpp>
+
 #include "map.hpp"
 #include "output.hpp"
 #include "report.hpp"

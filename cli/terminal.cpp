@@ -165,18 +165,4 @@ std::string Table::text(std::optional<std::size_t> columns) const {
     return out;
 }
 
-std::string grouped(std::int64_t number) {
-    std::string digits = std::to_string(number < 0 ? -number : number);
-    for (auto i = static_cast<std::ptrdiff_t>(digits.size()) - 3; i > 0; i -= 3)
-        digits.insert(static_cast<std::size_t>(i), ",");
-    return number < 0 ? "-" + digits : digits;
-}
-
-std::string one_decimal(double value) {
-    if (std::isnan(value)) return "–";
-    std::array<char, 64> text{};
-    std::snprintf(text.data(), text.size(), "%.1f", value);
-    return text.data();
-}
-
 } // namespace lifecircle::cli

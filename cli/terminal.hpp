@@ -48,10 +48,4 @@ class Table {
     std::vector<std::vector<std::string>> rows_;
 };
 
-/// 12345 -> "12,345".
-std::string grouped(std::int64_t number);
-
-/// One decimal, e.g. "63.4"; "–" for NaN.
-std::string one_decimal(double value);
-
 } // namespace lifecircle::cli

@@ -92,8 +92,7 @@ Cells cells_of(const layers::Texts& texts, const Study& study, const StandardRes
     const bool reached = place.time_ds != kUnreachable;
     const auto measure = [&](Deciseconds cost) {
         if (!reached) return std::string("–");
-        return result.standard.limit ? one_decimal(minutes_up(cost))
-                                     : grouped(static_cast<std::int64_t>(metres_up(cost)));
+        return result.standard.limit ? minutes_text(cost) : metres_text(cost);
     };
     const std::string nearest = place.nearest == kNoFacility ? "–" : study.facilities[place.nearest].name;
     return {place.rank > 0 ? std::to_string(place.rank) : "–",

@@ -9,6 +9,8 @@
 #include <nlohmann/json.hpp>
 #include <ogrsf_frmts.h>
 
+#include <lifecircle/coverage/figures.hpp>
+
 #include "support/command.hpp"
 #include "support/folder.hpp"
 
@@ -74,6 +76,26 @@ TEST_CASE("run: coverage, underserved villages and every file in one command") {
     CHECK(again.exit == 0);
     CHECK(again.out.find("Schools · on foot · 15 min *") != std::string::npos);
     CHECK(fs::exists(project.dir + "/out.previous/manifest.json"));
+}
+
+TEST_CASE("coverage: where some are unknown the rate is a range, in the table as in the document") {
+    const DrawnProject project;
+    const test::Outcome table = test::lifecircle({"coverage", "-p", project.dir});
+    const json rows = json::parse(test::lifecircle({"coverage", "-p", project.dir, "--json"}).out)["coverage"];
+    const auto joint = std::find_if(rows.begin(), rows.end(), [](const json& r) {
+        return r["places_unknown"] > 0 && r["places_unknown"] < r["places"];
+    });
+    REQUIRE(joint != rows.end());
+    const json& range = (*joint)["places_rate_range"];
+    CHECK((*joint)["places_rate"].is_null());
+    CHECK(range[0].get<double>() <=
+          100.0 * (*joint)["places_covered"].get<double>() / (*joint)["places"].get<double>());
+    CHECK(range[1].get<double>() >= range[0].get<double>());
+    const std::string shown = share_text((*joint)["places_covered"], (*joint)["places"], (*joint)["places_unknown"]);
+    CHECK(shown.find("–") != std::string::npos);
+    CHECK_MESSAGE(table.out.find(shown) != std::string::npos, table.out);
+    CHECK(table.out.find("≥") == std::string::npos);
+    CHECK(row_of({{"coverage", rows}}, "school_walk_15")["places_rate_range"].is_null());
 }
 
 TEST_CASE("run: one core and all cores give the same numbers") {

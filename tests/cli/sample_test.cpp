@@ -1,6 +1,7 @@
 // The synthetic county as a user makes and computes it.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include <nlohmann/json.hpp>
@@ -34,6 +35,12 @@ TEST_CASE("sample: a small place is made, and run computes it with everything ma
     CHECK(covered > 0);
     CHECK(missed > 0);
     CHECK(unknown > 0); // of one kind the sample has none, and no list is declared complete
+    const json& row = *std::find_if(summary["coverage"].begin(), summary["coverage"].end(),
+                                    [](const json& r) { return r["level"] == "township"; });
+    const test::Outcome table = test::lifecircle({"coverage", "-p", dir, "--level", "township"});
+    CHECK(table.out.starts_with("code "));
+    CHECK(table.out.find("\n" + row["unit"].get<std::string>() + "  " + row["unit_name"].get<std::string>()) !=
+          std::string::npos);
 }
 
 TEST_CASE("sample: wrong sizes and other people's folders are refused with exit 2") {

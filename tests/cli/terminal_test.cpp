@@ -53,11 +53,3 @@ TEST_CASE("terminal: lines are broken at blanks and between Chinese characters")
     for (const std::string& line : wrapped("标准与速度为默认值 unverified，未经核实 * and more", 11))
         CHECK(display_width(line) <= 11);
 }
-
-TEST_CASE("terminal: numbers are grouped in threes") {
-    CHECK(grouped(0) == "0");
-    CHECK(grouped(999) == "999");
-    CHECK(grouped(1000) == "1,000");
-    CHECK(grouped(-1234567) == "-1,234,567");
-    CHECK(one_decimal(1.25) == "1.2");
-}

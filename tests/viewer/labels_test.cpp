@@ -75,7 +75,7 @@ TEST_CASE("labels: the worst place is named first and says its minutes") {
     const layers::Texts en(layers::Language::en);
     const auto labels = place_labels(drawn.scene, 0, signs, view, en, Theme::light, 1.0, pen, taken);
     REQUIRE_FALSE(labels.empty());
-    CHECK(labels.front().text == "C 25 min");
+    CHECK(labels.front().text == "C 25.0 min");
 }
 
 TEST_CASE("signs: a village without room for everybody keeps its underserved, and a click finds the sign under it") {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <lifecircle/coverage/figures.hpp>
+
 #include <viewer/map/format.hpp>
 #include <viewer/map/legend.hpp>
 #include <viewer/map/sheet.hpp>
@@ -54,9 +56,24 @@ TEST_CASE("legend: figures and signs count what the ledger says") {
     CHECK(value_of(rows, "within the limit") == "2");
     CHECK(value_of(rows, "5 to 15 min over") == "1");
     CHECK(value_of(rows, "more than 15 min over") == "absent");
-    CHECK(value_of(rows, "1  C") == "25 min");
+    CHECK(value_of(rows, "1  C") == "25.0 min"); // as in the table
     CHECK(value_of(rows, "open, counted") == "1");
     CHECK(notes(rows, "not declared complete"));
+}
+
+TEST_CASE("legend: some unknown make the share a range") {
+    test::DrawnScene drawn("A-----B-----C", 150.0, "A", "ABC");
+    for (CoverageRow& row : drawn.ledger.rows) // as if C had no data: 1 covered, 1 not, 1 unknown of 100 people each
+        row.covered = 100, row.not_covered = 100, row.unknown = 100;
+    const auto rows = rows_of(drawn, layers::Language::en);
+    CHECK(value_of(rows, "of people within the limit") == "33.3–66.7 %");
+}
+
+TEST_CASE("legend: population where neither year nor basis is stated is said in few words") {
+    test::DrawnScene drawn("A-----B", 150.0, "A", "AB");
+    drawn.study.demand_source = {0, Basis::unknown, "OSM", false};
+    CHECK(value_of(rows_of(drawn, layers::Language::en), "Population") == "year and basis not stated, OSM");
+    CHECK(value_of(rows_of(drawn, layers::Language::zh), "人口") == "年份和口径不详，OSM");
 }
 
 TEST_CASE("legend: no data is said, and is no zero") {
@@ -95,13 +112,14 @@ TEST_CASE("format: times are rounded up to a tenth, shares down, so that neither
     const layers::Texts en(layers::Language::en);
     Standard s;
     s.limit = minutes(15);
-    CHECK(cost_text(en, s, 9000) == "15 min");
+    CHECK(cost_text(en, s, 9000) == "15.0 min");
     CHECK(cost_text(en, s, 9001) == "15.1 min");
+    CHECK(limit_text(en, s) == "15 min"); // chosen, not measured
+    CHECK(bound_text(en, s, 4500) == "7.5 min");
     CHECK(share_text(9996, 10000, 0) == "99.9 %");
-    CHECK(share_text(9996, 10000, 2) == "≥ 99.9 %");
-    CHECK(share_text(0, 0, 0).empty());
-    CHECK(grouped(-1234567) == "-1,234,567");
-    CHECK(grouped(999) == "999");
+    s.limit.reset();
+    s.limit_metres = Metres{1500.0};
+    CHECK(cost_text(en, s, 18001) == "1,801 m");
 }
 
 TEST_CASE("format: the title names project and standard, unless the user wrote one") {

@@ -82,7 +82,7 @@ TEST_CASE("panels: a village says its minutes, reason and nearest facility for e
     const auto c = place_rows(drawn.scene, 2, en);
     REQUIRE(c.size() == 1);
     CHECK(c[0].standard == "Health facilities, on foot, 15 min");
-    CHECK(c[0].time == "25 min");
+    CHECK(c[0].time == "25.0 min");
     CHECK(c[0].nearest == "A");
     CHECK(c[0].state == std::string(en("reason.over_limit")) + std::string(en("mark.list_unchecked")));
     CHECK(c[0].verdict == Verdict::not_covered);

@@ -1,16 +1,6 @@
 #include <viewer/map/format.hpp>
 
-#include <lifecircle/coverage/figures.hpp>
-
 namespace lifecircle::viewer {
-
-std::string grouped(std::int64_t n) {
-    std::string text = std::to_string(n);
-    const std::ptrdiff_t first = n < 0 ? 1 : 0;
-    for (auto i = static_cast<std::ptrdiff_t>(text.size()) - 3; i > first; i -= 3)
-        text.insert(static_cast<std::size_t>(i), ",");
-    return text;
-}
 
 std::string standard_text(const layers::Texts& texts, const Standard& standard) {
     return texts.fill("map.standard", {{"subject", std::string(texts.either(standard.zh, standard.en))},
@@ -34,12 +24,6 @@ std::string reason_key(Reason reason) {
         break;
     }
     return "reason.no_data";
-}
-
-std::string share_text(std::int64_t part, std::int64_t whole, std::int64_t unknown) {
-    if (whole <= 0) return {};
-    if (unknown > 0) return "≥ " + short_number(per_cent_down(part, whole, 10)) + " %";
-    return short_number(per_cent(part, whole, 10)) + " %";
 }
 
 } // namespace lifecircle::viewer

@@ -9,18 +9,12 @@
 
 namespace lifecircle::viewer {
 
-using layers::cost_text, layers::limit_text, layers::population_text, layers::short_number;
-
-/// 1234567 -> "1,234,567".
-std::string grouped(std::int64_t n);
+using layers::bound_text, layers::cost_text, layers::limit_text, layers::population_text, layers::short_number;
 
 /// "Clinics, on foot, 15 min".
 std::string standard_text(const layers::Texts& texts, const Standard& standard);
 
 /// Text-table key of a reason.
 std::string reason_key(Reason reason);
-
-/// "71 %", never 100 % short of all, and "≥ 71 %" where some are unknown; nothing without a whole.
-std::string share_text(std::int64_t part, std::int64_t whole, std::int64_t unknown);
 
 } // namespace lifecircle::viewer

@@ -66,39 +66,36 @@ class LegendDrawer {
         y_ += write(x_, y_, row.label, text(12.0, p_.faint, true)) + 3.0 * k_;
     }
 
-    /// The value stands on the right; where both do not fit on one line it goes below; where it is too long for that,
-    /// it is wrapped beside its label.
+    /// The value stands on the right; where both do not fit on one line it goes below its label, over the full width.
     void fact(const LegendRow& row) {
         const TextStyle label = text(12.5, p_.faint);
         TextStyle value = text(12.5, p_.ink);
         const double label_width = pen_.measure(row.label, label).width;
-        const TextSize size = pen_.measure(row.value, value);
         const double h = write(x_, y_, row.label, label);
-        if (label_width + size.width + 12.0 * k_ <= width_) {
+        if (label_width + pen_.measure(row.value, value).width + 12.0 * k_ <= width_) {
             y_ += std::max(h, write_right(y_, row.value, value)) + 1.5 * k_;
             return;
         }
-        if (size.width <= width_) {
-            y_ += h;
-            y_ += write_right(y_, row.value, value) + 1.5 * k_;
-            return;
-        }
-        value.wrap = width_ - label_width - 14.0 * k_;
-        y_ += std::max(h, write(x_ + label_width + 14.0 * k_, y_, row.value, value)) + 1.5 * k_;
+        value.wrap = width_;
+        y_ += h;
+        y_ += write(x_, y_, row.value, value) + 1.5 * k_;
     }
 
+    /// What it is a share of stands beside the figure, or below a wide one.
     void figure(const LegendRow& row) {
         y_ += 6.0 * k_;
         const TextStyle large = text(30.0, mixed(p_.met_near, p_.met_limit, 0.3F), true);
         const TextSize size = pen_.measure(row.value, large);
         if (!quiet_) pen_.write(x_, y_, row.value, large);
         TextStyle small = text(12.5, p_.ink);
-        small.wrap = width_ - size.width - 12.0 * k_;
-        const TextSize beside = pen_.measure(row.label, small);
-        if (!quiet_)
-            pen_.write(x_ + size.width + 12.0 * k_, y_ + std::max(0.0, (size.height - beside.height) / 2.0), row.label,
-                       small);
-        y_ += std::max(size.height, beside.height) + 2.0 * k_;
+        const double room = width_ - size.width - 12.0 * k_;
+        const bool below = room < 80.0 * k_;
+        small.wrap = below ? width_ : room;
+        const TextSize words = pen_.measure(row.label, small);
+        const double x = below ? x_ : x_ + size.width + 12.0 * k_;
+        const double y = y_ + (below ? size.height : std::max(0.0, (size.height - words.height) / 2.0));
+        if (!quiet_) pen_.write(x, y, row.label, small);
+        y_ += (below ? size.height + words.height : std::max(size.height, words.height)) + 2.0 * k_;
     }
 
     void sign(const LegendRow& row) {

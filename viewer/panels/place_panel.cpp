@@ -4,6 +4,8 @@
 
 #include <imgui.h>
 
+#include <lifecircle/coverage/figures.hpp>
+
 #include <viewer/map/format.hpp>
 
 namespace lifecircle::viewer {

@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include <lifecircle/coverage/figures.hpp>
+
 #include <viewer/map/format.hpp>
 
 namespace lifecircle::viewer {

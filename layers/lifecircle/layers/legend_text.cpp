@@ -18,12 +18,17 @@ std::string short_number(double value) {
 
 std::string cost_text(const Texts& texts, const Standard& standard, Deciseconds cost) {
     const bool metres = standard.limit_metres.has_value();
-    const double value = metres ? metres_up(cost) : minutes_up(cost);
-    return texts.fill(metres ? "map.metres" : "map.minutes", {{"n", short_number(value)}});
+    return texts.fill(metres ? "map.metres" : "map.minutes", {{"n", metres ? metres_text(cost) : minutes_text(cost)}});
+}
+
+std::string bound_text(const Texts& texts, const Standard& standard, Deciseconds bound) {
+    const bool metres = standard.limit_metres.has_value();
+    return texts.fill(metres ? "map.metres" : "map.minutes",
+                      {{"n", short_number(metres ? metres_up(bound) : minutes_up(bound))}});
 }
 
 std::string limit_text(const Texts& texts, const Standard& standard) {
-    return cost_text(texts, standard, limit_ds(standard));
+    return bound_text(texts, standard, limit_ds(standard));
 }
 
 std::string speed_text(const Texts& texts, const Standard& s) {
@@ -47,14 +52,18 @@ std::string population_text(const Texts& texts, const Study& study) {
                                  [](const DemandPoint& d) { return d.people[0].has_value(); });
     if (!any) return std::string(texts("map.people_missing"));
     const DemandSource& source = study.demand_source;
-    std::string text = source.population_year == 0
-                           ? std::string(texts("map.year_unknown"))
-                           : texts.fill("map.year", {{"year", std::to_string(source.population_year)}});
-    const char* basis = source.basis == Basis::resident     ? "map.resident"
-                        : source.basis == Basis::registered ? "map.registered"
-                                                            : "map.basis_unknown";
-    text += texts("map.comma");
-    text += texts(basis);
+    std::string text;
+    if (source.population_year == 0 && source.basis == Basis::unknown) {
+        text = texts("map.nothing_stated");
+    } else {
+        text = source.population_year == 0 ? std::string(texts("map.year_unknown"))
+                                           : texts.fill("map.year", {{"year", std::to_string(source.population_year)}});
+        const char* basis = source.basis == Basis::resident     ? "map.resident"
+                            : source.basis == Basis::registered ? "map.registered"
+                                                                : "map.basis_unknown";
+        text += texts("map.comma");
+        text += texts(basis);
+    }
     if (!source.name.empty()) (text += texts("map.comma")) += source.name;
     if (source.proxy) (text += texts("map.comma")) += texts("map.proxy");
     return text;

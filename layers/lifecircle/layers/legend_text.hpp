@@ -11,9 +11,12 @@ namespace lifecircle::layers {
 /// At most one decimal, none where it is 0: "15", "7.5".
 std::string short_number(double value);
 
-/// "15 min", or "800 m" for a standard with a limit in metres. Rounded up to what is shown, so that 15 min 1 s does not
-/// read as the limit: "15.1 min".
+/// What a journey takes, as tables write it: "15.0 min", or "1,800 m" for a standard with a limit in metres. Rounded up
+/// to what is shown, so that 15 min 1 s does not read as the limit: "15.1 min".
 std::string cost_text(const Texts& texts, const Standard& standard, Deciseconds cost);
+
+/// What somebody chose (a limit, a step of a zone), without idle decimals: "15 min", "7.5 min", "800 m".
+std::string bound_text(const Texts& texts, const Standard& standard, Deciseconds bound);
 
 /// The limit, with its unit.
 std::string limit_text(const Texts& texts, const Standard& standard);

@@ -99,7 +99,7 @@ std::vector<Values> step_values(const Texts& texts, const Standard& s) {
                          {"field", limit_field(s)},
                          {"value", number_text(s.limit ? s.steps[i].value / 60.0 : s.steps[i].value)},
                          {"colour", step_colour(i, s.steps.size())},
-                         {"label", "≤ " + cost_text(texts, s, deciseconds_within(s.steps[i]))}});
+                         {"label", "≤ " + bound_text(texts, s, deciseconds_within(s.steps[i]))}});
     return steps;
 }
 

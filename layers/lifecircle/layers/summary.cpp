@@ -63,6 +63,12 @@ Json rate(std::int64_t covered, std::int64_t all, std::int64_t unknown) {
     return per_cent(covered, all, 100);
 }
 
+/// From those known to be covered to those that can't be excluded, per cent; null where nobody is unknown, or all are.
+Json rate_range(std::int64_t covered, std::int64_t all, std::int64_t unknown) {
+    if (unknown <= 0 || unknown >= all) return {};
+    return {per_cent_down(covered, all, 100), per_cent_up(covered + unknown, all, 100)};
+}
+
 Json row_json(const Study& study, const Ledger& ledger, const CoverageRow& row) {
     const Unit* unit = row.unit < 0 ? nullptr : &study.units[static_cast<std::size_t>(row.unit)];
     const bool counted = row.places_without_people < row.places;
@@ -77,11 +83,13 @@ Json row_json(const Study& study, const Ledger& ledger, const CoverageRow& row) 
             {"people_not_covered", people(row.not_covered)},
             {"people_unknown", people(row.unknown)},
             {"people_rate", counted ? rate(row.covered, row.people, row.unknown) : Json()},
+            {"people_rate_range", counted ? rate_range(row.covered, row.people, row.unknown) : Json()},
             {"places", row.places},
             {"places_covered", row.places_covered},
             {"places_not_covered", row.places_not_covered},
             {"places_unknown", row.places_unknown},
             {"places_rate", rate(row.places_covered, row.places, row.places_unknown)},
+            {"places_rate_range", rate_range(row.places_covered, row.places, row.places_unknown)},
             {"places_without_people", row.places_without_people},
             {"places_no_road", row.no_road},
             {"list_unchecked", row.list_unchecked}};

@@ -35,4 +35,45 @@ TEST_CASE("figures: what is said to be at least is never more than it is") {
     CHECK(per_cent_down(3, 3, 10) == 100.0);
 }
 
+TEST_CASE("figures: the most it can be is never less than it is, and 100 only where that is all") {
+    CHECK(per_cent_up(1, 3, 10) == 33.4);
+    CHECK(per_cent_up(1, 2, 10) == 50.0);
+    CHECK(per_cent_up(1, 1'000'000, 10) == 0.1);
+    CHECK(per_cent_up(9'999, 10'000, 10) == 99.9);
+    CHECK(per_cent_up(3, 3, 10) == 100.0);
+}
+
+TEST_CASE("figures: somebody never reads as nobody") {
+    CHECK(per_cent(1, 1'000'000, 10) == 0.1);
+    CHECK(per_cent(1, 1'000'000, 100) == 0.01);
+    CHECK(per_cent(0, 1'000'000, 100) == 0.0);
+    CHECK(share_text(1, 1'000'000, 0) == "<0.1 %");
+    CHECK(share_text(1, 2001, 0) == "<0.1 %"); // 0.04998 %
+    CHECK(share_text(1, 2000, 0) == "0.1 %");  // 0.05 %
+    CHECK(share_text(0, 2000, 0) == "0.0 %");
+}
+
+TEST_CASE("figures: a share with unknown is a range, without any known it is none") {
+    CHECK(share_text(0, 67, 3) == "0.0–4.5 %");
+    CHECK(share_text(123, 1000, 333) == "12.3–45.6 %");
+    CHECK(share_text(1, 1'000'000, 500'000) == "<0.1–50.1 %");
+    CHECK(share_text(1, 3, 1) == "33.3–66.7 %");
+    CHECK(share_text(9'996, 10'000, 2) == "99.9 %"); // both ends
+    CHECK(share_text(2, 3, 1) == "66.6–100.0 %");    // all of them may be
+    CHECK(share_text(0, 5, 5).empty());
+    CHECK(share_text(0, 0, 0).empty());
+    CHECK(share_text(5, 5, 0) == "100.0 %");
+}
+
+TEST_CASE("figures: numbers in words") {
+    CHECK(grouped(-1234567) == "-1,234,567");
+    CHECK(grouped(0) == "0");
+    CHECK(grouped(999) == "999");
+    CHECK(grouped(1000) == "1,000");
+    CHECK(one_decimal(7.0) == "7.0");
+    CHECK(one_decimal(1.25) == "1.2");
+    CHECK(minutes_text(9001) == "15.1");
+    CHECK(metres_text(10001) == "1,001");
+}
+
 } // namespace lifecircle
