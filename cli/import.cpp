@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include <lifecircle/coverage/figures.hpp>
+#include <lifecircle/layers/footnotes.hpp>
 #include <lifecircle/layers/import.hpp>
 
 #include "report.hpp"
@@ -36,6 +37,13 @@ std::string findings_text(const Session& session, const std::vector<layers::Find
     return table.text();
 }
 
+std::string deciding_text(const Session& session, const Study& study) {
+    std::string text;
+    for (const layers::Footnote& note : layers::deciding_footnotes(study))
+        text += paragraph(session.texts.fill(note.key, note.values));
+    return text.empty() ? text : "\n" + text;
+}
+
 void import(const Session& session) {
     const layers::Project project = layers::read_project(session.options.project);
     const layers::Inputs inputs = layers::load_inputs(project, session.progress);
@@ -45,7 +53,7 @@ void import(const Session& session) {
         layers::write_import(project, inputs, findings, session.texts.language(), session.progress);
     session.progress.done();
     session.print(load_table(session, inputs.reports) + "\n" + counts_text(session, inputs) + "\n" +
-                  findings_text(session, findings));
+                  findings_text(session, findings) + deciding_text(session, inputs.study));
     std::string list(session.t("run.wrote"));
     for (const std::string& file : result.files) list += "\n  " + result.folder + "/" + file;
     session.say("\n" + list);

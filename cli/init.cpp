@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <lifecircle/core/error.hpp>
+#include <lifecircle/coverage/figures.hpp>
 #include <lifecircle/layers/project_draft.hpp>
 
 #include "session.hpp"
@@ -66,7 +67,10 @@ void init(const Session& session, InitOptions o) {
     for (const layers::Draft::Input& input : made.inputs) {
         const std::string summary(session.texts.either(input.zh, input.en));
         session.say(session.texts.fill("init.input", {{"file", input.file}, {"summary", summary}}));
-        inputs.push_back({{"file", input.file}, {"summary", summary}});
+        if (input.km_from_roads > 0.0)
+            session.remark(session.texts.fill("init.far", {{"km", grouped(std::llround(input.km_from_roads))}}));
+        inputs.push_back(
+            {{"file", input.file}, {"summary", summary}, {"km_from_roads", std::round(input.km_from_roads)}});
     }
     session.say(session.texts.fill("init.done", {{"file", file}, {"crs", made.crs}, {"folder", draft.folder}}));
     session.print_json({{"project", file}, {"crs", made.crs}, {"inputs", inputs}});

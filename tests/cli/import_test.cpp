@@ -46,3 +46,28 @@ TEST_CASE("import: again, and interrupted, leaves a whole report") {
     REQUIRE(test::lifecircle({"import", "-p", project.dir}).exit == 0);
     CHECK(test::bytes_of(project.dir + "/import/report.json") == before);
 }
+
+TEST_CASE("import, run: a town that is one point and decides the rate is named, with its people and their share") {
+    const test::CountyProject project;
+    for (const auto& [language, text] :
+         {std::pair("en", "示例镇 is one point with 3,200 people, 56.5 % of all that are counted"),
+          std::pair("zh", "示例镇只是一个点，却有 3,200 人，占计入人口的 56.5 %")})
+        for (const char* command : {"import", "run"}) {
+            std::string out = test::lifecircle({command, "-p", project.dir, "--lang", language}).out;
+            std::erase(out, '\n'); // paragraphs are broken at the width of the terminal
+            CAPTURE(command);
+            CHECK_MESSAGE(out.find(text) != std::string::npos, out);
+        }
+    const json summary = json::parse(test::bytes_of(project.dir + "/out/summary.json"));
+    const auto& notes = summary["footnotes"];
+    CHECK(std::any_of(notes.begin(), notes.end(), [](const json& n) {
+        return n["mark"] == "deciding_place" && n["en"].get<std::string>().find("示例镇") != std::string::npos;
+    }));
+    CHECK(summary["population"]["source"] == "OSM");
+    const json report = json::parse(test::bytes_of(project.dir + "/import/report.json"));
+    const auto& findings = report["findings"];
+    const auto found =
+        std::find_if(findings.begin(), findings.end(), [](const json& f) { return f["finding"] == "demand_deciding"; });
+    REQUIRE(found != findings.end());
+    CHECK((*found)["count"] == 1);
+}

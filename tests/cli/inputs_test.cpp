@@ -72,6 +72,18 @@ TEST_CASE("inputs: a shapefile, a GeoPackage and a CSV run as init wrote them") 
     CHECK(test::lifecircle({"info", given.dir}).out.find(" changed") != std::string::npos);
 }
 
+TEST_CASE("inputs: init says which file lies far from all roads") {
+    const Given given;
+    CHECK_FALSE(says(given.init({"--datum", "EPSG:4546"}), "away from all roads"));
+    const std::string other = given.folder.write("other.csv", "name,X,Y,population\na,500000,4130000,100\n");
+    const auto init = [&](const char* language) {
+        return test::lifecircle({"init", given.dir, "--roads", given.roads, "--facilities", given.clinics, "--demand",
+                                 other, "--datum", "EPSG:4546", "--force", "--lang", language});
+    };
+    CHECK(says(init("en"), "! 30 km away from all roads"));
+    CHECK(says(init("zh"), "! 距所有道路 30 千米"));
+}
+
 TEST_CASE("inputs: what is wrong is exit 3 with the line to write") {
     const Given given;
     const test::Outcome datum = given.init({});

@@ -69,6 +69,14 @@ TEST_CASE("legend: some unknown make the share a range") {
     CHECK(value_of(rows, "of people within the limit") == "33.3–66.7 %");
 }
 
+TEST_CASE("legend: a place that decides the share is named") {
+    test::DrawnScene drawn("A-----B-----C-----D-----E", 150.0, "A", "ABCDE");
+    CHECK_FALSE(notes(rows_of(drawn, layers::Language::en), "is one point"));
+    drawn.study.demand[0].people[0] = 1600;
+    CHECK(notes(rows_of(drawn, layers::Language::en), "A is one point with 1,600 people, 80.0 % of all"));
+    CHECK(notes(rows_of(drawn, layers::Language::zh), "A只是一个点，却有 1,600 人，占计入人口的 80.0 %"));
+}
+
 TEST_CASE("legend: population where neither year nor basis is stated is said in few words") {
     test::DrawnScene drawn("A-----B", 150.0, "A", "AB");
     drawn.study.demand_source = {0, Basis::unknown, "OSM", false};

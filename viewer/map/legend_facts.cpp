@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <lifecircle/coverage/figures.hpp>
+#include <lifecircle/layers/footnotes.hpp>
 
 #include <viewer/map/format.hpp>
 
@@ -64,6 +65,8 @@ void add_worst(LegendBuilder& legend, const StandardResult& result) {
 
 void add_notes(LegendBuilder& legend, const StandardResult& result) {
     if (!result.standard.verified) legend.note(legend.t("note.unverified"));
+    for (const layers::Footnote& note : layers::deciding_footnotes(*legend.scene.study))
+        legend.note(legend.texts.fill(note.key, note.values), 3);
     const auto any = [&](auto&& rule) { return std::any_of(result.place.begin(), result.place.end(), rule); };
     if (any([](const PlaceResult& p) { return p.verdict == Verdict::unknown; })) legend.note(legend.t("note.no_data"));
     if (any([](const PlaceResult& p) { return p.list_unchecked; })) legend.note(legend.t("note.list_unchecked"));

@@ -2,7 +2,25 @@
 
 #include <algorithm>
 
+#include <lifecircle/coverage/deciding.hpp>
+#include <lifecircle/coverage/figures.hpp>
+
 namespace lifecircle::layers {
+
+std::vector<Footnote> deciding_footnotes(const Study& study) {
+    constexpr std::size_t kMost = 3;
+    std::vector<Footnote> notes;
+    for (const DecidingPlace& d : deciding_places(study.demand)) {
+        if (notes.size() == kMost) break;
+        const DemandPoint& place = study.demand[d.place];
+        notes.push_back({"deciding_place",
+                         "note.deciding_place",
+                         {{"name", place.name.empty() ? place.id : place.name},
+                          {"people", grouped(d.people)},
+                          {"share", share_text(d.people, d.of, 0)}}});
+    }
+    return notes;
+}
 
 std::vector<Footnote> footnotes_of(const Study& study, const Ledger& ledger, bool synthetic) {
     std::vector<Footnote> notes;
@@ -16,6 +34,7 @@ std::vector<Footnote> footnotes_of(const Study& study, const Ledger& ledger, boo
     add(synthetic, "synthetic", "output.synthetic");
     add(any_result([](const StandardResult& r) { return !r.standard.verified; }), "unverified", "note.unverified");
     add(study.demand_source.proxy, "proxy", "output.proxy");
+    for (Footnote& note : deciding_footnotes(study)) notes.push_back(std::move(note));
     add(any_place([](const PlaceResult& p) { return p.verdict == Verdict::unknown; }), "no_data", "note.no_data");
     add(any_place([](const PlaceResult& p) { return p.list_unchecked; }), "list_unchecked", "note.list_unchecked");
     add(any_place([](const PlaceResult& p) { return p.reason == Reason::no_road; }), "check_roads", "output.no_road");

@@ -22,8 +22,9 @@ struct Finding {
 
 /// Findings in fixed order; those that concern nobody are left out.
 /// Demand and facilities: outside all units, farther than 500 m from any road, without a name, at one point with
-/// another, named as another in the same unit; demand without people, or of a village that no unit of the list is
-/// called; facilities of which only the family is known; families asked for of which nothing was read. Cost: O(n log n
+/// another, named as another in the same unit; demand without people, with a tenth of all people in one point, or of a
+/// village that no unit of the list is called; facilities of which only the family is known; families asked for of
+/// which nothing was read. Cost: O(n log n
 /// + m) for n places and m pieces of road.
 std::vector<Finding> check_inputs(const Inputs& inputs);
 

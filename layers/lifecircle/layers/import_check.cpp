@@ -4,6 +4,7 @@
 #include <set>
 #include <tuple>
 
+#include <lifecircle/coverage/deciding.hpp>
 #include <lifecircle/layers/datasets.hpp>
 #include <lifecircle/layers/import.hpp>
 #include <lifecircle/layers/road_distance.hpp>
@@ -76,6 +77,9 @@ void check_demand(const Inputs& inputs, std::vector<Finding>& findings) {
         return d.name.empty() || d.unit < 0 ? std::nullopt : std::optional(std::pair(d.unit, d.name));
     });
     check.rows_where("check.demand_no_people", [&](std::size_t i) { return !demand[i].people[0]; });
+    std::set<std::size_t> deciding;
+    for (const DecidingPlace& d : deciding_places(demand)) deciding.insert(d.place);
+    check.rows_where("check.demand_deciding", [&](std::size_t i) { return deciding.count(i) != 0; });
     std::set<std::string> villages;
     for (const Unit& unit : inputs.study.units)
         if (unit.level == "village" || unit.level == "community") villages.insert(unit.name);

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <filesystem>
+#include <numbers>
 
 #include <lifecircle/core/error.hpp>
 #include <lifecircle/layers/crs.hpp>
@@ -47,6 +49,15 @@ std::string geometry_in_chinese(std::string_view geometry) {
     return geometry == "table" ? "表格" : "多种几何";
 }
 
+/// Kilometres between two boxes of degrees, 0 where they meet: near enough to tell one county from another.
+double km_between(const Box& a, const Box& b) {
+    constexpr double kKmPerDegree = 111.2;
+    const double dx = std::max({0.0, a.min_x - b.max_x, b.min_x - a.max_x}),
+                 dy = std::max({0.0, a.min_y - b.max_y, b.min_y - a.max_y});
+    const double middle = (std::clamp(a.min_y, -89.0, 89.0) + std::clamp(b.min_y, -89.0, 89.0)) / 2.0;
+    return kKmPerDegree * std::hypot(dx * std::cos(middle * std::numbers::pi / 180.0), dy);
+}
+
 class Drafter {
   public:
     explicit Drafter(const DraftRequest& request) : request_(request) {}
@@ -54,12 +65,26 @@ class Drafter {
     Draft draft() {
         for (const DraftInput& input : request_.inputs) add(input);
         if (extent_.empty()) throw UsageError({}, "no roads", "at least one road layer", "--roads FILE");
+        find_far_inputs();
         draft_.crs = request_.crs.empty() ? metric_crs_for(extent_) : request_.crs;
         draft_.text = head() + tables_ + standards();
         return std::move(draft_);
     }
 
   private:
+    /// Facilities and demand that lie wholly apart from the roads: mostly another county's file, or a wrong datum.
+    void find_far_inputs() {
+        constexpr double kFarKm = 5.0; // nearer ones `import` lists place by place, by their distance to a road
+        Box roads;
+        for (const Draft::Input& input : draft_.inputs)
+            if (input.role == InputRole::roads) roads.add(input.degrees);
+        for (Draft::Input& input : draft_.inputs) {
+            if (input.role != InputRole::facilities && input.role != InputRole::demand) continue;
+            const double km = roads.empty() || input.degrees.empty() ? 0.0 : km_between(roads, input.degrees);
+            if (km >= kFarKm) input.km_from_roads = km;
+        }
+    }
+
     void add(const DraftInput& input) {
         InputSpec spec;
         spec.role = input.role, spec.path = input.path, spec.file = input.path;
@@ -85,13 +110,13 @@ class Drafter {
         if (spec.role == InputRole::roads && extent_.empty()) extent_ = look.degrees;
         const std::string nodes = std::to_string(look.nodes), ways = std::to_string(look.ways);
         draft_.inputs.push_back({file, "OpenStreetMap，" + nodes + " 个点，" + ways + " 条线",
-                                 "OpenStreetMap, " + nodes + " nodes, " + ways + " ways"});
+                                 "OpenStreetMap, " + nodes + " nodes, " + ways + " ways", spec.role, look.degrees});
     }
 
     void add_raster(const InputSpec& spec, const std::string& file) {
         if (!request_.datum.empty() && spec.role == InputRole::demand)
             tables_ += "# datum = " + quoted(request_.datum) + "\n";
-        draft_.inputs.push_back({file, "栅格", "raster"});
+        draft_.inputs.push_back({file, "栅格", "raster", spec.role});
     }
 
     void add_vector(InputSpec spec, const std::string& file) {
@@ -102,7 +127,8 @@ class Drafter {
         const std::string zh = features + " 个要素，" + geometry_in_chinese(look.geometry) +
                                (system.empty() ? "" : "，" + system),
                           en = features + " features, " + look.geometry + (system.empty() ? "" : ", " + system);
-        draft_.inputs.push_back({file + (look.layer.empty() ? "" : " / " + look.layer), zh, en});
+        draft_.inputs.push_back(
+            {file + (look.layer.empty() ? "" : " / " + look.layer), zh, en, spec.role, look.degrees});
         tables_ += "# " + zh + " | " + en + "\n# 字段 | columns: " + joined(look.columns) + "\n";
         if (!look.layer.empty())
             tables_ += "layer = " + quoted(look.layer) +

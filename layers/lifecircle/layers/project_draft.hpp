@@ -28,6 +28,9 @@ struct Draft {
     struct Input {
         std::string file;
         std::string zh, en; ///< what is in it: "1227 features, table, EPSG:4326 (WGS 84)"
+        InputRole role = InputRole::roads;
+        Box degrees = {};           ///< of a sample; empty where not looked at
+        double km_from_roads = 0.0; ///< between it and the roads, where facilities or demand lie wholly apart
     };
     std::vector<Input> inputs;
 };

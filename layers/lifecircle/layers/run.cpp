@@ -144,6 +144,17 @@ void take_heights(const Project& project, Inputs& inputs, const Progress& progre
     inputs.reports.push_back(std::move(report));
 }
 
+/// Where the numbers of people come from: the sources of the places that have one, as the inputs name them.
+std::string sources_of(const std::vector<DemandPoint>& demand) {
+    std::vector<std::string_view> names;
+    for (const DemandPoint& d : demand)
+        if (d.people[0] && !d.source.empty() && std::find(names.begin(), names.end(), d.source) == names.end())
+            names.push_back(d.source);
+    std::string text;
+    for (const std::string_view name : names) text += (text.empty() ? "" : ", ") + std::string(name);
+    return text;
+}
+
 } // namespace
 
 Inputs load_inputs(const Project& project, const Progress& progress) {
@@ -179,7 +190,7 @@ Inputs load_inputs(const Project& project, const Progress& progress) {
         throw DataError({.file = project.file}, inputs.roads.roads.empty() ? "no roads" : "no demand points",
                         "at least one [[roads]] and one [[demand]] input", "");
     study.demand_source = {project.population_year != 0 ? project.population_year : vectors.population_year(),
-                           project.population_basis, project.name, study.demand_source.proxy};
+                           project.population_basis, sources_of(study.demand), study.demand_source.proxy};
     study.standards = project.standards;
     study.complete = project.complete;
     for (const std::string& key : project.joint)

@@ -187,6 +187,6 @@ TEST_CASE("summary: sums, reasons, lists and footnotes; missing numbers are null
         marks.insert(note["mark"]);
         CHECK_FALSE(note["zh"].get<std::string>().starts_with("output."));
     }
-    CHECK(marks == std::set<std::string>{"synthetic", "unverified", "no_data", "list_unchecked", "check_roads",
-                                         "people_missing"});
+    CHECK(marks == std::set<std::string>{"synthetic", "unverified", "deciding_place", "no_data", "list_unchecked",
+                                         "check_roads", "people_missing"});
 }
