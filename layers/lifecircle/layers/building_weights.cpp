@@ -43,7 +43,7 @@ std::vector<Building> osm_buildings(const InputSpec& input, const ReadContext& c
         if (layer && messages.failures().empty()) return;
         throw DataError({.file = input.path, .row = "building " + std::to_string(report.read)},
                         messages.said("can't be read"), "a file that can be read to its end",
-                        "copy or download it again");
+                        "copy or export it again");
     };
     check();
     std::vector<Building> buildings;

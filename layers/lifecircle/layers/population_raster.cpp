@@ -95,7 +95,7 @@ class CellReader {
         if (window_.end_row == 0)
             throw DataError(
                 {.file = input.path},
-                Phrase("a raster that lies outside the project's area, read as {datum}", {{"datum", place.name()}}),
+                Phrase("a raster that lies outside the project's area, read as {system}", {{"system", place.name()}}),
                 "a raster that covers the roads",
                 Phrase("is it the right file, and the right `datum =` in the table at {place}?",
                        {{"place", input.place_in(context.project_file)}}));
