@@ -66,7 +66,10 @@ Roads tiled_andorra(std::uint32_t side) {
     const MapXY step{std::ceil(box.max_x - box.min_x) + 500.0, std::ceil(box.max_y - box.min_y) + 500.0};
     Roads all;
     all.class_names = one.class_names, all.names = one.names;
-    for (std::uint32_t k = 0; k < side * side; ++k) add_copy(all, one, {step.x * (k % side), step.y * (k / side)});
+    for (std::uint32_t k = 0; k < side * side; ++k) {
+        const std::uint32_t row = k / side, column = k % side;
+        add_copy(all, one, {step.x * column, step.y * row});
+    }
     const auto primary = static_cast<std::uint16_t>(
         std::find(one.class_names.begin(), one.class_names.end(), "primary") - one.class_names.begin());
     const auto points = static_cast<std::uint32_t>(one.point.size());

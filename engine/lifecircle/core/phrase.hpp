@@ -24,7 +24,7 @@ class Phrase {
     using Words = std::function<std::string_view(std::string_view)>;
 
     Phrase() = default;
-    Phrase(const char* english) : pattern_(english) {} // NOLINT(google-explicit-constructor)
+    Phrase(const char* english); // NOLINT(google-explicit-constructor)
     Phrase(const char* english, std::vector<Value> values);
 
     bool empty() const { return pattern_.empty(); }
@@ -49,6 +49,8 @@ struct Phrase::Value {
     Value(std::string n, const char* english) : name(std::move(n)), phrase(english) {}
     template <std::integral T> Value(std::string n, T number) : name(std::move(n)), text(std::to_string(number)) {}
 };
+
+inline Phrase::Phrase(const char* english) : pattern_(english) {} // here, where a Value is whole
 
 /// A text as it stands in every language: a number, a list of names.
 Phrase verbatim(std::string text);
