@@ -2,40 +2,33 @@
 
 #include <algorithm>
 
-#include <boost/geometry.hpp>
-#include <boost/geometry/index/rtree.hpp>
-
 #include <lifecircle/core/parallel.hpp>
+#include <lifecircle/network/near_tree.hpp>
 #include <lifecircle/reach/nearest_labels.hpp>
 
 namespace lifecircle {
 namespace {
-
-namespace bg = boost::geometry;
-using BgPoint = bg::model::point<double, 2, bg::cs::cartesian>;
 
 /// Finds the sources that a place may reach without passing a junction: those within the snap distance, and those that
 /// hang on an edge on which the place hangs too, however long it is.
 class NearSources {
   public:
     NearSources(std::span<const Source> sources, double snap_m) : sources_(sources), snap_m_(snap_m) {
-        std::vector<std::pair<BgPoint, std::uint32_t>> points;
+        std::vector<PointLeaf> points;
         for (std::uint32_t i = 0; i < sources.size(); ++i) {
             const PlaceAccess& access = sources[i].access;
-            points.emplace_back(BgPoint(access.place.x, access.place.y), i);
+            points.emplace_back(tree_point(access.place), i);
             for (const Touch& touch : access.touches) by_edge_.emplace_back(touch.edge, i);
         }
-        points_ = decltype(points_)(points);
+        points_ = PointTree(points);
         std::sort(by_edge_.begin(), by_edge_.end());
         by_edge_.erase(std::unique(by_edge_.begin(), by_edge_.end()), by_edge_.end());
     }
 
     std::vector<const Source*> of(const PlaceAccess& access) const {
-        const MapXY p = access.place;
         std::vector<std::uint32_t> found;
-        const bg::model::box<BgPoint> box({p.x - snap_m_, p.y - snap_m_}, {p.x + snap_m_, p.y + snap_m_});
-        for (auto hit = points_.qbegin(bg::index::intersects(box)); hit != points_.qend(); ++hit)
-            found.push_back(hit->second);
+        const auto near_enough = intersects(tree_box_around(access.place, snap_m_));
+        for (auto hit = points_.qbegin(near_enough); hit != points_.qend(); ++hit) found.push_back(hit->second);
         for (std::size_t i = 0; i < access.touches.size(); ++i) {
             const EdgeId edge = access.touches[i].edge;
             if (i > 0 && access.touches[i - 1].edge == edge) continue;
@@ -52,7 +45,7 @@ class NearSources {
   private:
     std::span<const Source> sources_;
     double snap_m_;
-    bg::index::rtree<std::pair<BgPoint, std::uint32_t>, bg::index::rstar<16>> points_;
+    PointTree points_;
     std::vector<std::pair<EdgeId, std::uint32_t>> by_edge_;
 };
 
