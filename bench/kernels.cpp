@@ -14,7 +14,7 @@
 
 #include <lifecircle/layers/datasets.hpp>
 #include <lifecircle/reach/bucket_queue.hpp>
-#include <lifecircle/reach/nearest_labels.hpp>
+#include <lifecircle/reach/place_labels.hpp>
 
 #include "tiling.hpp"
 
@@ -109,6 +109,12 @@ void require_equal(std::uint64_t a, std::uint64_t b) {
     std::exit(1);
 }
 
+template <class Edit> void timed(std::vector<double>& us, Edit edit) {
+    const double start = now_s();
+    edit();
+    us.push_back((now_s() - start) * 1e6);
+}
+
 void what_if(const RoadNetwork& network, const std::vector<Source>& sources, std::uint32_t open_count) {
     const std::span<const Source> open(sources.data(), open_count);
     const double again = measure("nearest and runner-up of every node, unbounded", 0.0, [&] {
@@ -119,11 +125,6 @@ void what_if(const RoadNetwork& network, const std::vector<Source>& sources, std
     labels.open_all(open, {});
     const std::vector<NearestTwo> before = labels.by_node();
     std::vector<double> add_us, close_us, changed;
-    const auto timed = [](std::vector<double>& us, auto edit) {
-        const double start = now_s();
-        edit();
-        us.push_back((now_s() - start) * 1e6);
-    };
     for (std::size_t i = open_count; i < sources.size(); ++i) { // new ones come and go
         timed(add_us, [&] { changed.push_back(static_cast<double>(labels.open(sources[i]).size())); });
         labels.close(sources[i].facility);
@@ -136,6 +137,30 @@ void what_if(const RoadNetwork& network, const std::vector<Source>& sources, std
     quantiles("one facility opens", add_us, again);
     quantiles("one facility closes", close_us, again);
     std::printf("nodes changed by one that opens: median %.0f\n", at_share(changed, 0.5));
+}
+
+/// The same with the labels of every village, beside computing all of them again.
+void what_if_places(const AccessFinder& finder, const std::vector<MapXY>& villages, const std::vector<Source>& sources,
+                    std::uint32_t open_count) {
+    const std::span<const Source> open(sources.data(), open_count);
+    std::vector<PlaceAccess> places;
+    for (const MapXY village : villages) places.push_back(finder.find(village, Flow::leaving));
+    PlaceLabels labels(finder, places, Direction::to_facility);
+    labels.open_all(open, {});
+    const std::vector<NearestTwo> before = labels.by_place();
+    const double again = measure("nearest and runner-up of every node and village", 0.0, [&] {
+        const auto by_node = nearest_by_node(finder.network(), open, Direction::to_facility, {});
+        const auto by_place = nearest_by_place(finder, places, open, by_node, Direction::to_facility, {});
+        if (by_place != before) require_equal(0, 1);
+    });
+    std::vector<double> add_us, close_us;
+    for (std::size_t i = open_count; i < sources.size(); ++i) {
+        timed(add_us, [&] { labels.open(sources[i]); });
+        timed(close_us, [&] { labels.close(sources[i].facility); });
+    }
+    if (labels.by_place() != before) require_equal(0, 1);
+    quantiles("one facility opens, villages too", add_us, again);
+    quantiles("it closes again", close_us, again);
 }
 
 } // namespace
@@ -181,4 +206,5 @@ int main(int argc, char** argv) {
     base = measure("nearest of every node, 15 min: binary heap", 0.0, [&] { by_heap.run(seeds); });
     measure("nearest of every node, 15 min: buckets", base, [&] { by_buckets.run(seeds); });
     what_if(network, sources, count);
+    what_if_places(finder, bench::places_on(roads, 20'000), sources, count);
 }

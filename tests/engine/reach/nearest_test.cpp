@@ -1,8 +1,10 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include <lifecircle/reach/nearest.hpp>
+#include <lifecircle/reach/place_labels.hpp>
 #include <lifecircle/reach/service_area.hpp>
 
 #include "support/drawing.hpp"
@@ -83,6 +85,43 @@ TEST_CASE("service area: within the limit its times are those of the nearest sea
                     CHECK(area.time_at(n) == (time <= limit ? time : kUnreachable));
                 }
             }
+    }
+}
+
+TEST_CASE("place labels: after any edits they are those of a search from the facilities that are open") {
+    for (std::uint64_t seed = 51; seed <= 62; ++seed) {
+        const World w = random_world(seed, 120, 5000, 14, 60);
+        const RoadNetwork network = build_network(w.roads, test::walking());
+        const AccessFinder finder(network, w.barriers);
+        const Direction direction = seed % 2 == 0 ? Direction::to_facility : Direction::from_facility;
+        std::vector<FacilityId> ids(w.facilities.size());
+        for (FacilityId i = 0; i < ids.size(); ++i) ids[i] = i;
+        const auto all = hang_facilities(finder, ids, w.facilities, direction, {});
+        std::vector<PlaceAccess> places;
+        for (const MapXY p : w.villages) places.push_back(finder.find(p, flow_at_place(direction)));
+        // Some stand where a facility is: they reach it without a road.
+        for (std::size_t f = 0; f < 4; ++f) places.push_back(finder.find(w.facilities[f], flow_at_place(direction)));
+
+        PlaceLabels labels(finder, places, direction);
+        std::vector<bool> is_open(all.size(), false);
+        std::vector<Source> open;
+        for (FacilityId f = 0; f < seed % 6; ++f) is_open[f] = true, open.push_back(all[f]);
+        labels.open_all(open, {});
+        test::Dice dice(seed);
+        for (int edit = 0; edit < 40; ++edit) {
+            const std::uint32_t f = dice.below(static_cast<std::uint32_t>(all.size()));
+            const std::vector<NearestTwo> before = labels.by_place();
+            const auto changed = is_open[f] ? labels.close(f) : labels.open(all[f]);
+            is_open[f] = !is_open[f];
+            open.clear();
+            for (FacilityId i = 0; i < all.size(); ++i)
+                if (is_open[i]) open.push_back(all[i]);
+            REQUIRE(labels.by_place() == nearest_by_place(finder, places, open,
+                                                          nearest_by_node(network, open, direction, {}), direction,
+                                                          {}));
+            for (std::uint32_t p = 0; p < places.size(); ++p)
+                CHECK((before[p] != labels.by_place()[p]) == std::binary_search(changed.begin(), changed.end(), p));
+        }
     }
 }
 
