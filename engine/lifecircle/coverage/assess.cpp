@@ -6,6 +6,7 @@
 #include <lifecircle/core/error.hpp>
 #include <lifecircle/core/parallel.hpp>
 #include <lifecircle/coverage/facility_zones.hpp>
+#include <lifecircle/coverage/judge_places.hpp>
 #include <lifecircle/coverage/round_trip.hpp>
 #include <lifecircle/coverage/table.hpp>
 #include <lifecircle/coverage/verdict.hpp>
@@ -28,20 +29,6 @@ void check(const Standard& standard) {
                          "all, a0_3 … a65p or a span such as a6_15", "");
 }
 
-bool counts_for(const Facility& facility, const Standard& standard) {
-    return facility.state == FacilityState::open && !facility.mobile &&
-           (standard.is_family ? facility.family == standard.subject : facility.kind == standard.subject);
-}
-
-/// The family that a standard's list may be declared complete under. A kind without facilities has one all the same.
-std::string family_of(const Study& study, const Standard& standard) {
-    if (standard.is_family) return standard.subject;
-    if (!standard.family.empty()) return standard.family;
-    const auto row = std::find_if(study.facilities.begin(), study.facilities.end(),
-                                  [&](const Facility& f) { return f.kind == standard.subject; });
-    return row == study.facilities.end() ? std::string() : row->family;
-}
-
 /// Accesses of all places, found once for each network and flow.
 class PlaceAccesses {
   public:
@@ -60,45 +47,6 @@ class PlaceAccesses {
     const Study& study_;
     const Progress& progress_;
     std::map<std::pair<const Travel*, Flow>, std::vector<PlaceAccess>> cache_;
-};
-
-/// Judges every place of one standard.
-class Judge {
-  public:
-    Judge(const Study& study, const StandardResult& result, const Profile& profile)
-        : study_(study), result_(result), profile_(profile), groups_(groups_of(result.standard.group)) {
-        const std::string family = family_of(study, result.standard);
-        std::set<std::int32_t> with_facility;
-        for (const FacilityId f : result.facilities)
-            with_facility.insert(list_unit(study.units, study.facilities[f].unit));
-        // Without units the project is one unit; so are places and facilities outside all units together.
-        for (std::int32_t u = -1; u < static_cast<std::int32_t>(study.units.size()); ++u) {
-            const bool any = study.units.empty() ? !result.facilities.empty() : with_facility.count(u) > 0;
-            lists_.push_back({declared_complete(study, result.standard, family, u), any});
-        }
-    }
-
-    PlaceResult place(std::size_t p, const NearestTwo& two, bool connected, double& minutes_over) const {
-        PlaceResult place;
-        place.time_ds = two.nearest.time_ds, place.nearest = two.nearest.facility;
-        place.distance_dm = two.nearest.distance_dm;
-        place.runner_up_ds = two.runner_up.time_ds, place.runner_up = two.runner_up.facility;
-        place.people = people_of(study_.demand[p], groups_);
-        const std::int32_t unit = list_unit(study_.units, study_.demand[p].unit);
-        judge(place, {two.nearest.time_ds, connected}, limit_ds(result_.standard),
-              lists_[static_cast<std::size_t>(unit + 1)], !result_.facilities.empty());
-        const double per_minute = result_.standard.limit ? 600.0 : profile_.reference_kmh * 1000.0 / 60.0 * 10.0;
-        minutes_over = place.over_ds / per_minute;
-        place.severity = severity_of(place, minutes_over);
-        return place;
-    }
-
-  private:
-    const Study& study_;
-    const StandardResult& result_;
-    const Profile& profile_;
-    std::vector<Group> groups_;
-    std::vector<ListState> lists_; ///< by unit + 1
 };
 
 /// The facilities of one standard on its network, and the two nearest of every node.
@@ -137,11 +85,7 @@ StandardResult assess_standard(const Study& study, const Standard& standard, con
             ? round_trips(travel.finder, places, accesses.of(travel, Flow::arriving), result.facilities,
                           facility_places, progress)
             : nearest_by_place(travel.finder, places, served.sources, served.by_node, standard.direction, progress);
-    const Judge judge(study, result, travel.network.profile);
-    std::vector<double> minutes_over(study.demand.size(), 0.0);
-    for (std::size_t p = 0; p < study.demand.size(); ++p)
-        result.place.push_back(judge.place(p, nearest[p], places[p].connected(), minutes_over[p]));
-    rank_underserved(study.demand, minutes_over, result.place);
+    result.place = judge_places(study, standard, result.facilities, travel.network.profile, nearest, places);
     const bool wanted = options.zones && (options.zones_of.empty() || options.zones_of == standard.key);
     if (round_trip || !wanted) return result;
     add_zones(travel.network, travel.finder.barriers(), served.sources, options.zone_samples, result, progress);

@@ -44,6 +44,7 @@ struct PlaceResult {
     std::optional<Seconds> time() const {
         return time_ds == kUnreachable ? std::nullopt : std::optional(seconds_of(time_ds));
     }
+    friend bool operator==(const PlaceResult&, const PlaceResult&) = default;
 };
 
 /// Declares the list of a kind or family complete for a unit ("" = the whole project).

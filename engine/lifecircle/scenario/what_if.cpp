@@ -1,0 +1,93 @@
+#include <lifecircle/scenario/what_if.hpp>
+
+#include <utility>
+
+#include <lifecircle/core/error.hpp>
+#include <lifecircle/core/parallel.hpp>
+#include <lifecircle/coverage/judge_places.hpp>
+
+namespace lifecircle {
+
+WhatIf::WhatIf(Study study, std::size_t standard, const Travel& travel, const Progress& progress)
+    : study_(std::move(study)), standard_(standard), travel_(travel), places_(study_.demand.size()) {
+    const Direction direction = this->standard().direction;
+    if (direction == Direction::round_trip)
+        throw UsageError({.field = this->standard().key}, "a round trip", "a standard of one direction", "");
+    parallel_for(places_.size(), progress, [&](std::size_t p) {
+        places_[p] = travel_.finder.find(study_.demand[p].place, flow_at_place(direction));
+    });
+    std::vector<FacilityId> ids;
+    std::vector<MapXY> sites;
+    for (FacilityId f = 0; f < study_.facilities.size(); ++f)
+        if (counts_for(study_.facilities[f], this->standard()))
+            ids.push_back(f), sites.push_back(study_.facilities[f].place);
+    labels_ = std::make_unique<PlaceLabels>(travel_.finder, places_, direction);
+    labels_->open_all(hang_facilities(travel_.finder, ids, sites, direction, progress), progress);
+}
+
+Source WhatIf::hung(FacilityId facility) const {
+    const MapXY place = study_.facilities[facility].place;
+    return {facility, travel_.finder.find(place, flow_at_facility(standard().direction))};
+}
+
+/// Labels are those of the facilities that count: what changes in other ways needs no search.
+void WhatIf::put(FacilityId facility, Facility now) {
+    Facility& here = study_.facilities[facility];
+    const bool counted = counts_for(here, standard()), counts = counts_for(now, standard());
+    const bool same_place = here.place == now.place;
+    here = std::move(now);
+    if (counted && !(counts && same_place)) labels_->close(facility);
+    if (counts && !(counted && same_place)) labels_->open(hung(facility));
+}
+
+void WhatIf::change(FacilityId facility, Facility now) {
+    done_.push_back({facility, study_.facilities.at(facility)});
+    put(facility, std::move(now));
+}
+
+FacilityId WhatIf::add(Facility facility) {
+    const auto id = static_cast<FacilityId>(study_.facilities.size());
+    Facility none = facility;
+    none.state = FacilityState::closed;
+    study_.facilities.push_back(std::move(none));
+    done_.push_back({id, {}, true});
+    put(id, std::move(facility));
+    return id;
+}
+
+void WhatIf::set_state(FacilityId facility, FacilityState state) {
+    Facility now = study_.facilities.at(facility);
+    now.state = state;
+    change(facility, std::move(now));
+}
+
+void WhatIf::move(FacilityId facility, MapXY place) {
+    Facility now = study_.facilities.at(facility);
+    now.place = place;
+    change(facility, std::move(now));
+}
+
+bool WhatIf::undo() {
+    if (done_.empty()) return false;
+    Edit edit = std::move(done_.back());
+    done_.pop_back();
+    if (edit.added) {
+        if (counts_for(study_.facilities[edit.facility], standard())) labels_->close(edit.facility);
+        study_.facilities.pop_back(); // edits are taken back in turn, so it is the last one
+    } else {
+        put(edit.facility, std::move(edit.before));
+    }
+    return true;
+}
+
+StandardResult WhatIf::result() const {
+    StandardResult result;
+    result.standard = standard();
+    for (FacilityId f = 0; f < study_.facilities.size(); ++f)
+        if (counts_for(study_.facilities[f], standard())) result.facilities.push_back(f);
+    result.place =
+        judge_places(study_, standard(), result.facilities, travel_.network.profile, labels_->by_place(), places_);
+    return result;
+}
+
+} // namespace lifecircle

@@ -1,0 +1,133 @@
+#include <doctest/doctest.h>
+
+#include <lifecircle/core/error.hpp>
+#include <lifecircle/scenario/what_if.hpp>
+
+#include "support/drawing.hpp"
+#include "support/twins.hpp"
+
+using namespace lifecircle;
+
+namespace {
+
+constexpr double kSide = 5000.0;
+
+struct County {
+    Roads roads;
+    Barriers barriers;
+    Study study;
+    Travels travels;
+
+    const Travel& travel() const { return *travels.at(travel_key(study.standards[0])); }
+    /// The whole job from the beginning, without zones.
+    StandardResult assessed(const Study& edited) const {
+        return assess(edited, travels, {.zones = false}, {}).results[0];
+    }
+};
+
+MapXY anywhere(test::Dice& dice) { return rounded_to_mm({dice.between(0, kSide), dice.between(0, kSide)}); }
+
+Facility random_facility(test::Dice& dice) {
+    Facility facility;
+    facility.family = dice.chance(0.8) ? "clinic" : "school";
+    facility.state = dice.chance(0.6) ? FacilityState::open : FacilityState::planned;
+    facility.mobile = dice.chance(0.05);
+    facility.place = anywhere(dice);
+    facility.unit = static_cast<std::int32_t>(dice.below(3)) - 1;
+    return facility;
+}
+
+/// Two counties; some villages without a number of people, some outside both.
+County random_county(std::uint64_t seed) {
+    test::Dice dice(seed);
+    County county;
+    county.roads = test::random_roads(dice, 120, kSide);
+    const std::vector<Line> rivers{{anywhere(dice), anywhere(dice)}};
+    county.barriers = Barriers(rivers, {});
+    Study& study = county.study;
+    for (const char* code : {"990101", "990102"}) {
+        study.units.emplace_back();
+        study.units.back().code = code, study.units.back().level = "county";
+    }
+    for (int i = 0; i < 60; ++i) {
+        DemandPoint village;
+        village.id = std::to_string(i);
+        village.place = anywhere(dice);
+        if (dice.chance(0.8)) village.people[0] = dice.below(500);
+        village.unit = static_cast<std::int32_t>(dice.below(3)) - 1;
+        study.demand.push_back(village);
+    }
+    for (int i = 0; i < 8; ++i) study.facilities.push_back(random_facility(dice));
+    Standard standard;
+    standard.key = "clinic_walk_15", standard.subject = "clinic", standard.is_family = true, standard.mode = "walk";
+    if (seed % 4 == 3)
+        standard.limit_metres = Metres{900.0};
+    else
+        standard.limit = minutes(15);
+    standard.direction = seed % 2 == 0 ? Direction::to_facility : Direction::from_facility;
+    study.standards.push_back(standard);
+    if (seed % 3 == 0) study.complete.push_back({"clinic", "990101"});
+    county.travels =
+        build_travels(study, county.roads, county.barriers, [](const std::string&) { return test::walking(); }, {});
+    return county;
+}
+
+void check_same(const StandardResult& ours, const StandardResult& again) {
+    CHECK(ours.facilities == again.facilities);
+    REQUIRE(ours.place.size() == again.place.size());
+    for (std::size_t p = 0; p < ours.place.size(); ++p) CHECK(ours.place[p] == again.place[p]);
+}
+
+} // namespace
+
+TEST_CASE("what if: after any edits and undos, times, verdicts and ranks are those of the whole job done again") {
+    for (std::uint64_t seed = 1; seed <= 16; ++seed) {
+        const County county = random_county(seed);
+        WhatIf what_if(county.study, 0, county.travel(), {});
+        check_same(what_if.result(), county.assessed(county.study));
+        test::Dice dice(seed);
+        std::vector<Study> before;
+        for (int edit = 0; edit < 40; ++edit) {
+            const FacilityId f = dice.below(static_cast<std::uint32_t>(what_if.study().facilities.size()));
+            const std::uint32_t what = dice.below(6);
+            if (what == 5) {
+                CHECK(what_if.undo() == !before.empty());
+                if (before.empty()) continue;
+                CHECK(what_if.study().facilities.size() == before.back().facilities.size());
+                check_same(what_if.result(), county.assessed(before.back()));
+                before.pop_back();
+                continue;
+            }
+            before.push_back(what_if.study());
+            if (what == 0) what_if.add(random_facility(dice));
+            if (what == 1) what_if.open(f);
+            if (what == 2) what_if.close(f);
+            if (what == 3) what_if.move(f, anywhere(dice));
+            if (what == 4) what_if.change(f, random_facility(dice));
+            check_same(what_if.result(), county.assessed(what_if.study()));
+        }
+        while (what_if.undo()) continue;
+        check_same(what_if.result(), county.assessed(county.study));
+    }
+}
+
+TEST_CASE("what if: closing the only clinic of an unchecked list leaves no data, not a gap") {
+    const auto map = test::sketch("A-B", 300.0);
+    const Study study = test::study_on(map, "A", "AB", minutes(15));
+    const Barriers none;
+    const Travels travels =
+        build_travels(study, map.roads, none, [](const std::string&) { return test::walking(); }, {});
+    WhatIf what_if(study, 0, *travels.begin()->second, {});
+    CHECK(what_if.result().place[1].verdict == Verdict::covered);
+    what_if.close(0);
+    CHECK(what_if.result().place[1].verdict == Verdict::unknown);
+    CHECK(what_if.undo());
+    CHECK(what_if.result().place[1].verdict == Verdict::covered);
+    CHECK_FALSE(what_if.undo());
+}
+
+TEST_CASE("what if: round trips are refused") {
+    County county = random_county(2);
+    county.study.standards[0].direction = Direction::round_trip;
+    CHECK_THROWS_AS(WhatIf(county.study, 0, county.travel(), {}), UsageError);
+}
