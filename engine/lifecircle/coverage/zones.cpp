@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include <lifecircle/core/parallel.hpp>
+#include <lifecircle/core/ring_bands.hpp>
 #include <lifecircle/reach/pieces.hpp>
 
 namespace lifecircle {
@@ -19,78 +20,23 @@ double evenly(std::uint64_t counter) {
 
 constexpr double kAround = 500.0; ///< metres around a zone's outline in which points are judged too
 
-/// The outlines of a zone by bands of latitude, so that a point looks at its own neighbourhood alone.
-class Outlines {
-  public:
-    explicit Outlines(const MultiPolygon& zone) : south_(box_of(zone).min_y) {
-        for (const Polygon& part : zone) {
-            add(part.outer, true);
-            for (const Ring& hole : part.holes) add(hole, false);
-        }
-    }
-
-    /// Whether an odd number of outlines lies to the east.
-    bool hold(MapXY p) const {
-        bool inside = false;
-        each(row(p.y), [&](const Side& s) {
-            if ((s.a.y > p.y) != (s.b.y > p.y) && p.x < (s.b.x - s.a.x) * (p.y - s.a.y) / (s.b.y - s.a.y) + s.a.x)
-                inside = !inside;
-            return false;
-        });
-        return inside;
-    }
-
-    /// Whether an outer ring runs within kAround.
-    bool pass_near(MapXY p) const {
-        const auto near = [&](const Side& s) { return s.outer && square_to(s, p) <= kAround * kAround; };
-        return each(row(p.y), near) || each(row(p.y) - 1, near) || each(row(p.y) + 1, near);
-    }
-
-  private:
-    struct Side {
-        MapXY a, b;
-        bool outer = false;
-    };
-    std::int64_t row(double y) const { return static_cast<std::int64_t>(std::floor((y - south_) / kAround)); }
-    void add(const Ring& ring, bool outer) {
-        for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
-            const auto low = static_cast<std::size_t>(row(std::min(ring[i].y, ring[j].y)));
-            const auto high = static_cast<std::size_t>(row(std::max(ring[i].y, ring[j].y)));
-            if (high >= bands_.size()) bands_.resize(high + 1);
-            for (std::size_t r = low; r <= high; ++r) bands_[r].push_back({ring[i], ring[j], outer});
-        }
-    }
-    /// Calls until one says yes. \returns whether one did
-    template <class Use> bool each(std::int64_t row, Use use) const {
-        if (row < 0 || row >= static_cast<std::int64_t>(bands_.size())) return false;
-        const std::vector<Side>& sides = bands_[static_cast<std::size_t>(row)];
-        return std::any_of(sides.begin(), sides.end(), use);
-    }
-    static double square_to(const Side& s, MapXY p) {
-        const MapXY d = s.a - s.b, r = p - s.b;
-        const double square = d.x * d.x + d.y * d.y;
-        const double k = square > 0.0 ? std::clamp((r.x * d.x + r.y * d.y) / square, 0.0, 1.0) : 0.0;
-        const MapXY off = r - d * k;
-        return off.x * off.x + off.y * off.y;
-    }
-
-    double south_;
-    std::vector<std::vector<Side>> bands_; ///< kAround high, from the south
-};
-
 } // namespace
 
 double zone_disagreement(const MultiPolygon& zone, Seconds threshold, const PointTimes& truth, int samples,
                          const Progress& progress) {
     if (zone.empty() || samples <= 0) return 0.0;
     const Box box = box_of(zone).grown(kAround);
-    const Outlines outlines(zone);
+    const auto parts = static_cast<std::uint32_t>(zone.size());
+    RingBands rings(box, kAround); // outlines first, then holes
+    for (std::uint32_t i = 0; i < parts; ++i) rings.add(zone[i].outer, i);
+    for (const Polygon& part : zone)
+        for (const Ring& hole : part.holes) rings.add(hole, parts);
     enum class Point : std::uint8_t { outside, right, wrong };
     const auto try_point = [&](std::uint64_t n) {
         const MapXY p{box.min_x + (box.max_x - box.min_x) * evenly(2 * n),
                       box.min_y + (box.max_y - box.min_y) * evenly(2 * n + 1)};
-        const bool inside = outlines.hold(p);
-        if (!inside && !outlines.pass_near(p)) return Point::outside;
+        const bool inside = rings.around(p).size() % 2 == 1;
+        if (!inside && !rings.pass_near(p, kAround, parts)) return Point::outside;
         return (truth.at(p) <= threshold.value) == inside ? Point::right : Point::wrong;
     };
     // Points are numbered and judged in blocks, so that the answer does not depend on who judged which.

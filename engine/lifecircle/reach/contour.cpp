@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include <lifecircle/core/ring_bands.hpp>
+
 namespace lifecircle {
 namespace {
 
@@ -106,16 +108,17 @@ MultiPolygon join_steps(std::vector<ContourStep> steps, double cell_m) {
     // A hole belongs to the smallest ring around it.
     std::stable_sort(outers.begin(), outers.end(), [](const auto& a, const auto& b) { return a.area < b.area; });
     MultiPolygon zone(outers.size());
-    for (std::size_t o = 0; o < outers.size(); ++o) zone[o].outer = std::move(outers[o].ring);
-    for (MeasuredRing& hole : holes)
-        for (std::size_t o = 0; o < outers.size(); ++o) {
-            const Box& b = outers[o].box;
-            if (!b.contains({hole.box.min_x, hole.box.min_y}) || !b.contains({hole.box.max_x, hole.box.max_y}) ||
-                !contains(zone[o].outer, hole.ring[0]))
-                continue;
-            zone[o].holes.push_back(std::move(hole.ring));
-            break;
-        }
+    Box all;
+    for (const MeasuredRing& outer : outers) all.add(outer.box);
+    RingBands rings(all, 16.0 * cell_m);
+    for (std::uint32_t o = 0; o < outers.size(); ++o) {
+        if (!holes.empty()) rings.add(outers[o].ring, o);
+        zone[o].outer = std::move(outers[o].ring);
+    }
+    for (MeasuredRing& hole : holes) {
+        const std::vector<std::uint32_t> around = rings.around(hole.ring[0]);
+        if (!around.empty()) zone[around.front()].holes.push_back(std::move(hole.ring));
+    }
     return zone;
 }
 
