@@ -20,9 +20,9 @@ using layers::ManifestDifference;
 /// Exit code of DESIGN § 4.14.
 constexpr int kDiffers = 6;
 
-/// The results themselves, or `out` in the folder of a project.
+/// `out` in the folder of a project (a sample has a manifest of its own beside it), or the results themselves.
 std::string results_in(const std::string& folder) {
-    for (const fs::path& path : {fs::path(folder), fs::path(folder) / "out"})
+    for (const fs::path& path : {fs::path(folder) / "out", fs::path(folder)})
         if (fs::exists(path / "manifest.json")) return path.string();
     throw UsageError({.file = folder}, "no results", "a folder with manifest.json, or a project with out/manifest.json",
                      "`lifecircle run` makes them");

@@ -41,6 +41,7 @@ TEST_CASE("sample: a small place is made, and run computes it with everything ma
     CHECK(table.out.starts_with("code "));
     CHECK(table.out.find("\n" + row["unit"].get<std::string>() + "  " + row["unit_name"].get<std::string>()) !=
           std::string::npos);
+    CHECK(test::lifecircle({"verify", dir}).exit == 0); // its own manifest beside project.toml is not a result's
 }
 
 TEST_CASE("sample: wrong sizes and other people's folders are refused with exit 2") {
