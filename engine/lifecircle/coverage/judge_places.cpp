@@ -27,7 +27,9 @@ class Judge {
           groups_(groups_of(standard.group)) {
         const std::string family = family_of(study, standard);
         std::set<std::int32_t> with_facility;
-        for (const FacilityId f : facilities) with_facility.insert(list_unit(study.units, study.facilities[f].unit));
+        for (std::int32_t u = -1; u < static_cast<std::int32_t>(study.units.size()); ++u)
+            list_of_.push_back(list_unit(study.units, u));
+        for (const FacilityId f : facilities) with_facility.insert(list_of(study.facilities[f].unit));
         // Without units the project is one unit; so are places and facilities outside all units together.
         for (std::int32_t u = -1; u < static_cast<std::int32_t>(study.units.size()); ++u) {
             const bool any = study.units.empty() ? anywhere_ : with_facility.count(u) > 0;
@@ -41,7 +43,7 @@ class Judge {
         place.distance_dm = two.nearest.distance_dm;
         place.runner_up_ds = two.runner_up.time_ds, place.runner_up = two.runner_up.facility;
         place.people = people_of(study_.demand[p], groups_);
-        const std::int32_t unit = list_unit(study_.units, study_.demand[p].unit);
+        const std::int32_t unit = list_of(study_.demand[p].unit);
         judge(place, {two.nearest.time_ds, connected}, limit_ds(standard_), lists_[static_cast<std::size_t>(unit + 1)],
               anywhere_);
         const double per_minute = standard_.limit ? 600.0 : profile_.reference_kmh * 1000.0 / 60.0 * 10.0;
@@ -51,12 +53,15 @@ class Judge {
     }
 
   private:
+    std::int32_t list_of(std::int32_t unit) const { return list_of_[static_cast<std::size_t>(unit + 1)]; }
+
     const Study& study_;
     const Standard& standard_;
     const Profile& profile_;
     bool anywhere_; ///< a facility counts somewhere in the project
     std::vector<Group> groups_;
-    std::vector<ListState> lists_; ///< by unit + 1
+    std::vector<std::int32_t> list_of_; ///< by unit + 1
+    std::vector<ListState> lists_;      ///< by unit + 1
 };
 
 } // namespace

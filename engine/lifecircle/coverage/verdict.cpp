@@ -4,6 +4,15 @@
 #include <tuple>
 
 namespace lifecircle {
+namespace {
+
+/// The county in the official code of a township or village (DOMAIN § 1: 6 digits, 3 more, 3 more); else nothing.
+std::string_view county_of_code(std::string_view code) {
+    const bool digits = std::all_of(code.begin(), code.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return digits && (code.size() == 9 || code.size() == 12) ? code.substr(0, 6) : std::string_view();
+}
+
+} // namespace
 
 std::int32_t list_unit(std::span<const Unit> units, std::int32_t unit) {
     std::int32_t top = unit;
@@ -11,12 +20,23 @@ std::int32_t list_unit(std::span<const Unit> units, std::int32_t unit) {
         if (units[static_cast<std::size_t>(u)].level == "county") return u;
         top = u;
     }
-    return top;
+    if (top < 0 || units[static_cast<std::size_t>(top)].level == "city") return top;
+    const std::string_view county = county_of_code(units[static_cast<std::size_t>(top)].code);
+    if (county.empty()) return -1;
+    const auto first = std::find_if(units.begin(), units.end(),
+                                    [&](const Unit& other) { return county_of_code(other.code) == county; });
+    return static_cast<std::int32_t>(first - units.begin());
+}
+
+std::string_view list_code(std::span<const Unit> units, std::int32_t list_unit) {
+    if (list_unit < 0) return {};
+    const Unit& unit = units[static_cast<std::size_t>(list_unit)];
+    return unit.level == "county" || unit.level == "city" ? unit.code : county_of_code(unit.code);
 }
 
 bool declared_complete(const Study& study, const Standard& standard, std::string_view family, std::int32_t unit) {
     const auto holds_for_unit = [&](const CompleteList& list) {
-        if (list.unit_code.empty()) return true;
+        if (list.unit_code.empty() || list.unit_code == list_code(study.units, unit)) return true;
         for (std::int32_t u = unit; u >= 0; u = study.units[static_cast<std::size_t>(u)].parent)
             if (study.units[static_cast<std::size_t>(u)].code == list.unit_code) return true;
         return false;

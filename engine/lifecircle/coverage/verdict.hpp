@@ -4,15 +4,20 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <lifecircle/coverage/ledger.hpp>
 
 namespace lifecircle {
 
-/// The unit whose list of facilities decides between "none" and "no data" for a place: its county-level unit, else its
-/// topmost one. -1: the project as a whole.
+/// The unit whose list of facilities decides between "none" and "no data" for a place, since bureaus keep lists by
+/// county: its county-level unit; where no county is loaded, the first unit with the county's six digits in its
+/// official code, standing for all of them; its city; else -1, the project as a whole. Cost: O(number of units).
 std::int32_t list_unit(std::span<const Unit> units, std::int32_t unit);
+
+/// Under which code a list of this `list_unit` is declared complete; empty: of the whole project only.
+std::string_view list_code(std::span<const Unit> units, std::int32_t list_unit);
 
 /// Whether a list is declared complete for a unit or for one above it. A family declared complete covers its kinds.
 bool declared_complete(const Study& study, const Standard& standard, std::string_view family, std::int32_t unit);

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <lifecircle/coverage/assess.hpp>
+#include <lifecircle/coverage/verdict.hpp>
 
 #include "support/drawing.hpp"
 
@@ -224,4 +225,42 @@ TEST_CASE("coverage: an impossible standard is refused") {
     study.standards[0].limit_metres.reset();
     study.standards[0].group = "everyone";
     CHECK_THROWS_AS(test::assess_on_foot(study, map), UsageError);
+}
+
+TEST_CASE("coverage: lists are kept by counties, loaded or known by the codes of their townships") {
+    const auto unit = [](const char* code, const char* level, std::int32_t parent = -1) {
+        return Unit{code, "", "", "", level, parent, {}};
+    };
+    const std::vector<Unit> units{unit("990101", "county"),
+                                  unit("990101001", "township", 0),
+                                  unit("990102001", "township"),
+                                  unit("990102002000", "township"),
+                                  unit("990102002007", "village", 3),
+                                  unit("u1", "township"),
+                                  unit("9902", "city")};
+    const std::int32_t expected[] = {0, 0, 2, 2, 2, -1, 6};
+    for (std::int32_t u = 0; u < 7; ++u) CHECK(list_unit(units, u) == expected[u]);
+    CHECK(list_unit(units, -1) == -1);
+    CHECK(list_code(units, 0) == "990101");
+    CHECK(list_code(units, 2) == "990102");
+    CHECK(list_code(units, 6) == "9902");
+    CHECK(list_code(units, -1).empty());
+    Study study;
+    study.units = units;
+    study.complete = {{"clinic", "990102"}};
+    Standard clinic;
+    clinic.subject = "clinic", clinic.is_family = true;
+    CHECK(declared_complete(study, clinic, "clinic", list_unit(units, 4)));
+    CHECK_FALSE(declared_complete(study, clinic, "clinic", 0));
+}
+
+TEST_CASE("coverage: the clinic of one township is known to the next one of its county") {
+    const test::Drawing map = test::sketch("A------V", 300.0);
+    Study study = test::study_on(map, "A", "V", minutes(15));
+    study.units = {{"990101001", "东乡", "", "", "township", -1, {}},
+                   {"990101002", "西镇", "", "", "township", -1, {}}};
+    study.facilities[0].unit = 0, study.demand[0].unit = 1;
+    CHECK(test::assess_on_foot(study, map).results[0].place[0].verdict == Verdict::not_covered);
+    study.units[1].code = "990102002"; // of another county, whose list nobody knows
+    CHECK(test::assess_on_foot(study, map).results[0].place[0].verdict == Verdict::unknown);
 }
