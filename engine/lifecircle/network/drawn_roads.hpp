@@ -43,6 +43,8 @@ class DrawnRoads {
 
     /// The point of a piece at a place: one of its vertices, or a new cut.
     Index point_at(Index piece, std::int64_t mm);
+    /// Vertices and cuts.
+    Index point_count() const { return static_cast<Index>(one_.size()); }
     Index root(Index point) { return one_.root(point); }
     bool join(Index a, Index b) { return one_.join(a, b); }
 

@@ -28,7 +28,11 @@ class Noder {
         join_equal_vertices();
         join_near_ends();
         join_ends_to_roads();
-        if (options_.crossings) join_crossings();
+        if (options_.crossings)
+            each_crossing([this](const Crossing& c) { meet(c); });
+        else
+            each_crossing([this](const Crossing& c) { counts_.unmet_crossings += passes(c) ? 1 : 0; });
+        count_loose_ends();
         return drawn_.build();
     }
 
@@ -102,7 +106,7 @@ class Noder {
     };
 
     /// The nearest road within `join_m` of an end, other than those it is part of already.
-    std::optional<Meeting> nearest_road(Index end) {
+    std::optional<Meeting> nearest_road(Index end, double reach) {
         std::optional<Meeting> best;
         const auto see = [&](Index piece) {
             if (piece == end || piece + 1 == end) return;
@@ -110,13 +114,12 @@ class Noder {
             const MapXY d = drawn_.at(piece + 1) - drawn_.at(piece), v = drawn_.at(end) - drawn_.at(piece);
             const double t = std::clamp((d.x * v.x + d.y * v.y) / (d.x * d.x + d.y * d.y), 0.0, 1.0);
             const double distance = distance_m(drawn_.at(end), drawn_.at(piece) + d * t);
-            if (distance > options_.join_m) return;
+            if (distance > reach) return;
             const auto mm = std::llround(t * static_cast<double>(drawn_.length_mm(piece)));
             const Meeting meeting{piece, end, mm, drawn_.level(piece) != drawn_.level(end), distance};
             if (!best || meeting.rank() < best->rank()) best = meeting;
         };
-        for (auto it = tree_.qbegin(intersects(tree_box_around(drawn_.at(end), options_.join_m))); it != tree_.qend();
-             ++it)
+        for (auto it = tree_.qbegin(intersects(tree_box_around(drawn_.at(end), reach))); it != tree_.qend(); ++it)
             see(it->second);
         return best;
     }
@@ -126,7 +129,7 @@ class Noder {
         std::unordered_map<Index, Meeting> by_point;
         std::vector<Index> order;
         for (const Index end : ends()) {
-            const auto meeting = nearest_road(end);
+            const auto meeting = nearest_road(end, options_.join_m);
             if (!meeting) continue;
             const auto [row, fresh] = by_point.try_emplace(drawn_.root(end), *meeting);
             if (fresh) order.push_back(row->first);
@@ -138,29 +141,64 @@ class Noder {
         }
     }
 
-    void join_crossings() {
+    /// Two pieces of one level that cross, at shares t and u of them.
+    struct Crossing {
+        Index i = 0, j = 0;
+        double t = 0.0, u = 0.0;
+    };
+
+    template <class Use> void each_crossing(Use use) {
         std::vector<BoxLeaf> near;
         for (const auto& [box, i] : pieces_) {
             near.clear();
             tree_.query(intersects(box), std::back_inserter(near));
             std::sort(near.begin(), near.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
             for (const auto& [other, j] : near)
-                if (j > i && drawn_.level(i) == drawn_.level(j)) cross(i, j);
+                if (j > i && drawn_.level(i) == drawn_.level(j))
+                    if (const auto crossing = cross(i, j)) use(*crossing);
         }
     }
 
-    void cross(Index i, Index j) {
+    std::optional<Crossing> cross(Index i, Index j) {
         const MapXY p = drawn_.at(i), q = drawn_.at(j), d = drawn_.at(i + 1) - p, e = drawn_.at(j + 1) - q, w = q - p;
         const double turn = d.x * e.y - d.y * e.x;
-        if (turn == 0.0) return; // side by side; ends that lie on the other have met it already
+        if (turn == 0.0) return std::nullopt; // side by side; ends that lie on the other have met it already
         const double t = (w.x * e.y - w.y * e.x) / turn, u = (w.x * d.y - w.y * d.x) / turn;
-        if (!(t >= 0.0 && t <= 1.0 && u >= 0.0 && u <= 1.0)) return;
+        if (!(t >= 0.0 && t <= 1.0 && u >= 0.0 && u <= 1.0)) return std::nullopt;
         for (const Index a : {i, i + 1})
             for (const Index b : {j, j + 1})
-                if (drawn_.root(a) == drawn_.root(b)) return; // they meet at a vertex
-        const Index on_i = drawn_.point_at(i, std::llround(t * static_cast<double>(drawn_.length_mm(i))));
-        const Index on_j = drawn_.point_at(j, std::llround(u * static_cast<double>(drawn_.length_mm(j))));
+                if (drawn_.root(a) == drawn_.root(b)) return std::nullopt; // they meet at a vertex
+        return Crossing{i, j, t, u};
+    }
+
+    void meet(const Crossing& c) {
+        const Index on_i = drawn_.point_at(c.i, std::llround(c.t * static_cast<double>(drawn_.length_mm(c.i))));
+        const Index on_j = drawn_.point_at(c.j, std::llround(c.u * static_cast<double>(drawn_.length_mm(c.j))));
         if (drawn_.join(on_i, on_j)) ++counts_.crossings;
+    }
+
+    /// Whether roads go on beyond the crossing on both sides: an end there met the other road, or is a loose end.
+    /// A crossing at an inner vertex belongs to the piece that starts there.
+    bool passes(const Crossing& c) const {
+        constexpr double kMillimetres = 0.002;
+        const double reach = std::max(options_.join_m, kMillimetres);
+        if (c.t == 1.0 || c.u == 1.0) return false;
+        const MapXY place = drawn_.at(c.i) + (drawn_.at(c.i + 1) - drawn_.at(c.i)) * c.t;
+        for (const Index v : {c.i, c.i + 1, c.j, c.j + 1})
+            if (drawn_.is_end(v) && distance_m(drawn_.at(v), place) <= reach) return false;
+        return true;
+    }
+
+    void count_loose_ends() {
+        constexpr double kLooseM = 1.0;
+        if (options_.join_m >= kLooseM) return;
+        std::vector<Index> meeting(drawn_.point_count(), 0); // by root: how many are one point
+        for (Index p = 0; p < drawn_.point_count(); ++p) ++meeting[drawn_.root(p)];
+        for (const Index end : ends()) {
+            if (meeting[drawn_.root(end)] > 1) continue;
+            const auto road = nearest_road(end, kLooseM);
+            if (road && !road->other_level && drawn_.line_of(road->piece) != drawn_.line_of(end)) ++counts_.loose_ends;
+        }
     }
 
     DrawnRoads drawn_;

@@ -23,9 +23,11 @@ struct NodingOptions {
 };
 
 struct NodingCounts {
-    std::uint64_t ends_joined = 0;   ///< ends moved on to an end beside them
-    std::uint64_t ends_on_roads = 0; ///< ends that meet a road between its vertices
-    std::uint64_t crossings = 0;     ///< places where roads that crossed now meet
+    std::uint64_t ends_joined = 0;     ///< ends moved on to an end beside them
+    std::uint64_t ends_on_roads = 0;   ///< ends that meet a road between its vertices
+    std::uint64_t crossings = 0;       ///< places where roads that crossed now meet
+    std::uint64_t unmet_crossings = 0; ///< without `crossings`: roads of one level cross and do not meet
+    std::uint64_t loose_ends = 0;      ///< ends that meet nothing, but lie within 1 m of another road of their level
 };
 
 /// Rules, in this order:

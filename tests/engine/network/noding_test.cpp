@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include <lifecircle/network/islands.hpp>
 #include <lifecircle/network/network.hpp>
 #include <lifecircle/network/noding.hpp>
 
@@ -47,6 +48,40 @@ Microseconds whole_time(const Roads& roads, std::uint32_t road) {
 }
 
 } // namespace
+
+TEST_CASE("noding: crossings without a junction and loose ends are counted, junctions are not") {
+    const std::vector<RoadLine> lines{
+        drawn({{0, 0}, {1000, 0}}),               // a main road
+        drawn({{100, -50}, {100, 50}}),           // crosses it
+        drawn({{200, -50}, {200, 0}, {200, 50}}), // crosses it at a vertex of its own only
+        drawn({{300, -50}, {300, 50}}, 1),        // a bridge over it
+        drawn({{400, 0}, {400, 50}}),             // begins on it
+        drawn({{500, 0.6}, {500, 50}}),           // begins 0.6 m beside it
+        drawn({{600, -0.6}, {600, 50}}),          // begins 0.6 m beyond it
+        drawn({{700, 1.5}, {700, 50}}),           // begins too far for a slip
+        drawn({{1000, 0}, {1000, 50}})};          // at its end
+    NodingCounts counts;
+    node_roads(lines, {}, &counts);
+    CHECK(counts.unmet_crossings == 3); // at 100, 200 and 600
+    CHECK(counts.loose_ends == 2);      // at 500 and 600
+    counts = {};
+    const Roads joined = node_roads(lines, {1.0, true}, &counts);
+    CHECK(counts.unmet_crossings == 0);
+    CHECK(counts.loose_ends == 0);
+    const Islands islands = count_islands(joined);
+    CHECK(islands.count == 2); // the bridge, and the road too far away
+    CHECK(islands.length.value - islands.largest.value == doctest::Approx(100.0 + 48.5));
+}
+
+TEST_CASE("islands: nets of roads without a common point, the longest of them the mainland") {
+    const Islands one = count_islands(test::sketch("A----B", 500.0).roads);
+    CHECK(one.count == 0);
+    CHECK(one.largest.value == one.length.value);
+    CHECK(count_islands(Roads{}).count == 0);
+    CHECK(
+        count_islands(noded({drawn({{0, 0}, {10, 0}}), drawn({{20, 0}, {50, 0}}), drawn({{50, 0}, {90, 0}})})).count ==
+        1);
+}
 
 TEST_CASE("noding: ends within the tolerance are one point, farther ones are not") {
     const std::vector<RoadLine> lines{drawn({{0, 0}, {100, 0}}), drawn({{100.8, 0}, {200, 0}}),
