@@ -43,9 +43,12 @@ void list_inputs(InitOptions& o) {
                                      {InputRole::areas, &o.areas},
                                      {InputRole::heights, &o.heights}})
         for (const std::string& file : *list) {
-            if (!fs::exists(file))
+            layers::DraftInput input{role, file};
+            if (const std::size_t colon = file.rfind(':'); !fs::exists(file) && colon != std::string::npos)
+                input.path = file.substr(0, colon), input.layer = file.substr(colon + 1); // FILE:LAYER
+            if (!fs::exists(input.path))
                 throw DataError({.file = file}, "no such file", "an existing file", "correct the name of the file");
-            o.draft.inputs.push_back({role, file});
+            o.draft.inputs.push_back(std::move(input));
         }
 }
 

@@ -40,7 +40,9 @@ constexpr std::array kSynonyms{
     Synonyms{InputRole::roads, "level", "", "layer|层|z_order|zlevel"},
     Synonyms{InputRole::roads, "closed", "FB", "封闭"},
     Synonyms{InputRole::facilities, "id", "SSBM",
-             "osm_id|objectid|编码|编号|设施编码|机构代码|学校代码|标识码|code|序号"},
+             "osm_id|objectid|编码|编号|设施编码|设施代码|设施编号|机构代码|机构编码|机构编号|学校代码|学校编码|"
+             "学校编号|单位代码|"
+             "单位编码|标识码|code|序号"},
     Synonyms{InputRole::facilities, "name", "SSMC", "名称|设施名称|机构名称|学校名称|单位名称|mc"},
     Synonyms{InputRole::facilities, "kind", "SSLB",
              "类别|设施类别|机构类别|类型|设施类型|办学类型|type|fclass|amenity"},
@@ -56,7 +58,8 @@ constexpr std::array kSynonyms{
     Synonyms{InputRole::demand, "name", "ZRC", "自然村|自然村名称|名称|村名|小区名称|mc"},
     Synonyms{InputRole::demand, "village", "CMC", "行政村|行政村名称|村委会|所属村"},
     Synonyms{InputRole::demand, "role", "", "类型|角色|fclass|place"},
-    Synonyms{InputRole::demand, "unit", "XZQDM", "行政区代码|行政区划代码|村代码|code"},
+    Synonyms{InputRole::demand, "unit", "XZQDM",
+             "行政区代码|行政区划代码|区划代码|村代码|行政村代码|村编码|行政村编码|code"},
     Synonyms{InputRole::demand, "x", "", kEast},
     Synonyms{InputRole::demand, "y", "", kNorth},
     Synonyms{InputRole::demand, "people", "", "population|pop|人口|总人口|人口数|人数|persons|poptotal"},

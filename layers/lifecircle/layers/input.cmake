@@ -1,5 +1,5 @@
 foreach(file area_check building_weights china_shift crs csv_input datum_check dbf_encoding facility_words feature_shape
-             feature_table field_map heights input_look input_words kind_names osm osm_barriers osm_data
+             feature_table field_map heights input_look input_words kind_names layer_choice osm osm_barriers osm_data
              osm_facilities osm_kinds osm_places osm_road_rules osm_roads osm_shapes osm_units people_text
              polygon_point population_raster project_draft road_classes source_place text_decoder unit_tree
              vector_areas vector_demand vector_facilities vector_open vector_roads vector_take vector_units)

@@ -3,72 +3,24 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include <ogrsf_frmts.h>
 
 #include <lifecircle/layers/facility_words.hpp>
 #include <lifecircle/layers/feature_shape.hpp>
 #include <lifecircle/layers/field_map.hpp>
+#include <lifecircle/layers/layer_choice.hpp>
 #include <lifecircle/layers/people_text.hpp>
 #include <lifecircle/layers/road_classes.hpp>
 #include <lifecircle/layers/source_place.hpp>
+#include <lifecircle/layers/unit_tree.hpp>
 #include <lifecircle/layers/vector_open.hpp>
 
 namespace lifecircle::layers {
 namespace {
 
 constexpr const char* kProject = "project.toml";
-
-std::string geometry_word(OGRwkbGeometryType type) {
-    switch (wkbFlatten(OGR_GT_GetLinear(type))) {
-    case wkbNone:
-        return "table";
-    case wkbPoint:
-    case wkbMultiPoint:
-        return "points";
-    case wkbLineString:
-    case wkbMultiLineString:
-        return "lines";
-    case wkbPolygon:
-    case wkbMultiPolygon:
-        return "polygons";
-    default:
-        return "mixed";
-    }
-}
-
-bool suits(InputRole role, const std::string& geometry) {
-    switch (role) {
-    case InputRole::roads:
-        return geometry == "lines" || geometry == "mixed";
-    case InputRole::units:
-    case InputRole::areas:
-        return geometry == "polygons" || geometry == "mixed";
-    default:
-        return geometry != "lines";
-    }
-}
-
-/// Of several layers with features the first whose geometry suits the role.
-void choose_layer(InputSpec& input, InputLook& look) {
-    std::vector<LayerCount> filled = layers_of(input.path);
-    std::erase_if(filled, [](const LayerCount& l) { return l.features == 0; });
-    if (filled.size() < 2) return;
-    for (const LayerCount& l : filled) look.other_layers.push_back(l.name);
-    if (input.layer.empty()) {
-        for (const LayerCount& l : filled) {
-            InputSpec tried = input;
-            tried.layer = l.name;
-            const OpenLayer open = open_layer(tried, kProject);
-            if (!suits(input.role, geometry_word(open.layer->GetGeomType()))) continue;
-            input.layer = l.name;
-            break;
-        }
-        if (input.layer.empty()) input.layer = filled.front().name;
-    }
-    look.layer = input.layer;
-    std::erase(look.other_layers, input.layer);
-}
 
 std::string meaning_of(InputRole role, const std::string& word) {
     if (role == InputRole::roads) return road_class_of(word, {});
@@ -97,20 +49,38 @@ class Looker {
         const std::uint64_t step = std::max<std::uint64_t>(1, look_.features / kSample);
         std::uint64_t row = 0;
         std::map<std::string, std::uint64_t> words;
+        const int code = input_.role == InputRole::demand ? column("unit") : -1;
+        std::set<std::string> codes;
         for (const auto& feature : *open_.layer) {
             if (word_ >= 0 && feature->IsFieldSetAndNotNull(word_) != 0) {
                 bool cut = false;
                 ++words[open_.text(feature->GetFieldAsString(word_), "row " + std::to_string(row + 1), "class", cut)];
             }
+            if (code >= 0 && level_of_code(feature->GetFieldAsString(code)) == "village")
+                codes.insert(feature->GetFieldAsString(code));
             if (row++ % step == 0 && place_) add_place(*feature);
         }
         look_.features = std::max(look_.features, row);
+        if (row > 0 && codes.size() == row) key_by_code();
         for (const auto& [word, count] : words) look_.values.push_back({word, meaning_of(input_.role, word), count});
         std::stable_sort(look_.values.begin(), look_.values.end(),
                          [](const auto& a, const auto& b) { return a.count > b.count; });
     }
 
   private:
+    /// Codes of villages, one for each row, are the key of a place (DOMAIN § 1) as well as of its unit.
+    void key_by_code() {
+        const auto unit = std::find_if(look_.fields.begin(), look_.fields.end(),
+                                       [](const auto& field) { return field.first == "unit"; });
+        const std::string theirs = unit->second;
+        const auto id = std::find_if(look_.fields.begin(), look_.fields.end(),
+                                     [](const auto& field) { return field.first == "id"; });
+        if (id == look_.fields.end())
+            look_.fields.insert(look_.fields.begin(), {"id", theirs});
+        else if (lower_case(id->second) == "objectid") // a number of the row
+            id->second = theirs;
+    }
+
     int column(std::string_view ours) const {
         for (const auto& [name, theirs] : look_.fields)
             if (name == ours)
@@ -151,7 +121,8 @@ InputLook look_at_input(const InputSpec& asked) {
     InputLook look;
     choose_layer(input, look);
     const OpenLayer open = open_layer(input, kProject);
-    look.geometry = geometry_word(open.layer->GetGeomType());
+    look.geometry = geometry_word(*open.layer);
+    check_geometry(input, look);
     look.columns = open.columns;
     look.features = static_cast<std::uint64_t>(std::max<GIntBig>(0, open.layer->GetFeatureCount()));
     for (const std::string_view ours : field_names(input.role)) {

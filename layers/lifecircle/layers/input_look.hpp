@@ -14,6 +14,7 @@ namespace lifecircle::layers {
 struct InputLook {
     std::string layer;                     ///< chosen; named only where the file has several
     std::vector<std::string> other_layers; ///< with features
+    std::vector<std::string> fitting;      ///< of the other layers, those that could have the role by their geometry
     std::uint64_t features = 0;
     std::string geometry;         ///< "points", "lines", "polygons", "table", "mixed"
     std::string reference_system; ///< for people; empty: none is stated
@@ -30,8 +31,9 @@ struct InputLook {
     std::vector<Value> values;
 };
 
+/// Of several layers the one whose name and columns say most of the role, of equals the first.
 /// \param input  role, path, and what the user stated (layer, datum, encoding)
-/// \throws DataError as `open_layer`; also when a datum is needed and not stated
+/// \throws DataError as `open_layer`; when a datum is needed and not stated; when the geometry can't have the role
 InputLook look_at_input(const InputSpec& input);
 
 } // namespace lifecircle::layers

@@ -20,6 +20,10 @@ void LoadReport::repair(std::string_view reason, std::uint64_t times) {
     if (times > 0) note(repaired, reason).count += times;
 }
 
+void LoadReport::doubt(std::string_view reason, std::uint64_t times) {
+    if (times > 0) note(doubts, reason).count += times;
+}
+
 void LoadReport::skip(std::string_view reason, std::uint64_t times) {
     if (times > 0) note(skipped, reason).count += times;
 }

@@ -26,6 +26,7 @@ struct LoadReport {
     /// `times` at once, without examples; nothing where it is 0.
     void repair(std::string_view reason, std::uint64_t times);
     void skip(std::string_view reason, std::uint64_t times);
+    void doubt(std::string_view reason, std::uint64_t times);
 
   private:
     static LoadNote& note(std::vector<LoadNote>& notes, std::string_view reason);

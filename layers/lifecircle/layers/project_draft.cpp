@@ -10,6 +10,7 @@
 #include <lifecircle/layers/crs.hpp>
 #include <lifecircle/layers/input_look.hpp>
 #include <lifecircle/layers/osm.hpp>
+#include <lifecircle/layers/vector_open.hpp>
 
 namespace lifecircle::layers {
 namespace {
@@ -87,7 +88,7 @@ class Drafter {
 
     void add(const DraftInput& input) {
         InputSpec spec;
-        spec.role = input.role, spec.path = input.path, spec.file = input.path;
+        spec.role = input.role, spec.path = input.path, spec.file = input.path, spec.layer = input.layer;
         const std::string file =
             fs::proximate(fs::absolute(input.path), fs::absolute(request_.folder)).generic_string();
         tables_ +=
@@ -120,7 +121,8 @@ class Drafter {
     }
 
     void add_vector(InputSpec spec, const std::string& file) {
-        spec.datum = request_.datum, spec.encoding = request_.encoding;
+        spec.datum = request_.datum;
+        if (!states_encoding(spec.path)) spec.encoding = request_.encoding;
         const InputLook look = look_at_input(spec);
         if (spec.role == InputRole::roads && extent_.empty()) extent_ = look.degrees;
         const std::string features = std::to_string(look.features), &system = look.reference_system;
@@ -129,15 +131,30 @@ class Drafter {
                           en = features + " features, " + look.geometry + (system.empty() ? "" : ", " + system);
         draft_.inputs.push_back(
             {file + (look.layer.empty() ? "" : " / " + look.layer), zh, en, spec.role, look.degrees});
+        add_remarks(spec.role, look, draft_.inputs.back());
         tables_ += "# " + zh + " | " + en + "\n# 字段 | columns: " + joined(look.columns) + "\n";
         if (!look.layer.empty())
             tables_ += "layer = " + quoted(look.layer) +
                        (look.other_layers.empty() ? "" : "   # 另有 | also: " + joined(look.other_layers)) + "\n";
         if (look.needs_datum && !request_.datum.empty()) tables_ += "datum = " + quoted(request_.datum) + "\n";
-        if (!request_.encoding.empty()) tables_ += "encoding = " + quoted(request_.encoding) + "\n";
+        if (!spec.encoding.empty()) tables_ += "encoding = " + quoted(request_.encoding) + "\n";
         add_fields(look);
         add_role(spec.role, look);
         has_resident_ = has_resident_ || has(look, "resident");
+    }
+
+    /// What was decided without being asked, said aloud.
+    static void add_remarks(InputRole role, const InputLook& look, Draft::Input& said) {
+        if (!look.fitting.empty()) {
+            const std::string layers = joined(look.fitting);
+            said.zh += "；按名称和字段选用图层 " + look.layer + "，也可用：" + layers + "（写作 文件:图层）";
+            said.en += "; layer " + look.layer + " chosen by name and columns, others that fit: " + layers +
+                       " (write FILE:LAYER)";
+        }
+        if (role == InputRole::roads && !has(look, "class")) {
+            said.zh += "；没有道路等级字段，全部按村道处理";
+            said.en += "; no class column: all taken as village roads";
+        }
     }
 
     static bool has(const InputLook& look, std::string_view ours) {

@@ -11,6 +11,7 @@ namespace lifecircle::layers {
 struct DraftInput {
     InputRole role = InputRole::roads;
     std::string path;
+    std::string layer{}; ///< empty: chosen among those of the file
 };
 
 struct DraftRequest {

@@ -46,9 +46,11 @@ class DemandLayer {
         if (point.name.empty()) point.name = point.village;
         point.role = role(row);
         point.source = table_.source;
-        if (const std::string& code = text(row, "unit"); !code.empty() && !units_.empty()) {
-            point.unit = unit_of_code(units_, code);
-            if (point.unit < 0) report_.repair("repair.unit_unknown", table_.example(row, "unit"));
+        const bool key_is_code = text(row, "unit").empty() && level_of_code(point.id) == "village";
+        const std::string_view code = key_is_code ? "id" : "unit";
+        if (!text(row, code).empty() && !units_.empty()) {
+            point.unit = unit_of_code(units_, text(row, code));
+            if (point.unit < 0) report_.repair("repair.unit_unknown", table_.example(row, code));
         }
         count_people(row, point);
         point.place = row.shape.kind == ShapeKind::area ? point_of(row.shape.area) : row.shape.points.front();

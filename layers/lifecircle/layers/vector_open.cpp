@@ -123,6 +123,17 @@ void set_filter(OpenLayer& open) {
         Phrase("correct `where =` in the table at {place}", {{"place", open.input.place_in(open.project_file)}}));
 }
 
+/// As both encodings that bureaus use read it: only somebody who knows the place can tell.
+Phrase of_unknown_encoding(std::string_view bytes) {
+    const auto gb = preview(bytes, "GB18030"), utf8 = preview(bytes, "UTF-8");
+    if (gb && utf8)
+        return {"text of unknown encoding; in UTF-8 it reads “{utf8}”, in GB18030 “{text}”",
+                {{"utf8", *utf8}, {"text", *gb}}};
+    if (utf8) return {"text of unknown encoding; in UTF-8 it reads “{utf8}”", {{"utf8", *utf8}}};
+    if (gb) return {"text of unknown encoding; in GB18030 it reads “{text}”", {{"text", *gb}}};
+    return "text of unknown encoding";
+}
+
 } // namespace
 
 MemoryFile::MemoryFile(const std::string& name, std::string bytes)
@@ -146,10 +157,7 @@ std::string OpenLayer::text(const char* raw, const std::string& row, const std::
     const Phrase line("add encoding = \"GB18030\" (or \"UTF-8\" …) to the table at {place}",
                       {{"place", input.place_in(project_file)}});
     if (!decoder) {
-        const auto shown = preview(bytes, "GB18030");
-        throw DataError({file, name, row, field},
-                        shown ? Phrase("text of unknown encoding; in GB18030 it reads “{text}”", {{"text", *shown}})
-                              : Phrase("text of unknown encoding"),
+        throw DataError({file, name, row, field}, of_unknown_encoding(bytes),
                         "a .cpg file beside it, or an `encoding =` line", line);
     }
     TextDecoder::Decoded done = decoder->decode(bytes);
@@ -186,6 +194,17 @@ OpenLayer open_layer(const InputSpec& input, const std::string& project_file) {
     read_columns(open, csv && !input.where.empty());
     set_filter(open);
     return open;
+}
+
+bool states_encoding(const std::string& path) {
+    const std::string ending = ending_of(path);
+    if (ending == ".shp" || ending == ".dbf") return !dbf_encoding(path).empty();
+    if (ending == ".tab" || ending == ".mif") return false;
+    if (ending != ".csv" && ending != ".tsv" && ending != ".txt") return true;
+    std::ifstream in(path, std::ios::binary);
+    const std::string bytes(std::istreambuf_iterator<char>(in), {});
+    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return true;
+    return !bytes.empty() && TextDecoder("UTF-8").decode(bytes).good(bytes);
 }
 
 std::vector<LayerCount> layers_of(const std::string& path) {

@@ -54,6 +54,10 @@ struct OpenLayer {
 /// encoding is not known, or `where =` can't be understood
 OpenLayer open_layer(const InputSpec& input, const std::string& project_file);
 
+/// Whether a file says itself how its texts are encoded: by its format, a .cpg, a language in its .dbf, a byte order
+/// mark, or, of a table, by being UTF-8 throughout. False also where it can't be read.
+bool states_encoding(const std::string& path);
+
 /// A layer of a file with its number of features; -1: not known. For a first look.
 struct LayerCount {
     std::string name;

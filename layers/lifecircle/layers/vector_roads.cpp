@@ -136,6 +136,8 @@ class RoadLayer {
         report_.repair("repair.ends_joined", counts.ends_joined);
         report_.repair("repair.ends_on_roads", counts.ends_on_roads);
         report_.repair("repair.crossings", counts.crossings);
+        report_.doubt("doubt.unmet_crossings", counts.unmet_crossings);
+        report_.doubt("doubt.loose_ends", counts.loose_ends);
     }
 
     [[noreturn]] void fail_without_class(const ReadContext& context) const {

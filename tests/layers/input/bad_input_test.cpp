@@ -151,8 +151,13 @@ TEST_CASE("bad input: shapefile text without a stated encoding is refused with a
     std::filesystem::remove(folder.path("g.cpg"));
     InputSpec input = spec(InputRole::roads, file);
     const DataError error = failure(input);
-    CHECK(holds(error.found, "国道"));
+    CHECK(holds(error.found, "in GB18030 it reads “国道”"));
+    CHECK_FALSE(holds(error.found, "UTF-8"));
     CHECK(error.where.row == "row 1");
+    const std::string other =
+        test::make_layer(folder.path("u.shp"), "u", {test::kMetric, {"class"}, {{kRoad, {"国道"}}}});
+    std::filesystem::remove(folder.path("u.cpg"));
+    CHECK(holds(failure(spec(InputRole::roads, other)).found, "in UTF-8 it reads “国道”"));
     CHECK(holds(error.advice, "encoding ="));
     input.encoding = "GB18030";
     CHECK(roads(input).roads.roads.size() == 1);

@@ -55,6 +55,25 @@ TEST_CASE("vector demand: people by group and basis; negative and unreadable num
     CHECK(read(Basis::registered, other).points[1].people[0] == 80);
 }
 
+TEST_CASE("vector demand: the code of a village as its id says its unit") {
+    const test::Folder folder;
+    const std::string file = test::make_layer(folder.path("d.gpkg"), "villages",
+                                              {test::kMetric,
+                                               {"id", "name"},
+                                               {{point(0, 0), {"990101001004", "甲"}},
+                                                {point(1, 0), {"990109009009", "乙"}},
+                                                {point(2, 0), {"990101", "丙"}}}});
+    LoadReport report;
+    const VectorDemand d = demand(spec(InputRole::demand, file), report, Basis::unknown,
+                                  {{"990101001", "东乡", "", "", "township", -1, {}}});
+    REQUIRE(d.points.size() == 3);
+    CHECK(d.points[0].id == "990101001004");
+    CHECK(d.points[0].unit == 0);
+    CHECK(d.points[1].unit == -1);
+    CHECK(d.points[2].unit == -1); // no code of a village: a number like any other
+    CHECK(counted(report.repaired, "repair.unit_unknown") == 1);
+}
+
 TEST_CASE("vector demand: fractions of people in a grid add up, those of villages are rounded and counted") {
     const test::Folder folder;
     std::vector<test::MadeRow> cells;

@@ -1,4 +1,5 @@
 // What init writes after a look at the inputs is a project that can be read and run.
+#include <array>
 #include <fstream>
 
 #include <lifecircle/layers/project_draft.hpp>
@@ -81,4 +82,79 @@ TEST_CASE("draft: of several layers the one whose geometry suits the role") {
     const Draft draft = draft_project(request);
     CHECK(holds(draft.text, "layer = "));
     CHECK(holds(draft.text, "also: "));
+}
+
+TEST_CASE("draft: among several layers that fit, name and columns decide, and the choice is said") {
+    const test::Folder folder;
+    const std::string file = folder.path("all.gpkg");
+    const test::MadeLayer lines{"EPSG:4490", {"name", "width"}, {{"LINESTRING (111 37, 111.01 37)", {"河", "5"}}}};
+    test::make_layer(file, "rivers", lines);
+    test::make_layer(file, "ways", {"EPSG:4490", {"class"}, {{"LINESTRING (111 37, 111.01 37)", {"county"}}}});
+    test::make_layer(file, "SY", {"EPSG:4490", {"name"}, {{"POLYGON ((111 37, 111.1 37, 111 37.1, 111 37))", {"湖"}}}});
+    test::make_layer(file, "SSFB", {"EPSG:4490", {"SSMC", "SSLB"}, {{"POINT (111 37)", {"甲小学", "school"}}}});
+    test::make_layer(file, "XQD", {"EPSG:4490", {"ZRC", "RKCZ"}, {{"POINT (111 37)", {"甲", "5"}}}});
+    DraftRequest request{folder.path("p"), "x", "EPSG:4546", "", "", {"walk"}, {}};
+    for (const InputRole role : {InputRole::roads, InputRole::facilities, InputRole::demand, InputRole::areas})
+        request.inputs.push_back({role, file});
+    Draft draft = draft_project(request);
+    const std::array chosen{"/ ways", "/ SSFB", "/ XQD", "/ SY"};
+    for (std::size_t i = 0; i < chosen.size(); ++i) CHECK(holds(draft.inputs[i].file, chosen[i]));
+    CHECK(holds(draft.inputs[0].en, "others that fit: rivers"));
+    CHECK(holds(draft.inputs[0].zh, "也可用：rivers"));
+    CHECK_FALSE(holds(draft.inputs[0].en, "no class column"));
+    CHECK(holds(draft.text, "layer = \"ways\""));
+
+    request.inputs[0].layer = "rivers"; // as the user says, but not in silence
+    draft = draft_project(request);
+    CHECK(holds(draft.text, "layer = \"rivers\""));
+    CHECK(holds(draft.inputs[0].en, "no class column: all taken as village roads"));
+    CHECK(holds(draft.inputs[0].zh, "全部按村道处理"));
+}
+
+TEST_CASE("draft: polygons are no roads and lines no places") {
+    const Files files;
+    DraftRequest request = files.request();
+    const std::string areas =
+        test::make_layer(files.folder.path("a.shp"), "a", {test::kMetric, {"mc"}, {{test::square(0, 0, 5), {"湖"}}}});
+    request.inputs[0].path = areas;
+    const DataError error = test::data_error([&] { draft_project(request); });
+    CHECK(error.found == "a layer of polygons");
+    CHECK(error.expected == "lines");
+    request = files.request();
+    request.inputs[1].path = test::make_layer(files.folder.path("l.shp"), "l",
+                                              {test::kMetric, {"mc"}, {{test::line({{0, 0}, {1, 0}}), {"路"}}}});
+    CHECK(test::data_error([&] { draft_project(request); }).found == "a layer of lines");
+}
+
+TEST_CASE("draft: codes of villages, one for each row, are their keys; codes of townships are not") {
+    const Files files;
+    DraftRequest request = files.request();
+    const auto codes = [&](const std::string& second) {
+        request.inputs[2].path = files.folder.write("c.csv", "CODE,NAME,经度,纬度\n990101001001,甲,111.0,37.0287\n" +
+                                                                 second + ",乙,111.0,37.029\n");
+        return draft_project(request).text;
+    };
+    CHECK(holds(codes("990101001002"), "id = \"CODE\""));
+    CHECK(holds(codes("990101001002"), "unit = \"CODE\""));
+    CHECK_FALSE(holds(codes("990101001001"), "id = \"CODE\"")); // two hamlets of one village
+    CHECK_FALSE(holds(codes("990101001"), "id = \"CODE\""));
+    request.inputs[1].path =
+        test::make_layer(files.folder.path("f.gpkg"), "s",
+                         {test::kMetric, {"学校编号", "学校名称"}, {{test::point(0, 0), {"x9", "中心小学"}}}});
+    CHECK(holds(draft_project(request).text, "id = \"学校编号\""));
+}
+
+TEST_CASE("draft: an encoding is for the files that state none") {
+    const Files files; // the schools have a .cpg
+    DraftRequest request = files.request();
+    request.encoding = "GB18030";
+    request.inputs[0].path =
+        test::make_layer(files.folder.path("r.shp"), "r",
+                         {test::kMetric, {"class"}, {{test::line({{0, 0}, {1, 0}}), {"国道"}}}, "GB18030"});
+    std::filesystem::remove(files.folder.path("r.cpg"));
+    const std::string text = draft_project(request).text;
+    const std::size_t first = text.find("encoding = \"GB18030\"");
+    CHECK(first > text.find("[[roads]]"));
+    CHECK(first < text.find("[[facilities]]"));
+    CHECK(text.find("encoding = ", first + 1) == std::string::npos);
 }
