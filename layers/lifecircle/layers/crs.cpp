@@ -66,6 +66,42 @@ std::string metric_crs_for(const Box& degrees) {
     return "EPSG:" + std::to_string((lat >= 0.0 ? 32600 : 32700) + zone);
 }
 
+/// Compares short steps along meridian and parallel with the ellipsoid's radii of curvature there (Snyder 1987, § 4).
+std::optional<ScaleError> scale_error(const std::string& crs, const Box& box) {
+    const OGRSpatialReference srs = spatial_reference(crs);
+    std::unique_ptr<OGRSpatialReference, void (*)(OGRSpatialReference*)> geographic(
+        srs.CloneGeogCS(), [](OGRSpatialReference* s) { s->Release(); });
+    if (!geographic || box.empty()) return std::nullopt;
+    geographic->SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+    const auto way = [](const OGRSpatialReference& from, const OGRSpatialReference& to) {
+        return std::unique_ptr<OGRCoordinateTransformation>(OGRCreateCoordinateTransformation(&from, &to));
+    };
+    const auto to_degrees = way(srs, *geographic), to_metres = way(*geographic, srs);
+    if (!to_degrees || !to_metres) return std::nullopt;
+    const double a = srs.GetSemiMajor(), f = srs.GetInvFlattening() > 0.0 ? 1.0 / srs.GetInvFlattening() : 0.0;
+    const double e2 = f * (2.0 - f), radian = std::acos(-1.0) / 180.0;
+    constexpr double kStep = 1e-4; // degrees: 10 m
+    std::optional<ScaleError> worst;
+    Box degrees;
+    for (int k = 0; k < 9; ++k) {
+        double lon = box.min_x + (box.max_x - box.min_x) * (k % 3) / 2.0;
+        double lat = box.min_y + (box.max_y - box.min_y) * (k / 3) / 2.0; // NOLINT(bugprone-integer-division)
+        if (to_degrees->Transform(1, &lon, &lat) == 0) continue;
+        std::array<double, 4> x{lon, lon, lon - kStep, lon + kStep}, y{lat - kStep, lat + kStep, lat, lat};
+        if (to_metres->Transform(4, x.data(), y.data()) == 0) continue;
+        const double w = std::sqrt(1.0 - e2 * std::pow(std::sin(lat * radian), 2.0));
+        const double north_m = 2.0 * kStep * radian * a * (1.0 - e2) / (w * w * w);
+        const double east_m = 2.0 * kStep * radian * a / w * std::cos(lat * radian);
+        degrees.add({lon, lat});
+        for (const double error : {std::hypot(x[1] - x[0], y[1] - y[0]) / north_m - 1.0,
+                                   std::hypot(x[3] - x[2], y[3] - y[2]) / east_m - 1.0})
+            if (std::isfinite(error) && (!worst || std::abs(error) > std::abs(worst->error)))
+                worst = ScaleError{error, {lon, lat}, {}};
+    }
+    if (worst) worst->degrees = degrees;
+    return worst;
+}
+
 bool is_metric(const std::string& crs) {
     const OGRSpatialReference srs = spatial_reference(crs);
     return srs.IsProjected() != 0 && std::abs(srs.GetLinearUnits() - 1.0) < 1e-9;

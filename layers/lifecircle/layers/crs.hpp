@@ -36,6 +36,15 @@ class Transform {
 /// prefix), else UTM on WGS 84.
 std::string metric_crs_for(const Box& degrees);
 
+/// By how much lengths in a projected system differ from those on its ellipsoid, at the worst of nine places of a box:
+/// its corners, the middles of its sides, and its own middle.
+struct ScaleError {
+    double error = 0.0; ///< 0.26: lengths are 26 % too long; the larger of those along meridian and parallel
+    MapXY place;        ///< in degrees
+    Box degrees;        ///< of the nine places
+};
+std::optional<ScaleError> scale_error(const std::string& crs, const Box& box);
+
 /// Whether the system is projected with metres as unit.
 bool is_metric(const std::string& crs);
 

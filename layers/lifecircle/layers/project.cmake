@@ -3,7 +3,7 @@ target_sources(lifecircle_layers PRIVATE
   ${CMAKE_CURRENT_SOURCE_DIR}/lifecircle/layers/run.cpp
   ${CMAKE_CURRENT_SOURCE_DIR}/lifecircle/layers/network_cache.cpp
   ${CMAKE_CURRENT_SOURCE_DIR}/lifecircle/layers/network_file.cpp)
-foreach(file import import_check look look_layer look_position project_input project_standard toml_reader)
+foreach(file import import_check input_doubts look look_layer look_position project_input project_standard toml_reader)
   target_sources(lifecircle_layers PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/lifecircle/layers/${file}.cpp)
 endforeach()
 

@@ -14,13 +14,24 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::vector<CompleteList> read_complete(const TomlReader& r) {
-    std::vector<CompleteList> lists;
+/// "clinic" for the whole project, "clinic@990101" for one county.
+void read_complete(const TomlReader& r, Project& p) {
     for (const std::string& entry : r.strings("complete", {})) {
-        const std::size_t at = entry.find('@'); // "clinic" for the whole project, "clinic@990101" for one unit
-        lists.push_back({entry.substr(0, at), at == std::string::npos ? "" : entry.substr(at + 1)});
+        p.complete_line = r.where(*r.node("complete")).row;
+        const std::size_t at = entry.find('@');
+        const std::string subject = entry.substr(0, at);
+        if (family_name(subject).zh == subject && find_kind(subject) == nullptr)
+            throw DataError({.file = p.file, .row = p.complete_line, .field = "complete"},
+                            Phrase("'{word}'", {{"word", entry}}), "a family or kind of datasets/facility_kinds.csv",
+                            "see `lifecircle info --kinds`");
+        p.complete.push_back({subject, at == std::string::npos ? "" : entry.substr(at + 1)});
     }
-    return lists;
+}
+
+std::string keys_of(const std::vector<Standard>& standards) {
+    std::string keys;
+    for (const Standard& s : standards) keys += (keys.empty() ? "" : ", ") + s.key;
+    return keys;
 }
 
 OutputSpec read_output(const std::string& file, const toml::table& table) {
@@ -134,8 +145,9 @@ Project read_project(const std::string& path) {
     for (const std::string& key : p.joint)
         if (std::none_of(p.standards.begin(), p.standards.end(), [&](const Standard& s) { return s.key == key; }))
             throw DataError(r.where(*r.node("joint")), Phrase("joint names '{key}'", {{"key", key}}),
-                            "the key of a standard", "");
-    p.complete = read_complete(r);
+                            Phrase("one of {names}", {{"names", keys_of(p.standards)}}),
+                            "a key is made of subject, mode and limit: where minutes = changes, so does the key");
+    read_complete(r, p);
     if (const auto* output = r.table("output")) p.output = read_output(p.file, *output);
     for (Standard& s : p.standards) {
         const Profile profile = profile_of(p, s.mode);

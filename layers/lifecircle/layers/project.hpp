@@ -58,6 +58,7 @@ struct Project {
     std::vector<Standard> standards;
     std::vector<std::string> joint; ///< keys of standards
     std::vector<CompleteList> complete;
+    std::string complete_line;                   ///< where they stand: "line 12"
     std::map<std::string, std::string> profiles; ///< mode -> file of an own profile
     OutputSpec output;
     int zone_samples = 400;

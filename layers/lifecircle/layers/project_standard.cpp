@@ -12,6 +12,14 @@ Direction direction_of(const TomlReader& r) {
     throw DataError(r.where(), Phrase("direction '{direction}'", {{"direction", word}}), "to, from or round", "");
 }
 
+double limit_of(const TomlReader& r, const char* key) {
+    constexpr double kMost = 100'000.0; // 100 km, ten weeks: beyond is a slip of the keyboard
+    const double value = r.get(key, 0.0);
+    if (value >= 0.0 && value <= kMost) return value;
+    throw DataError(r.where(*r.node(key)), Phrase("{key} = {value}", {{"key", key}, {"value", std::to_string(value)}}),
+                    Phrase("a number from {low} to {high}", {{"low", 0}, {"high", 100'000}}), "");
+}
+
 std::string limit_word(const Standard& s) {
     const double value = s.limit ? s.limit->value / 60.0 : s.limit_metres->value;
     std::string number = std::to_string(value);
@@ -49,8 +57,8 @@ Standard read_standard(const std::string& file, const toml::table& table,
     if (own_profiles.count(s.mode) == 0 && dataset("profiles/" + s.mode + ".toml").empty())
         throw DataError(r.where(*r.node("mode")), Phrase("mode '{mode}'", {{"mode", s.mode}}),
                         "walk, walk_elderly, cycle, ebike, bus, drive or a key of [profiles]", "");
-    if (r.node("minutes") != nullptr) s.limit = minutes(r.get("minutes", 0.0));
-    if (r.node("metres") != nullptr) s.limit_metres = Metres{r.get("metres", 0.0)};
+    if (r.node("minutes") != nullptr) s.limit = minutes(limit_of(r, "minutes"));
+    if (r.node("metres") != nullptr) s.limit_metres = Metres{limit_of(r, "metres")};
     if (s.limit.has_value() == s.limit_metres.has_value())
         throw DataError(r.where(), "a [[standard]] with no or two limits", "either minutes = or metres =", "");
     s.steps = r.numbers("steps", s.limit ? 60.0 : 1.0);

@@ -8,6 +8,7 @@
 #include <lifecircle/core/error.hpp>
 #include <lifecircle/layers/crs.hpp>
 #include <lifecircle/layers/heights.hpp>
+#include <lifecircle/layers/input_doubts.hpp>
 #include <lifecircle/layers/osm.hpp>
 #include <lifecircle/layers/progress_part.hpp>
 #include <lifecircle/layers/vector_take.hpp>
@@ -37,12 +38,20 @@ class UnitFinder {
     /// one.
     std::int32_t of(std::int32_t stated, MapXY p) const {
         const std::int32_t here = at(p);
-        for (std::int32_t u = here; u >= 0; u = units_[static_cast<std::size_t>(u)].parent)
-            if (u == stated) return here;
-        return stated < 0 ? here : stated;
+        return stated < 0 || is_in(here, stated) ? here : stated;
+    }
+
+    /// Whether a place lies in some unit, but in none that holds the stated one or lies in it.
+    bool elsewhere(std::int32_t stated, MapXY p) const {
+        const std::int32_t here = stated < 0 ? -1 : at(p);
+        return here >= 0 && !is_in(here, stated) && !is_in(stated, here);
     }
 
   private:
+    bool is_in(std::int32_t unit, std::int32_t above) const {
+        while (unit >= 0 && unit != above) unit = units_[static_cast<std::size_t>(unit)].parent;
+        return unit >= 0;
+    }
     int depth_of(std::int32_t unit) const {
         int depth = 0;
         for (; unit >= 0; unit = units_[static_cast<std::size_t>(unit)].parent) ++depth;
@@ -52,12 +61,31 @@ class UnitFinder {
     std::vector<Box> boxes_;
 };
 
-/// What each place says of its unit decides first (a code), then its position.
-void assign_units(Study& study) {
+/// Rows that lie in another unit than their code says are counted: the code is taken.
+template <class Row> LoadNote assign_units(const UnitFinder& finder, std::vector<Row>& rows) {
+    constexpr std::size_t kExamples = 5;
+    LoadNote elsewhere{"doubt.unit_elsewhere", 0, {}};
+    for (Row& row : rows) {
+        if (finder.elsewhere(row.unit, row.place) && ++elsewhere.count <= kExamples)
+            elsewhere.examples.push_back(row.id + " " + row.name);
+        row.unit = finder.of(row.unit, row.place);
+    }
+    return elsewhere;
+}
+
+/// What each place says of its unit decides first (a code), then its position. A place whose village is known by its
+/// unit alone gets the name of it.
+void assign_units(Inputs& inputs) {
+    Study& study = inputs.study;
     if (study.units.empty()) return;
     const UnitFinder finder(study.units);
-    for (DemandPoint& d : study.demand) d.unit = finder.of(d.unit, d.place);
-    for (Facility& f : study.facilities) f.unit = finder.of(f.unit, f.place);
+    add_doubt(inputs.reports, "demand", assign_units(finder, study.demand));
+    add_doubt(inputs.reports, "facilities", assign_units(finder, study.facilities));
+    for (DemandPoint& d : study.demand) {
+        if (d.unit < 0 || !d.village.empty()) continue;
+        const Unit& unit = study.units[static_cast<std::size_t>(d.unit)];
+        if (unit.level == "village" || unit.level == "community") d.village = unit.name;
+    }
 }
 
 template <class T> void append(std::vector<T>& to, std::vector<T>& from) {
@@ -182,13 +210,17 @@ Inputs load_inputs(const Project& project, const Progress& progress) {
                 vectors.take(input);
             if (!input.weights.empty()) vectors.weigh(input, places);
         }
-        if (role == InputRole::units) vectors.close_units();
+        if (role == InputRole::units) vectors.close_units(), check_complete(project, inputs.study.units);
     }
     take_heights(project, inputs, progress);
     Study& study = inputs.study;
     if (inputs.roads.roads.empty() || study.demand.empty())
         throw DataError({.file = project.file}, inputs.roads.roads.empty() ? "no roads" : "no demand points",
                         "at least one [[roads]] and one [[demand]] input", "");
+    Box extent;
+    for (const MapXY p : inputs.roads.point) extent.add(p);
+    check_scale(project, extent, inputs.reports);
+    check_islands(inputs.roads, inputs.reports);
     study.demand_source = {project.population_year != 0 ? project.population_year : vectors.population_year(),
                            project.population_basis, sources_of(study.demand), study.demand_source.proxy};
     study.standards = project.standards;
@@ -196,7 +228,7 @@ Inputs load_inputs(const Project& project, const Progress& progress) {
     for (const std::string& key : project.joint)
         for (std::size_t s = 0; s < study.standards.size(); ++s)
             if (study.standards[s].key == key) study.joint.push_back(static_cast<std::int32_t>(s));
-    assign_units(study);
+    assign_units(inputs);
     return inputs;
 }
 

@@ -1,7 +1,11 @@
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/crs.hpp>
 #include <lifecircle/layers/datasets.hpp>
+#include <lifecircle/layers/input_doubts.hpp>
 #include <lifecircle/layers/project.hpp>
 #include <lifecircle/layers/run.hpp>
 
@@ -106,6 +110,25 @@ TEST_CASE("inputs: a code tells the unit of a village, its place the smaller uni
                                                          "4,says nothing,111.011,37.51,\n"));
     const layers::Inputs inputs = layers::load_inputs(project, {});
     REQUIRE(inputs.study.demand.size() == 4);
+    REQUIRE(inputs.reports.back().doubts.size() == 1);
+    CHECK(inputs.reports.back().doubts[0].reason == "doubt.unit_elsewhere");
+    CHECK(inputs.reports.back().doubts[0].count == 1);
+    CHECK(inputs.reports.back().doubts[0].examples.at(0) == "3 says otherwise");
+    project.file = "p.toml", project.complete_line = "line 3";
+    for (const auto& [code, good] : {std::pair("990202", true), {"999999", false}, {"990101201", false}}) {
+        project.complete = {{"clinic", code}}; // lists are kept by counties
+        if (good) {
+            CHECK_NOTHROW(layers::load_inputs(project, {}));
+            continue;
+        }
+        try {
+            layers::load_inputs(project, {});
+            FAIL("accepted " << code);
+        } catch (const DataError& e) {
+            CHECK(e.where.row == "line 3");
+            CHECK(e.expected == "the county codes of the project's units: 990101, 990202");
+        }
+    }
     const int expected[] = {1, 0, 2, 1};
     for (std::size_t i = 0; i < 4; ++i) CHECK(inputs.study.demand[i].unit == expected[i]);
 }
@@ -216,4 +239,54 @@ TEST_CASE("project: other parameters make another parameter set") {
     CHECK(with_bus == before);
     folder.write("bus.toml", replaced(bus, "fixed_time_s = 600", "fixed_time_s = 300"));
     CHECK(layers::parameter_set_id(layers::read_project(folder.path())) != before);
+}
+
+TEST_CASE("project: limits that are no numbers and lists that nobody keeps are named with their line") {
+    for (const char* value : {"-1", "nan", "inf", "1e9"}) {
+        const DataError e = failure(replaced(kGood, "minutes = 15", std::string("minutes = ") + value));
+        CHECK(e.found.starts_with("minutes = "));
+        CHECK(e.where.row == "line 16");
+    }
+    CHECK(failure(replaced(kGood, "metres = 5000", "metres = -1")).found.starts_with("metres = "));
+    const DataError joint = failure(replaced(kGood, "minutes = 15", "minutes = 20"));
+    CHECK(joint.expected == "one of clinic_walk_20, kindergarten_township_bus_5000m");
+    CHECK(joint.advice.find("minutes = changes") != std::string::npos);
+    const DataError list = failure(replaced(kGood, "\"clinic\", ", "\"nonsense\", "));
+    CHECK(list.found == "'nonsense'");
+    CHECK(list.where.row == "line 3");
+    CHECK(list.where.field == "complete");
+}
+
+TEST_CASE("inputs: a system that misstates lengths is refused, or said where it is little") {
+    const layers::Transform to_web("EPSG:4326", "EPSG:3857"), to_utm("EPSG:4326", "EPSG:32650"),
+        to_zone("EPSG:4326", "EPSG:4546");
+    const auto box = [](const layers::Transform& to, double lon) {
+        Box around;
+        around.add(*to(lon, 37.5)), around.add(*to(lon + 0.01, 37.51));
+        return around;
+    };
+    // DOMAIN § 8: 1.26 times at 37.5 degrees; Gauss-Krueger within 0.02 % up to 1.4 degrees from its meridian.
+    CHECK(layers::scale_error("EPSG:3857", box(to_web, 111.0))->error == doctest::Approx(0.26).epsilon(0.01));
+    CHECK(std::abs(layers::scale_error("EPSG:4546", box(to_zone, 111.0))->error) < 1e-6);
+    CHECK(std::abs(layers::scale_error("EPSG:4546", box(to_zone, 112.39))->error) < 2e-4);
+    layers::Project project;
+    project.file = "p.toml";
+    std::vector<layers::LoadReport> reports(1);
+    reports[0].input = "r.shp / roads";
+    project.crs = "EPSG:4546";
+    layers::check_scale(project, box(to_zone, 112.39), reports);
+    CHECK(reports[0].doubts.empty());
+    project.crs = "EPSG:32650"; // its meridian is 117 E
+    layers::check_scale(project, box(to_utm, 111.0), reports);
+    REQUIRE(reports[0].doubts.size() == 1);
+    CHECK(reports[0].doubts[0].reason == "doubt.scale");
+    CHECK(reports[0].doubts[0].examples.at(0).ends_with(", EPSG:4546"));
+    project.crs = "EPSG:3857";
+    try {
+        layers::check_scale(project, box(to_web, 111.0), reports);
+        FAIL("accepted");
+    } catch (const DataError& e) {
+        CHECK(e.where.field == "crs");
+        CHECK(e.advice == "crs = \"EPSG:4546\" fits");
+    }
 }
