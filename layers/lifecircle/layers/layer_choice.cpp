@@ -96,7 +96,8 @@ std::string geometry_word(OGRLayer& layer) {
 
 void choose_layer(InputSpec& input, InputLook& look) {
     std::vector<LayerCount> filled = layers_of(input.path);
-    std::erase_if(filled, [](const LayerCount& l) { return l.features == 0; });
+    // QGIS and we keep the look of layers in a table of that name.
+    std::erase_if(filled, [](const LayerCount& l) { return l.features == 0 || l.name == "layer_styles"; });
     if (filled.size() < 2) return;
     for (const LayerCount& l : filled) look.other_layers.push_back(l.name);
     std::string best = filled.front().name;

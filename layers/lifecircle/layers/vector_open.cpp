@@ -127,11 +127,11 @@ void set_filter(OpenLayer& open) {
 Phrase of_unknown_encoding(std::string_view bytes) {
     const auto gb = preview(bytes, "GB18030"), utf8 = preview(bytes, "UTF-8");
     if (gb && utf8)
-        return {"text of unknown encoding; in UTF-8 it reads “{utf8}”, in GB18030 “{text}”",
-                {{"utf8", *utf8}, {"text", *gb}}};
-    if (utf8) return {"text of unknown encoding; in UTF-8 it reads “{utf8}”", {{"utf8", *utf8}}};
-    if (gb) return {"text of unknown encoding; in GB18030 it reads “{text}”", {{"text", *gb}}};
-    return "text of unknown encoding";
+        return Phrase("text of unknown encoding; in UTF-8 it reads “{utf8}”, in GB18030 “{text}”",
+                      {{"utf8", *utf8}, {"text", *gb}});
+    if (utf8) return Phrase("text of unknown encoding; in UTF-8 it reads “{utf8}”", {{"utf8", *utf8}});
+    if (gb) return Phrase("text of unknown encoding; in GB18030 it reads “{text}”", {{"text", *gb}});
+    return Phrase("text of unknown encoding");
 }
 
 } // namespace
