@@ -51,10 +51,16 @@ class County {
                 input.path = home_.write("facilities.csv", table.str());
                 input.layer.clear(), input.datum = datum;
             }
-        std::vector<layers::LoadNote> all;
-        for (const layers::LoadReport& report : layers::load_inputs(project, {}).reports)
-            all.insert(all.end(), report.doubts.begin(), report.doubts.end());
-        return all;
+        return of_the_datum(layers::load_inputs(project, {}).reports);
+    }
+
+    /// The sample has an island road network too, and says so.
+    static std::vector<layers::LoadNote> of_the_datum(const std::vector<layers::LoadReport>& reports) {
+        std::vector<layers::LoadNote> found;
+        for (const layers::LoadReport& report : reports)
+            for (const layers::LoadNote& doubt : report.doubts)
+                if (doubt.reason.starts_with("doubt.datum")) found.push_back(doubt);
+        return found;
     }
 
     const layers::Inputs& inputs() const { return inputs_; }
@@ -73,7 +79,7 @@ std::string only_doubt(const std::vector<layers::LoadNote>& doubts) {
 
 TEST_CASE("datum: points of a web map that are stated as WGS 84 are doubted, true ones are not") {
     County county;
-    for (const layers::LoadReport& report : county.inputs().reports) CHECK(report.doubts.empty());
+    CHECK(County::of_the_datum(county.inputs().reports).empty());
     CHECK(county.doubts(unmoved, "WGS84").empty());
     CHECK(county.doubts(unmoved, "CGCS2000").empty());
     CHECK(county.doubts(layers::to_gcj02, "GCJ02").empty());
