@@ -35,6 +35,7 @@ void take_screenshot(const viewer::AppState& state, const Wish& wish) {
     io.DeltaTime = 0.2F;
     for (int quiet = 0; quiet < 4; quiet = app.ready() && !app.restless() ? quiet + 1 : 0)
         app.frame(canvas.framebuffer());
+    app.throw_failure();
     viewer::write_png({wish.width, wish.height, 96.0, canvas.read()}, wish.screenshot);
 }
 

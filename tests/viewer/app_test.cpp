@@ -5,6 +5,8 @@
 
 #include <imgui.h>
 
+#include <lifecircle/core/error.hpp>
+
 #include <viewer/app/app.hpp>
 #include <viewer/map/gl.hpp>
 #include <viewer/map/headless.hpp>
@@ -81,6 +83,19 @@ TEST_CASE("app: a click on a village selects it, one beside all villages selects
     CHECK(stage.app.state.selected == -1);
 }
 
+TEST_CASE("app: the panel of a village never lies on it") {
+    Stage stage(kDrawnCounty);
+    for (const double y : {kHeight - 90.0, 40.0, kHeight - 150.0}) {
+        stage.app.state.selected = stage.demand("孤山");
+        const Pixel at = stage.app.place_px(stage.app.state.selected);
+        stage.app.state.view = panned(stage.app.state.view, 100.0 - at.x, y - at.y);
+        stage.settle();
+        stage.mouse(stage.app.place_px(stage.app.state.selected), false);
+        stage.settle();
+        CHECK_FALSE(ImGui::GetIO().WantCaptureMouse); // over the map, not over a panel
+    }
+}
+
 TEST_CASE("app: dragging and the wheel move the map, and signs are placed when it rests") {
     Stage stage(kDrawnCounty);
     const int village = stage.demand("孤山");
@@ -111,4 +126,5 @@ TEST_CASE("app: a project that can't be read is said in the window, not thrown")
     const Stage stage(folder.path("nowhere"));
     CHECK(stage.app.failure().find("nowhere") != std::string::npos);
     CHECK(stage.app.project() == nullptr);
+    CHECK_THROWS_AS(stage.app.throw_failure(), UsageError); // for --screenshot
 }

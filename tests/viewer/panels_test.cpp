@@ -102,7 +102,7 @@ TEST_CASE("panels: the village's panel can be closed, and its rows choose a stan
     const layers::Texts en(layers::Language::en);
     const Screen screen;
     const auto draw = [&] {
-        return draw_place_panel(drawn.scene, 2, kOverview, en, Theme::light, 10.0F, 690.0F, 900.0F);
+        return draw_place_panel(drawn.scene, 2, kOverview, en, Theme::light, {10.0F, 10.0F, 690.0F, 900.0F, false});
     };
     const ImVec2 from{12.0F, 560.0F}, to{900.0F, 690.0F};
     CHECK(click_until(from, to, draw, [](const PlacePanelActions& a) { return a.standard == 0; }));

@@ -13,7 +13,6 @@
 #include <viewer/map/cairo_picture.hpp>
 #include <viewer/map/legend.hpp>
 #include <viewer/map/project_scene.hpp>
-#include <viewer/panels/place_panel.hpp>
 #include <viewer/panels/progress_panel.hpp>
 #include <viewer/panels/side_panel.hpp>
 
@@ -54,7 +53,7 @@ App::~App() {
 }
 
 void App::load() {
-    failure_.clear();
+    failure_.clear(), failed_ = nullptr;
     loading_ = std::make_unique<Job<LoadedProject>>(
         [path = state.project, language = state.language](const Progress& progress) {
             return load_project(path, layers::Texts(language), progress);
@@ -66,10 +65,14 @@ void App::show_first() {
     fonts_stale_ = true;
     show_standard(standard_of(project_->scene, first_look_.standard));
     const std::vector<DemandPoint>& places = project_->scene.study->demand;
-    const auto place = std::find_if(places.begin(), places.end(), [&](const DemandPoint& d) {
-        return !first_look_.place.empty() && d.name == first_look_.place;
-    });
-    state.selected = place == places.end() ? -1 : static_cast<std::int32_t>(place - places.begin());
+    state.selected = -1;
+    if (first_look_.place.empty()) return;
+    const auto place =
+        std::find_if(places.begin(), places.end(), [&](const DemandPoint& d) { return d.name == first_look_.place; });
+    if (place == places.end())
+        throw UsageError({.field = "--place"}, Phrase("'{word}'", {{"word", first_look_.place}}),
+                         "the name of a village or place of the project", "");
+    state.selected = static_cast<std::int32_t>(place - places.begin());
 }
 
 void App::show_standard(int standard) {
@@ -97,12 +100,17 @@ void App::look_after_jobs() {
             legend_stale_ = true;
         }
     } catch (const Cancelled&) {
-        failure_ = texts_("window.stopped");
+        failed_ = std::current_exception(), failure_ = texts_("window.stopped");
     } catch (const Error& e) {
+        failed_ = std::current_exception();
         failure_ = std::string(texts_("cli.error")) + layers::failure_text(texts_, e);
     } catch (const std::exception& e) {
-        failure_ = std::string(texts_("cli.error")) + e.what();
+        failed_ = std::current_exception(), failure_ = std::string(texts_("cli.error")) + e.what();
     }
+}
+
+void App::throw_failure() const {
+    if (failed_) std::rethrow_exception(failed_);
 }
 
 bool App::busy() const { return loading_ != nullptr || preparing_ != nullptr; }
@@ -177,9 +185,20 @@ void App::draw_panels(float width, float height) {
     if (wish.fit) state.fitted = false;
     if (wish.theme) set_theme(state.theme = *wish.theme), legend_stale_ = true;
     if (wish.language) texts_ = layers::Texts(state.language = *wish.language), legend_stale_ = true;
-    if (state.selected < 0) return;
-    const auto place = draw_place_panel(scene, state.selected, state.standard, texts_, state.theme, 12.0F,
-                                        height - 56.0F, width - side - 24.0F);
+    if (state.selected >= 0) draw_place(width - side, height);
+}
+
+/// The panel changes sides where it would hide its village and the other side would not.
+void App::draw_place(float left_of_side, float height) {
+    place_spot_.left = place_spot_.top = 12.0F;
+    place_spot_.bottom = height - 56.0F, place_spot_.widest = left_of_side - 24.0F;
+    const auto place =
+        draw_place_panel(project_->scene, state.selected, state.standard, texts_, state.theme, place_spot_);
+    PlacePanelSpot other = place_spot_;
+    other.upper = !other.upper;
+    const Pixel at = place_px(state.selected);
+    if (hides(place_spot_, place.width, place.height, at) && !hides(other, place.width, place.height, at))
+        place_spot_ = other;
     if (place.close) state.selected = -1;
     if (place.standard && *place.standard != state.standard) show_standard(*place.standard);
 }

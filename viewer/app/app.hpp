@@ -2,6 +2,7 @@
 /// \file  The window's content, frame by frame: jobs, map and panels. It knows no window system, so that it runs
 ///        without one in tests and for `--screenshot`.
 
+#include <exception>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -15,6 +16,7 @@
 #include <viewer/app/state.hpp>
 #include <viewer/jobs/job.hpp>
 #include <viewer/jobs/project_jobs.hpp>
+#include <viewer/panels/place_panel.hpp>
 
 namespace lifecircle::viewer {
 
@@ -48,6 +50,8 @@ class App {
 
     AppState state;
     const std::string& failure() const { return failure_; }
+    /// Throws what failed again, for a face that does not show it in a window.
+    void throw_failure() const;
     /// Where a demand point lies in the frame.
     Pixel place_px(std::int32_t demand) const;
     const LoadedProject* project() const { return project_.get(); }
@@ -59,6 +63,7 @@ class App {
     void show_standard(int standard);
     void follow_mouse();
     void draw_panels(float width, float height);
+    void draw_place(float left_of_side, float height);
     void use_fonts();
     void make_legend();
 
@@ -70,8 +75,10 @@ class App {
     std::shared_ptr<const LoadedProject> project_;
     std::shared_ptr<const PreparedGround> ground_;
     std::string failure_;
+    std::exception_ptr failed_;
     MapCanvas canvas_;
     Drag drag_;
+    PlacePanelSpot place_spot_;
     double since_move_s_ = 1.0;
     std::vector<ImWchar> glyphs_;
     bool fonts_stale_ = true;

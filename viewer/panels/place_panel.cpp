@@ -71,13 +71,21 @@ std::string place_facts(const MapScene& scene, std::int32_t demand, const layers
     return facts;
 }
 
+bool hides(const PlacePanelSpot& spot, float width, float height, Pixel place) {
+    constexpr double kRing = 18.0; // of the selection
+    const double top = spot.upper ? spot.top : spot.bottom - height;
+    return place.x > spot.left - kRing && place.x < spot.left + width + kRing && place.y > top - kRing &&
+           place.y < top + height + kRing;
+}
+
 PlacePanelActions draw_place_panel(const MapScene& scene, std::int32_t demand, int standard, const layers::Texts& texts,
-                                   Theme theme, float left, float bottom, float widest) {
+                                   Theme theme, const PlacePanelSpot& spot) {
     PlacePanelActions actions;
     const std::string& name = scene.study->demand[static_cast<std::size_t>(demand)].name;
     const std::string title = (name.empty() ? std::string(texts("table.unnamed")) : name) + "###place";
-    ImGui::SetNextWindowPos({left, bottom}, ImGuiCond_Always, {0.0F, 1.0F});
-    ImGui::SetNextWindowSizeConstraints({0.0F, 0.0F}, {widest, 480.0F});
+    ImGui::SetNextWindowPos({spot.left, spot.upper ? spot.top : spot.bottom}, ImGuiCond_Always,
+                            {0.0F, spot.upper ? 0.0F : 1.0F});
+    ImGui::SetNextWindowSizeConstraints({0.0F, 0.0F}, {spot.widest, 480.0F});
     bool open = true;
     constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoCollapse |
                                         ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings;
@@ -107,6 +115,7 @@ PlacePanelActions draw_place_panel(const MapScene& scene, std::int32_t demand, i
             ImGui::EndTable();
         }
     }
+    actions.width = ImGui::GetWindowWidth(), actions.height = ImGui::GetWindowHeight();
     ImGui::End();
     actions.close = !open;
     return actions;

@@ -9,6 +9,7 @@
 
 #include <viewer/map/palette.hpp>
 #include <viewer/map/scene.hpp>
+#include <viewer/map/view.hpp>
 
 namespace lifecircle::viewer {
 
@@ -30,10 +31,20 @@ std::string place_facts(const MapScene& scene, std::int32_t demand, const layers
 struct PlacePanelActions {
     bool close = false;
     std::optional<int> standard; ///< its row was clicked
+    float height = 0.0F, width = 0.0F;
 };
 
-/// A window of ImGui that ends at `bottom_left`. \pre 0 <= demand < demand points of the scene
+/// Where the panel lies: it begins at the upper edge or ends at the lower one.
+struct PlacePanelSpot {
+    float left = 0.0F, top = 0.0F, bottom = 0.0F, widest = 0.0F;
+    bool upper = false;
+};
+
+/// Whether a panel of that size would hide a pixel, or the ring around it.
+bool hides(const PlacePanelSpot& spot, float width, float height, Pixel place);
+
+/// A window of ImGui. \pre 0 <= demand < demand points of the scene
 PlacePanelActions draw_place_panel(const MapScene& scene, std::int32_t demand, int standard, const layers::Texts& texts,
-                                   Theme theme, float left, float bottom, float widest);
+                                   Theme theme, const PlacePanelSpot& spot);
 
 } // namespace lifecircle::viewer
