@@ -124,6 +124,9 @@ ExportRow unit_row(const Study& study, const Ledger& ledger, const CoverageRow& 
     }
     add_people(row, sums);
     row.number("CS", sums.places).number("MQCS", sums.places_not_covered);
+    if (sums.no_road > 0)
+        remarks =
+            joined_remarks({std::string(export_word("remark", "no_road")) + std::to_string(sums.no_road), remarks});
     add_common(row, unit, context, remarks);
     if (unit != nullptr && !unit->area.empty()) row.geometry(unit->area);
     return row.take();
@@ -204,14 +207,16 @@ ExportLayer demand_layer(const Study& study, const ExportContext& context) {
         const auto group = [&](Group g) { return as_number(d.people[static_cast<std::size_t>(g)]); };
         row.text("XQBM", d.id).text("CMC", village_name(d));
         if (d.role == DemandRole::hamlet) row.text("ZRC", d.name);
-        row.number("RKCZ", as_number(d.resident)).number("RKHJ", as_number(d.registered));
+        const bool unstated = !study.demand_source.proxy && !d.resident && !d.registered && d.people[0];
+        row.number("RKCZ", as_number(unstated ? d.people[0] : d.resident)).number("RKHJ", as_number(d.registered));
         row.number("RK60", group(Group::a60p)).number("RK65", group(Group::a65p));
         row.number("RK03", group(Group::a0_3)).number("RK35", group(Group::a3_6));
         row.number("RKXL", as_number(people_of(d, school_age)));
         row.number("RKND", positive(study.demand_source.population_year));
         row.text("RKLY", d.source.empty() ? study.demand_source.name : d.source);
         row.number("JLJL", to_road[i]).geometry(d.place);
-        add_common(row, unit_at(study, d.unit), context, remark(study.demand_source.proxy, "proxy"));
+        add_common(row, unit_at(study, d.unit), context,
+                   joined_remarks({remark(unstated, "basis_unknown"), remark(study.demand_source.proxy, "proxy")}));
         layer.rows.push_back(row.take());
     }
     return layer;

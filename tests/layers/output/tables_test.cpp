@@ -137,6 +137,25 @@ TEST_CASE("DSQ: people by the times of places, area with holes taken off, no row
     CHECK(cell(layer, 1, "SD") == "3.6");
 }
 
+TEST_CASE("XQD: people of a basis not stated stand as residents, and the remark says so") {
+    test::County c = test::county();
+    c.study.demand[0].resident.reset(), c.study.demand[0].registered.reset();
+    const auto row = [&](const char* field) { return cell(demand_layer(c.study, c.context()), 0, field); };
+    CHECK(row("RKCZ") == "320");
+    CHECK(row("RKHJ").empty());
+    CHECK(row("BZ").find("RKCZ口径未注明") != std::string::npos);
+    c.study.demand_source.proxy = true; // buildings are no residents
+    CHECK(row("RKCZ").empty());
+}
+
+TEST_CASE("DYHZ: MQCS holds places without a road, and the remark says how many") {
+    test::County c = test::county();
+    for (CoverageRow& row : c.ledger.rows) row.no_road = row.unit < 0 ? 2 : 0;
+    const ExportLayer layer = unit_layer(c.study, c.ledger, c.context());
+    CHECK(cell(layer, unit_row(layer, "clinic", ""), "BZ").find("不通路（请核对路网）2") != std::string::npos);
+    CHECK(cell(layer, unit_row(layer, "clinic", "990101101"), "BZ").find("不通路") == std::string::npos);
+}
+
 TEST_CASE("DYHZ: three sums give the people, and the rate is missing as soon as somebody is unknown") {
     const test::County c = test::county();
     const ExportLayer layer = unit_layer(c.study, c.ledger, c.context());
