@@ -27,6 +27,16 @@ Frame letters(const Label& label, TextPen& pen) {
 
 } // namespace
 
+TEST_CASE("extent: the zones of the standard shown are inside") {
+    test::DrawnScene drawn("A-----B-----C", 150.0, "A", "ABC");
+    const Box places = extent_of(drawn.scene);
+    const Ring far{{0.0, 0.0}, {90'000.0, 0.0}, {90'000.0, -90'000.0}, {0.0, 0.0}};
+    drawn.ledger.results[0].zones = {MultiPolygon{Polygon{far, {}}}};
+    CHECK(extent_of(drawn.scene).max_x == places.max_x);
+    CHECK(extent_of(drawn.scene, 0).max_x == 90'000.0);
+    CHECK(extent_of(drawn.scene, 0).min_y == -90'000.0);
+}
+
 TEST_CASE("labels: names never overlap each other or what was taken before, and stay in the picture") {
     test::DrawnScene drawn("A-B", 100.0, "A", "A");
     std::mt19937 random(7);

@@ -44,7 +44,7 @@ struct Drawn {
 
     Drawn(const MapScene& scene, const MapStyle& wish) : style(wish), picture(render_map(scene, wish)) {
         ground = layout_of(style).ground;
-        view = fitted(style.box ? *style.box : extent_of(scene), ground.width, ground.height);
+        view = fitted(style.box ? *style.box : extent_of(scene, style.standard), ground.width, ground.height);
     }
     Rgb at(int x, int y) const {
         const std::size_t i =

@@ -129,7 +129,7 @@ void App::frame(GLuint framebuffer) {
     const int map_width = std::max(1, width - (ground_ == nullptr ? 0 : kSidePanelWidth));
     state.view.width = map_width, state.view.height = std::max(1, height);
     if (ground_ != nullptr && !state.fitted) {
-        state.view = fitted(extent_of(project_->scene), map_width, std::max(1, height));
+        state.view = fitted(extent_of(project_->scene, state.standard), map_width, std::max(1, height));
         state.fitted = true;
     }
     ImGui_ImplOpenGL3_NewFrame();

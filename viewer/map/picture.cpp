@@ -13,18 +13,19 @@
 namespace lifecircle::viewer {
 namespace {
 
+std::string size_text(const MapStyle& style) {
+    return std::to_string(style.width) + " x " + std::to_string(style.height);
+}
+
 void check(const MapScene& scene, const MapStyle& style) {
-    const std::string size = std::to_string(style.width) + " x " + std::to_string(style.height);
-    if (style.width < 320 || style.height < 240)
-        throw UsageError({}, Phrase("a map of {size} pixels", {{"size", size}}), "at least 320 x 240",
-                         "choose a larger size");
+    check_size(style);
     if (style.standard >= static_cast<int>(scene.standard_count()))
         throw UsageError({}, Phrase("standard number {n}", {{"n", style.standard}}),
                          Phrase("one of {names}", {{"names", scene.standard_count()}}),
                          "choose a standard of the project");
     const int largest = gl::largest_canvas();
     if (style.width > largest || style.height > largest)
-        throw OutputError({}, Phrase("a map of {size} pixels", {{"size", size}}),
+        throw OutputError({}, Phrase("a map of {size} pixels", {{"size", size_text(style)}}),
                           Phrase("at most {n} pixels a side on this machine", {{"n", largest}}),
                           "choose a smaller size or fewer dots an inch");
 }
@@ -63,11 +64,18 @@ MapPicture copied(CairoPicture& picture, double dots_per_inch) {
 
 } // namespace
 
+void check_size(const MapStyle& style) {
+    if (style.width < 320 || style.height < 240)
+        throw UsageError({}, Phrase("a map of {size} pixels", {{"size", size_text(style)}}), "at least 320 x 240",
+                         "choose a larger size");
+}
+
 MapPicture render_map(const MapScene& scene, const MapStyle& style) {
     const HeadlessContext context;
     check(scene, style);
     const SheetLayout layout = layout_of(style);
-    const View view = fitted(style.box ? *style.box : extent_of(scene), layout.ground.width, layout.ground.height);
+    const View view =
+        fitted(style.box ? *style.box : extent_of(scene, style.standard), layout.ground.width, layout.ground.height);
     CairoPicture picture(style.width, style.height);
     paste(picture, draw_ground(scene, style, view), layout.ground);
     draw_sheet(picture.cairo(), scene, style, layout, view);

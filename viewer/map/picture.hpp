@@ -30,6 +30,9 @@ struct MapPicture {
     std::vector<std::uint8_t> rgba;
 };
 
+/// \throws UsageError for a map too small to read
+void check_size(const MapStyle& style);
+
 /// Draws a map. Deterministic on one machine; OpenGL may round differently on another.
 /// \throws OutputError where this machine can't draw without a window, or the picture is too large for it;
 ///         UsageError when the standard does not exist or the picture is smaller than 320 x 240

@@ -16,7 +16,7 @@ const Travel* travel_of(const MapScene& scene, int standard) {
     return row == scene.travels->end() ? nullptr : row->second.get();
 }
 
-Box extent_of(const MapScene& scene) {
+Box extent_of(const MapScene& scene, int standard) {
     Box box;
     for (const Unit& unit : scene.study->units) box.add(box_of(unit.area));
     if (box.empty()) {
@@ -26,6 +26,8 @@ Box extent_of(const MapScene& scene) {
     }
     if (box.empty() && scene.roads != nullptr)
         for (const MapXY p : scene.roads->point) box.add(p);
+    if (const StandardResult* result = result_of(scene, standard))
+        for (const MultiPolygon& zone : result->zones) box.add(box_of(zone));
     if (box.empty()) return box;
     const double missing_x = std::max(0.0, 1000.0 - (box.max_x - box.min_x)) / 2.0;
     const double missing_y = std::max(0.0, 1000.0 - (box.max_y - box.min_y)) / 2.0;

@@ -48,6 +48,7 @@ const Travel* travel_of(const MapScene& scene, int standard);
 
 /// Where the places, facilities and units of the project lie; the roads where there is none of these. At least 1 km
 /// wide and high. Empty only for a scene without any of them.
-Box extent_of(const MapScene& scene);
+/// \param standard  its zones are inside too
+Box extent_of(const MapScene& scene, int standard = kOverview);
 
 } // namespace lifecircle::viewer

@@ -105,6 +105,20 @@ std::vector<FacilitySign> facilities_in_view(const MapScene& scene, const Standa
     return first;
 }
 
+/// Mean distance of neighbours, pixels.
+template <class Sign> double spacing_of(const std::vector<Sign>& signs) {
+    Box spread;
+    for (const Sign& sign : signs) spread.add(MapXY{sign.at.x, sign.at.y});
+    const double ground = signs.empty() ? 0.0 : (spread.max_x - spread.min_x) * (spread.max_y - spread.min_y);
+    return std::sqrt(ground / (1.0 + static_cast<double>(signs.size())));
+}
+
+/// Many facilities would hide the zones around them: their plates shrink from 110 pixels apart on, to little more than
+/// a half.
+double facility_crowd(const std::vector<FacilitySign>& signs, double scale) {
+    return signs.size() < 30 ? 1.0 : std::clamp(spacing_of(signs) / scale / 110.0, 0.58, 1.0);
+}
+
 } // namespace
 
 bool is_of_subject(const Facility& facility, const Standard& standard) {
@@ -116,11 +130,7 @@ Signs signs_in_view(const MapScene& scene, int standard, const View& view, doubl
     Signs signs;
     std::vector<PlaceSign> places = places_in_view(scene, result, view);
     // Crowded views get smaller signs: down to a half where places lie 17 pixels apart on average.
-    Box spread;
-    for (const PlaceSign& sign : places) spread.add(MapXY{sign.at.x, sign.at.y});
-    const double ground = places.empty() ? 0.0 : (spread.max_x - spread.min_x) * (spread.max_y - spread.min_y);
-    const double spacing = std::sqrt(ground / (1.0 + static_cast<double>(places.size()))) / scale;
-    const double crowd = (places.size() < 30 ? 1.0 : std::clamp(spacing / 34.0, 0.5, 1.0)) * scale;
+    const double crowd = (places.size() < 30 ? 1.0 : std::clamp(spacing_of(places) / scale / 34.0, 0.5, 1.0)) * scale;
     Room room(kLargest * crowd);
     for (PlaceSign& sign : places) {
         sign.radius = radius_of(sign) * crowd;
@@ -129,10 +139,13 @@ Signs signs_in_view(const MapScene& scene, int standard, const View& view, doubl
         else
             ++signs.places_hidden;
     }
-    const double radius = (result == nullptr ? 6.5 : 8.0) * scale;
+    const double largest = (result == nullptr ? 6.5 : 8.0) * scale;
+    std::vector<FacilitySign> facilities = facilities_in_view(scene, result, view, largest);
+    const double radius = largest * (result == nullptr ? 1.0 : facility_crowd(facilities, scale));
     Room facility_room(radius);
     std::vector<FacilitySign> without_room;
-    for (FacilitySign& sign : facilities_in_view(scene, result, view, radius)) {
+    for (FacilitySign& sign : facilities) {
+        sign.radius = radius;
         if (!sign.small && facility_room.take(sign.at, radius, 0.15)) {
             signs.facilities.push_back(sign);
         } else {
