@@ -7,6 +7,7 @@
 
 #include <lifecircle/layers/csv_text.hpp>
 #include <lifecircle/layers/export_tables.hpp>
+#include <lifecircle/layers/failure_text.hpp>
 #include <lifecircle/layers/load_report_json.hpp>
 #include <lifecircle/layers/output_folder.hpp>
 #include <lifecircle/layers/results.hpp>
@@ -24,9 +25,14 @@ Json counts_json(const Inputs& inputs) {
             {"barriers", inputs.barrier_lines.size()}, {"water", inputs.water.size()}};
 }
 
-std::string joined(const std::vector<std::string>& words) {
+/// Rows in both languages where they differ: "第 4 行 东沟 / row 4 东沟".
+std::string joined(const std::vector<std::string>& rows) {
+    static const Texts zh(Language::zh);
     std::string text;
-    for (const std::string& word : words) text += (text.empty() ? "" : "；") + word;
+    for (const std::string& row : rows) {
+        const std::string chinese = row_text(zh, row);
+        text += (text.empty() ? "" : "；") + (chinese == row ? row : chinese + " / " + row);
+    }
     return text;
 }
 
