@@ -44,7 +44,7 @@ TEST_CASE("sample: a small place is made, and run computes it with everything ma
     CHECK(test::lifecircle({"verify", dir}).exit == 0); // its own manifest beside project.toml is not a result's
 }
 
-TEST_CASE("sample: wrong sizes and other people's folders are refused with exit 2") {
+TEST_CASE("sample: wrong sizes and other people's folders are refused with exit 2 and 5") {
     const test::Folder home;
     home.write("mine/letter.txt", "dear");
     CHECK(test::lifecircle({"sample", "--size", "village", "--out", home.path("a")}).exit == 2);
@@ -53,7 +53,7 @@ TEST_CASE("sample: wrong sizes and other people's folders are refused with exit 
     CHECK(test::lifecircle({"sample", "--seed", "-1", "--out", home.path("a")}).exit == 2);
     CHECK(test::lifecircle({"sample"}).exit == 2);
     const test::Outcome refused = test::lifecircle({"sample", "--size", "10000", "--out", home.path("mine")});
-    CHECK(refused.exit == 2);
+    CHECK(refused.exit == 5); // as export: it can't be written there
     CHECK(refused.err.find("--force") != std::string::npos);
     CHECK_FALSE(std::filesystem::exists(home.path("a")));
 }

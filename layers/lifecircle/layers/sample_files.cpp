@@ -37,9 +37,9 @@ std::string manifest_text(const Sample& sample) {
 void check_target(const std::string& folder, bool force) {
     const fs::path path(folder);
     if (force || !fs::is_directory(path) || fs::is_empty(path) || is_sample_folder(folder)) return;
-    throw UsageError({.file = folder}, "a folder with something else in it", "an empty folder or an earlier sample",
-                     Phrase("choose another folder, or --force: what is there is then kept as {name}.previous",
-                            {{"name", path.filename().string()}}));
+    throw OutputError({.file = folder}, "a folder with something else in it", "an empty folder or an earlier sample",
+                      Phrase("choose another folder, or --force: what is there is then kept as {name}.previous",
+                             {{"name", path.filename().string()}}));
 }
 
 } // namespace

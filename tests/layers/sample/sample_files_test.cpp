@@ -137,7 +137,7 @@ TEST_CASE("sample files: a folder with something else in it is replaced on deman
     home.write("mine/letter.txt", "dear");
     home.write("mine/manifest.json", R"({"format": "something else"})");
     const SampleRequest request = test::small_request(1);
-    CHECK_THROWS_AS(layers::write_sample(request, home.path("mine"), false, {}), UsageError);
+    CHECK_THROWS_AS(layers::write_sample(request, home.path("mine"), false, {}), OutputError);
     CHECK(test::bytes_of(home.path("mine/letter.txt")) == "dear");
     CHECK_FALSE(layers::is_sample_folder(home.path("mine")));
     layers::write_sample(request, home.path("mine"), true, {});
