@@ -20,6 +20,7 @@ void add_coverage(CLI::App& app, Session& session) {
         layers::Project project = layers::read_project(session.options.project);
         project.zones = session.options.json; // the table does not show them
         const auto run = assessed(session, std::move(project));
+        check_level(run->inputs.study, *level);
         session.progress.done();
         session.print(coverage_table(session, run->inputs.study, run->ledger, *level) + footnotes(session, *run));
         if (session.options.json) session.print_json(summary_of(*run));

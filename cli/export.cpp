@@ -2,6 +2,10 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/crs.hpp>
+#include <lifecircle/layers/text_bytes.hpp>
+
 #include "output.hpp"
 
 namespace lifecircle::cli {
@@ -19,8 +23,11 @@ layers::ResultForm form_of(const ExportWish& wish, layers::ResultForm form) {
     for (const std::string& name : wish.formats) {
         if (name == "gpkg")
             form.workspace = true;
-        else
+        else if (name == "shp" || name == "geojson" || name == "csv")
             form.formats.push_back(layers::format_of(name));
+        else
+            throw UsageError({.field = "--formats"}, Phrase("format '{format}'", {{"format", name}}),
+                             "gpkg, shp, geojson or csv", "");
     }
     if (!wish.crs.empty()) form.target_crs = wish.crs;
     if (!wish.encoding.empty()) form.encoding = wish.encoding;
@@ -29,8 +36,17 @@ layers::ResultForm form_of(const ExportWish& wish, layers::ResultForm form) {
     return form;
 }
 
+/// What is wrong with the wish is said before anything is computed.
+void check_form(const layers::ResultForm& form, const std::string& crs) {
+    if (!form.target_crs.empty()) layers::Transform(crs.empty() ? "EPSG:4326" : crs, form.target_crs);
+    layers::TextEncoding{form.encoding};
+    layers::check_layer_codes(form.layers);
+}
+
 void export_results(const Session& session, const ExportWish& wish) {
-    const auto run = assessed(session);
+    layers::Project project = layers::read_project(session.options.project);
+    check_form(form_of(wish, {}), project.crs);
+    const auto run = assessed(session, std::move(project));
     layers::ResultOptions options = layers::result_options(run->project, run->inputs.reports);
     options.folder = wish.folder;
     options.language = session.texts.language();

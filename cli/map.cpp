@@ -80,8 +80,18 @@ viewer::MapStyle style_of(const MapWish& wish, const viewer::MapScene& scene, co
     return style;
 }
 
+/// What is wrong with the wish is said before anything is computed.
+void check_wish(const MapWish& wish, const layers::Project& project) {
+    viewer::MapStyle style;
+    set_size(wish, style);
+    viewer::check_size(style);
+    viewer::check_standard(project.standards, wish.standard);
+    if (!wish.box.empty()) metric_box(wish.box, project.crs.empty() ? "EPSG:3857" : project.crs);
+}
+
 void draw_map(const Session& session, const MapWish& wish) {
     layers::Project project = layers::read_project(session.options.project);
+    check_wish(wish, project);
     project.zones = wish.standard != "overview"; // only those that are drawn
     project.zones_of = wish.standard;
     project.zone_samples = 0;

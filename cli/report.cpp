@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include <lifecircle/core/error.hpp>
 #include <lifecircle/coverage/figures.hpp>
 #include <lifecircle/layers/failure_text.hpp>
 #include <lifecircle/layers/footnotes.hpp>
+#include <lifecircle/layers/legend_text.hpp>
 
 #include "terminal.hpp"
 
@@ -44,9 +46,15 @@ std::string coverage_table(const Session& session, const Study& study, const Led
         columns.push_back({std::string(t("table.unit")), Align::left, 24});
     }
     columns.push_back({std::string(t("table.standard")), Align::left, 80});
-    for (const char* key : {"table.villages", "table.covered", "table.not_covered", "table.unknown", "table.rate",
-                            "table.people", "table.people_covered", "table.people_rate"})
-        columns.push_back({std::string(t(key)), Align::right, 16});
+    const bool no_road = std::any_of(ledger.rows.begin(), ledger.rows.end(), [&](const CoverageRow& row) {
+        return shown(study, row, level) && row.no_road > 0;
+    });
+    for (const char* key : {"table.villages", "table.covered", "table.not_covered", "table.no_road", "table.unknown",
+                            "table.rate", "table.people", "table.people_covered", "table.people_rate"}) {
+        const std::string_view word = key;
+        if (word == "table.no_road" && !no_road) continue;
+        columns.push_back({layers::places_text(t, study, word), Align::right, 16});
+    }
     Table table(columns);
     for (const CoverageRow& row : ledger.rows) {
         const Standard* s =
@@ -59,15 +67,31 @@ std::string coverage_table(const Session& session, const Study& study, const Led
         }
         cells.push_back(s != nullptr ? standard_label(t, *s) : std::string(t("label.joint")));
         const bool known = row.places_without_people < row.places;
-        const auto people = [&](std::int64_t n) { return known ? grouped(n) : std::string("–"); };
+        const auto number = [](bool stated, std::int64_t n) { return stated ? grouped(n) : std::string("–"); };
+        const bool data = row.places_unknown < row.places || row.places == 0; // no data is not 0
+        const bool people_data = known && (row.unknown < row.people || row.people == 0) && data;
         cells.insert(cells.end(),
-                     {grouped(row.places), grouped(row.places_covered), grouped(row.places_not_covered),
-                      grouped(row.places_unknown), rate(row.places_covered, row.places, row.places_unknown, t),
-                      people(row.people), people(row.covered),
+                     {grouped(row.places), number(data, row.places_covered), number(data, row.places_not_covered)});
+        if (no_road) cells.push_back(number(data && s != nullptr, row.no_road));
+        cells.insert(cells.end(),
+                     {grouped(row.places_unknown), rate(row.places_covered, row.places, row.places_unknown, t),
+                      number(known, row.people), number(people_data, row.covered),
                       known ? rate(row.covered, row.people, row.unknown, t) : std::string("–")});
         table.add(std::move(cells));
     }
     return table.text();
+}
+
+void check_level(const Study& study, const std::string& level) {
+    std::vector<std::string> levels;
+    for (const Unit& unit : study.units)
+        if (std::find(levels.begin(), levels.end(), unit.level) == levels.end()) levels.push_back(unit.level);
+    if (level.empty() || std::find(levels.begin(), levels.end(), level) != levels.end()) return;
+    std::string known;
+    for (const std::string& l : levels) known += (known.empty() ? "" : ", ") + l;
+    throw UsageError({.field = "--level"}, Phrase("'{word}'", {{"word", level}}),
+                     levels.empty() ? Phrase("a project with [[units]]") : Phrase("one of {names}", {{"names", known}}),
+                     "");
 }
 
 std::string load_table(const Session& session, const std::vector<layers::LoadReport>& reports) {

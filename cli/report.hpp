@@ -18,6 +18,9 @@ using layers::standard_label;
 /// One line for each standard and the joint circle, for the whole project or each unit of a level.
 std::string coverage_table(const Session& session, const Study& study, const Ledger& ledger, const std::string& level);
 
+/// \throws UsageError for a level that no unit has, naming those there are
+void check_level(const Study& study, const std::string& level);
+
 /// What was read, kept, skipped, repaired and, with a "!", doubted.
 std::string load_table(const Session& session, const std::vector<layers::LoadReport>& reports);
 

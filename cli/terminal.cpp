@@ -114,6 +114,13 @@ std::string paragraph(std::string_view text, std::size_t indent) {
     return out;
 }
 
+void Table::add(std::vector<std::string> cells) {
+    for (std::string& cell : cells)
+        std::replace_if(
+            cell.begin(), cell.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, ' ');
+    rows_.push_back(std::move(cells));
+}
+
 std::vector<std::size_t> Table::widths(std::optional<std::size_t> columns) const {
     constexpr std::size_t kNarrowest = 8;
     std::vector<std::size_t> width;

@@ -36,7 +36,8 @@ class Table {
         std::size_t widest = 48; ///< longer cells are cut
     };
     explicit Table(std::vector<Column> columns) : columns_(std::move(columns)) {}
-    void add(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
+    /// Line ends, tabs and other control characters in a cell become blanks: they would break the table.
+    void add(std::vector<std::string> cells);
     bool empty() const { return rows_.empty(); }
     /// \param columns  of the terminal: columns of text are narrowed and their cells broken into lines until the table
     ///        fits or they are 8 wide; numbers are never broken

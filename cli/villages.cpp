@@ -10,6 +10,7 @@
 #include <lifecircle/coverage/figures.hpp>
 #include <lifecircle/layers/csv_text.hpp>
 #include <lifecircle/layers/datasets.hpp>
+#include <lifecircle/layers/legend_text.hpp>
 
 #include "report.hpp"
 #include "terminal.hpp"
@@ -83,7 +84,7 @@ std::string joined(const std::vector<std::string>& words, std::size_t most) {
 
 /// Of one place and standard; "–" where there is nothing to say.
 struct Cells {
-    std::string rank, name, people, measure, over, severity, reason, nearest;
+    std::string rank, name, where, people, measure, over, severity, reason, nearest;
 };
 
 Cells cells_of(const layers::Texts& texts, const Study& study, const StandardResult& result, std::size_t p) {
@@ -97,6 +98,9 @@ Cells cells_of(const layers::Texts& texts, const Study& study, const StandardRes
     const std::string nearest = place.nearest == kNoFacility ? "–" : study.facilities[place.nearest].name;
     return {place.rank > 0 ? std::to_string(place.rank) : "–",
             demand.name.empty() ? demand.id : demand.name,
+            study.units.empty() ? demand.id
+            : demand.unit < 0   ? "–"
+                                : study.units[static_cast<std::size_t>(demand.unit)].name,
             place.people ? grouped(*place.people) : "–",
             measure(place.time_ds),
             measure(place.over_ds),
@@ -105,20 +109,34 @@ Cells cells_of(const layers::Texts& texts, const Study& study, const StandardRes
             nearest.empty() ? std::string(texts("table.unnamed")) : nearest};
 }
 
+/// Whether names alone do not tell places apart.
+bool names_shared(const Study& study) {
+    std::set<std::string_view> names;
+    return std::any_of(study.demand.begin(), study.demand.end(),
+                       [&](const DemandPoint& d) { return !d.name.empty() && !names.insert(d.name).second; });
+}
+
 std::string list_table(const Session& session, const Study& study, const StandardResult& result,
                        const std::vector<std::size_t>& order, std::size_t most) {
     const layers::Texts& t = session.texts;
-    Table table({{std::string(t("table.rank")), Align::right, 8},
-                 {std::string(t("table.village")), Align::left, 28},
-                 {std::string(t("table.people")), Align::right, 12},
-                 {std::string(t(result.standard.limit ? "table.minutes" : "table.metres")), Align::right, 10},
-                 {std::string(t("table.over")), Align::right, 10},
-                 {std::string(t("table.severity")), Align::right, 8},
-                 {std::string(t("table.reason")), Align::left, 40},
-                 {std::string(t("table.nearest")), Align::left, 36}});
+    const bool units = !study.units.empty(), where = units || names_shared(study);
+    std::vector<Table::Column> columns{{std::string(t("table.rank")), Align::right, 8},
+                                       {layers::places_text(t, study, "table.village"), Align::left, 28}};
+    if (where) columns.push_back({std::string(t(units ? "table.unit" : "table.id")), Align::left, 24});
+    columns.insert(columns.end(),
+                   {{std::string(t("table.people")), Align::right, 12},
+                    {std::string(t(result.standard.limit ? "table.minutes" : "table.metres")), Align::right, 10},
+                    {std::string(t("table.over")), Align::right, 10},
+                    {std::string(t("table.severity")), Align::right, 8},
+                    {std::string(t("table.reason")), Align::left, 40},
+                    {std::string(t("table.nearest")), Align::left, 36}});
+    Table table(columns);
     for (std::size_t i = 0; i < std::min(order.size(), most); ++i) {
         const Cells c = cells_of(t, study, result, order[i]);
-        table.add({c.rank, c.name, c.people, c.measure, c.over, c.severity, c.reason, c.nearest});
+        std::vector<std::string> cells{c.rank, c.name};
+        if (where) cells.push_back(c.where);
+        cells.insert(cells.end(), {c.people, c.measure, c.over, c.severity, c.reason, c.nearest});
+        table.add(std::move(cells));
     }
     std::string text = table.empty() ? "" : table.text();
     if (order.size() > most)
@@ -173,14 +191,19 @@ std::string villages_table(const Session& session, const Study& study, const Led
         head["standard"] = standard_label(t, result.standard);
         const bool nothing_known = villages.empty() && roads.empty() && !unknown.empty();
         if (!nothing_known)
-            text += t.fill(villages.size() == 1 ? "underserved.head_one" : "underserved.head", head) + "\n" +
-                    list_table(session, study, result, villages, filter.most);
+            text += layers::places_text(t, study, villages.size() == 1 ? "underserved.head_one" : "underserved.head",
+                                        head) +
+                    "\n" + list_table(session, study, result, villages, filter.most);
         if (!roads.empty())
             text += t.fill("underserved.no_road", number(roads)) + "\n" +
                     list_table(session, study, result, roads, filter.most);
         head["n"] = number(unknown)["n"];
         if (!unknown.empty())
-            text += paragraph(t.fill(nothing_known ? "underserved.only_no_data" : "underserved.no_data", head));
+            text += paragraph(layers::places_text(t, study,
+                                                  !nothing_known        ? "underserved.no_data"
+                                                  : unknown.size() == 1 ? "underserved.only_no_data_one"
+                                                                        : "underserved.only_no_data",
+                                                  head));
         if (!unknown.empty() && !filter.reasons.empty())
             text += list_table(session, study, result, unknown, filter.most);
         if (!villages.empty() || !roads.empty()) text += "\n";

@@ -64,10 +64,12 @@ TEST_CASE("map: what can't be drawn is said, with the right exit code") {
         const test::Outcome outcome = test::lifecircle(words);
         CHECK_MESSAGE(outcome.err.find(word) != std::string::npos, outcome.err);
         CHECK_FALSE(fs::exists(picture));
+        if (outcome.exit == 2) CHECK_MESSAGE(outcome.err.starts_with("error: "), outcome.err); // nothing was computed
         return outcome.exit;
     };
     CHECK(exit_of("--standard", "school_fly_1", "school_walk_15") == 2); // names those there are
     CHECK(exit_of("--size", "big", "WIDTHxHEIGHT") == 2);
+    CHECK(exit_of("--size", "A9", "A4, A3, A2") == 2);
     CHECK(exit_of("--size", "100x100", "320 x 240") == 2);
     CHECK(exit_of("--box", "112,37,111,38", "west < east") == 2);
     CHECK(exit_of("--theme", "pink", "pink") == 2);

@@ -27,6 +27,12 @@ TEST_CASE("terminal: columns line up") {
     CHECK(table.text() == "村   n\n──────\n吕   1\nab  23\n");
 }
 
+TEST_CASE("terminal: line ends and tabs in a cell do not break the table") {
+    Table table({{"village", Align::left, 20}, {"n", Align::right, 8}});
+    table.add({"upper\nvalley\t\x1b", "1"});
+    CHECK(table.text(std::nullopt) == "village         n\n─────────────────\nupper valley    1\n");
+}
+
 TEST_CASE("terminal: a table narrows its texts, never its numbers") {
     Table table({{"village", Align::left, 40}, {"people", Align::right, 12}});
     table.add({"upper eastern valley", "1,234,567"});

@@ -53,6 +53,38 @@ TEST_CASE("underserved: the CSV has every row, the table as many as asked for") 
     CHECK(outcome.out.find("另有") != std::string::npos);
 }
 
+TEST_CASE("coverage: a level that no unit has is exit 2") {
+    const test::CountyProject project;
+    const test::Outcome outcome = test::lifecircle({"coverage", "-p", project.dir, "--level", "city"});
+    CHECK(outcome.exit == 2);
+    CHECK_MESSAGE(outcome.err.find("a project with [[units]]") != std::string::npos, outcome.err);
+    CHECK(outcome.out.empty());
+}
+
+TEST_CASE("export: what is asked for wrongly is said before anything is computed") {
+    const test::CountyProject project;
+    const auto refused = [&](std::string_view option, std::string_view value, const std::string& said) {
+        const std::string out = project.home.path("out");
+        const test::Outcome outcome = test::lifecircle({"export", "-p", project.dir, "-o", out, option, value});
+        CHECK(outcome.exit != 0);
+        CHECK_MESSAGE(outcome.err.starts_with("error: "), outcome.err); // no line of progress before it
+        CHECK_MESSAGE(outcome.err.find(said) != std::string::npos, outcome.err);
+    };
+    refused("--formats", "pdf", "gpkg, shp, geojson or csv");
+    refused("--crs", "EPSG:1", "EPSG:1");
+    refused("--layers", "ABC", "SSFB");
+    refused("--encoding", "KLINGON", "GB18030");
+}
+
+TEST_CASE("underserved: a list names the unit of each village") {
+    const test::Folder home;
+    REQUIRE(test::lifecircle({"sample", "--size", "10000", "--out", home.path("s")}).exit == 0);
+    const test::Outcome outcome = test::lifecircle({"underserved", "-p", home.path("s"), "--most", "1"});
+    REQUIRE_MESSAGE(outcome.exit == 0, outcome.err);
+    CHECK_MESSAGE(outcome.out.find("village") < outcome.out.find("unit"), outcome.out);
+    CHECK(outcome.out.find("unit") < outcome.out.find("people"));
+}
+
 TEST_CASE("underserved: what there is none of is exit 2 and names what there is") {
     const test::CountyProject project;
     const auto refused = [&](std::string_view option, std::string_view value, const std::string& instead) {

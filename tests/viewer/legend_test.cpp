@@ -61,6 +61,25 @@ TEST_CASE("legend: figures and signs count what the ledger says") {
     CHECK(notes(rows, "not declared complete"));
 }
 
+TEST_CASE("legend: no data is a dash, never 0") {
+    test::DrawnScene drawn("A-----B-----C", 150.0, "A", "ABC");
+    for (CoverageRow& row : drawn.ledger.rows) {
+        row.covered = row.not_covered = 0, row.unknown = row.people;
+        row.places_covered = row.places_not_covered = 0, row.places_unknown = row.places;
+    }
+    const auto rows = rows_of(drawn, layers::Language::en);
+    CHECK(value_of(rows, "People within the limit") == "– / 300");
+    CHECK(value_of(rows, "Villages within the limit") == "– / 3");
+    CHECK(value_of(rows, "of people within the limit") == "absent");
+}
+
+TEST_CASE("legend: cells are called cells") {
+    test::DrawnScene drawn("A-----B-----C", 150.0, "A", "ABC");
+    for (DemandPoint& d : drawn.study.demand) d.role = DemandRole::cell;
+    CHECK(value_of(rows_of(drawn, layers::Language::en), "Cells within the limit") == "2 / 3");
+    CHECK(value_of(rows_of(drawn, layers::Language::zh), "限值内的格网") == "2 / 3");
+}
+
 TEST_CASE("legend: some unknown make the share a range") {
     test::DrawnScene drawn("A-----B-----C", 150.0, "A", "ABC");
     for (CoverageRow& row : drawn.ledger.rows) // as if C had no data: 1 covered, 1 not, 1 unknown of 100 people each

@@ -34,8 +34,8 @@ std::vector<LegendRow> legend_rows(const MapScene& scene, int standard, const la
     LegendBuilder legend(scene, texts, theme);
     const StandardResult* result = result_of(scene, standard);
     if (result == nullptr) {
-        legend.heading("map.places");
-        legend.add(RowKind::place, legend.t("map.place")).value =
+        legend.add(RowKind::heading, places_text(texts, *scene.study, "map.places"));
+        legend.add(RowKind::place, places_text(texts, *scene.study, "map.place")).value =
             grouped(static_cast<std::int64_t>(scene.study->demand.size()));
         add_all_facilities(legend);
         legend.heading("map.ground");

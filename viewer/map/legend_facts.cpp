@@ -4,6 +4,7 @@
 
 #include <lifecircle/coverage/figures.hpp>
 #include <lifecircle/layers/footnotes.hpp>
+#include <lifecircle/layers/legend_text.hpp>
 
 #include <viewer/map/format.hpp>
 
@@ -12,7 +13,10 @@ namespace {
 
 constexpr std::size_t kWorstListed = 5;
 
-std::string counted(std::int64_t n, std::int64_t of) { return grouped(n) + " / " + grouped(of); }
+/// "200 / 300"; "–" for the first where nothing is known of any: no data is not 0.
+std::string counted(std::int64_t n, std::int64_t of, std::int64_t unknown) {
+    return (of > 0 && unknown == of ? "–" : grouped(n)) + " / " + grouped(of);
+}
 
 } // namespace
 
@@ -34,14 +38,16 @@ void add_asked(LegendBuilder& legend, const Standard& s) {
 
 void add_figures(LegendBuilder& legend, const CoverageRow& row) {
     const auto figure = [&](std::string value, const char* key) {
-        if (!value.empty()) legend.add(RowKind::figure, legend.t(key)).value = std::move(value);
+        if (value.empty()) return;
+        legend.add(RowKind::figure, places_text(legend.texts, *legend.scene.study, key)).value = std::move(value);
     };
     if (row.people > row.unknown && row.places_without_people * 10 <= row.places)
         figure(share_text(row.covered, row.people, row.unknown), "map.people_rate");
     else
         figure(share_text(row.places_covered, row.places, row.places_unknown), "map.places_rate");
-    if (row.people > 0) legend.fact("map.people_covered", counted(row.covered, row.people));
-    legend.fact("map.places_covered", counted(row.places_covered, row.places), 2);
+    if (row.people > 0) legend.fact("map.people_covered", counted(row.covered, row.people, row.unknown));
+    LegendRow& places = legend.add(RowKind::fact, places_text(legend.texts, *legend.scene.study, "map.places_covered"));
+    places.value = counted(row.places_covered, row.places, row.places_unknown), places.spare = 2;
     if (row.places_without_people > 0 && row.people > 0)
         legend.note(legend.texts.fill("map.without_people", {{"n", grouped(row.places_without_people)}}));
 }

@@ -43,7 +43,7 @@ void add_places(LegendBuilder& legend, const StandardResult& result) {
         const PlaceMark mark = mark_of(p);
         ++count[{mark, mark == PlaceMark::beyond ? std::clamp<int>(p.severity, 1, 4) : 0}];
     }
-    legend.heading("map.places");
+    legend.add(RowKind::heading, places_text(legend.texts, *legend.scene.study, "map.places"));
     add_place(legend, "map.covered", PlaceMark::covered, 0, count[{PlaceMark::covered, 0}]);
     const bool metres = result.standard.limit_metres.has_value();
     const std::array<const char*, 4> keys{metres ? "map.over_some" : "map.over_5",

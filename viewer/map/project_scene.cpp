@@ -63,11 +63,21 @@ int first_standard(const MapScene& scene) {
 int standard_of(const MapScene& scene, std::string_view key) {
     if (key.empty()) return first_standard(scene);
     if (key == "overview") return kOverview;
-    std::string known = "overview";
+    std::vector<Standard> standards;
     for (std::size_t s = 0; s < scene.standard_count(); ++s) {
-        const std::string& own = scene.ledger->results[s].standard.key;
-        if (own == key) return static_cast<int>(s);
-        known += ", " + own;
+        standards.push_back(scene.ledger->results[s].standard);
+        if (standards.back().key == key) return static_cast<int>(s);
+    }
+    check_standard(standards, key);
+    return kOverview;
+}
+
+void check_standard(const std::vector<Standard>& standards, std::string_view key) {
+    std::string known = "overview";
+    if (key.empty() || key == known) return;
+    for (const Standard& s : standards) {
+        if (s.key == key) return;
+        known += ", " + s.key;
     }
     throw UsageError({}, Phrase("standard '{key}'", {{"key", std::string(key)}}),
                      Phrase("one of {names}", {{"names", known}}), "");

@@ -18,4 +18,7 @@ int first_standard(const MapScene& scene);
 /// \throws UsageError naming the keys there are
 int standard_of(const MapScene& scene, std::string_view key);
 
+/// \throws UsageError for a key that none of these standards has; "" and "overview" are known
+void check_standard(const std::vector<Standard>& standards, std::string_view key);
+
 } // namespace lifecircle::viewer

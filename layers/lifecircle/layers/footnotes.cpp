@@ -37,7 +37,13 @@ std::vector<Footnote> footnotes_of(const Study& study, const Ledger& ledger, boo
     for (Footnote& note : deciding_footnotes(study)) notes.push_back(std::move(note));
     add(any_place([](const PlaceResult& p) { return p.verdict == Verdict::unknown; }), "no_data", "note.no_data");
     add(any_place([](const PlaceResult& p) { return p.list_unchecked; }), "list_unchecked", "note.list_unchecked");
-    add(any_place([](const PlaceResult& p) { return p.reason == Reason::no_road; }), "check_roads", "output.no_road");
+    std::int64_t no_road = 0; // by any standard: what is no road for a car may be one on foot
+    for (std::size_t p = 0; p < study.demand.size(); ++p)
+        no_road += any_result([&](const StandardResult& r) { return r.place[p].reason == Reason::no_road; }) ? 1 : 0;
+    if (no_road > 0)
+        notes.push_back({"check_roads",
+                         "output.no_road",
+                         {{"n", grouped(no_road)}, {"all", grouped(static_cast<std::int64_t>(study.demand.size()))}}});
     const auto missing = std::count_if(study.demand.begin(), study.demand.end(),
                                        [](const DemandPoint& d) { return !d.people[0].has_value(); });
     const auto all = static_cast<std::ptrdiff_t>(study.demand.size());

@@ -69,4 +69,12 @@ std::string population_text(const Texts& texts, const Study& study) {
     return text;
 }
 
+std::string places_text(const Texts& texts, const Study& study, std::string_view key,
+                        const std::map<std::string, std::string>& values) {
+    const bool cells = std::all_of(study.demand.begin(), study.demand.end(),
+                                   [](const DemandPoint& d) { return d.role == DemandRole::cell || d.name.empty(); });
+    const std::string twin = std::string(key) + "_cells";
+    return texts.fill(cells && texts.all().count(twin) > 0 ? twin : std::string(key), values);
+}
+
 } // namespace lifecircle::layers

@@ -1,7 +1,9 @@
 #pragma once
 /// \file  What legends, tables and styles say of a standard and of the population, in the user's language.
 
+#include <map>
 #include <string>
+#include <string_view>
 
 #include <lifecircle/coverage/ledger.hpp>
 #include <lifecircle/layers/texts.hpp>
@@ -30,5 +32,10 @@ std::string standard_label(const Texts& texts, const Standard& standard);
 
 /// Year, basis and source of the population, or that it is missing.
 std::string population_text(const Texts& texts, const Study& study);
+
+/// The text of a key that speaks of villages; where all demand points are cells or have no name, of its twin with
+/// `_cells`, if there is one.
+std::string places_text(const Texts& texts, const Study& study, std::string_view key,
+                        const std::map<std::string, std::string>& values = {});
 
 } // namespace lifecircle::layers

@@ -42,10 +42,7 @@ std::vector<ExportLayer> layers_of(const Study& study, const Ledger& ledger, con
                                    const ResultOptions& options) {
     std::vector<ExportLayer> layers = result_layers(study, ledger, {options.parameter_set, options.synthetic, &roads});
     const auto& wanted = options.form.layers;
-    for (const std::string& code : wanted)
-        if (std::none_of(layers.begin(), layers.end(), [&](const ExportLayer& l) { return l.schema->code == code; }))
-            throw UsageError({.field = "layers"}, Phrase("layer '{layer}'", {{"layer", code}}),
-                             "SSFB, DSQ, XQD, MQC or DYHZ", "");
+    check_layer_codes(wanted);
     if (!wanted.empty())
         std::erase_if(layers, [&](const ExportLayer& l) {
             return std::find(wanted.begin(), wanted.end(), l.schema->code) == wanted.end();
@@ -123,6 +120,14 @@ std::vector<std::string> files_below(const std::string& folder) {
 }
 
 } // namespace
+
+void check_layer_codes(const std::vector<std::string>& codes) {
+    static constexpr std::array<std::string_view, 5> known{"SSFB", "DSQ", "XQD", "MQC", "DYHZ"};
+    for (const std::string& code : codes)
+        if (std::find(known.begin(), known.end(), code) == known.end())
+            throw UsageError({.field = "layers"}, Phrase("layer '{layer}'", {{"layer", code}}),
+                             "SSFB, DSQ, XQD, MQC or DYHZ", "");
+}
 
 ResultOptions result_options(const Project& project, std::vector<LoadReport> reports) {
     static constexpr std::array roles{"roads", "facilities", "demand", "units", "areas", "heights"};

@@ -33,6 +33,9 @@ struct ResultOptions {
     std::function<void(const std::string& folder)> before_publishing;
 };
 
+/// \throws UsageError for a code that no result layer has
+void check_layer_codes(const std::vector<std::string>& codes);
+
 /// Options as the project file has them, inputs with their checksums. Target: `out` beside the project file.
 /// \throws DataError when an input can't be read; UsageError for an unknown format or layer
 ResultOptions result_options(const Project& project, std::vector<LoadReport> reports);
