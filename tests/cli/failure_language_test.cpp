@@ -105,7 +105,7 @@ TEST_CASE("chinese failures: wrong use") {
     speaks_chinese({"sample", "--out", other, "--size", "village"}, 2, "路段数");
     speaks_chinese({"sample", "--out", other, "--size", "12"}, 2, "12 条路段");
     speaks_chinese({"sample", "--out", other, "--seed", "-1"}, 2, "整数");
-    speaks_chinese({"sample", "--out", dir}, 2, "文件夹中有其他内容");
+    speaks_chinese({"sample", "--out", dir}, 5, "文件夹中有其他内容");
     speaks_chinese({"info", other}, 3, "文件或文件夹不存在");
     speaks_chinese({"info", "--kinds", "cinema"}, 2, "“cinema”；应为 以下之一");
     speaks_chinese({"init", other, "--roads", test::drawn_county(), "--modes", "fly"}, 2, "出行方式“fly”");
