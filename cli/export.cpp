@@ -39,7 +39,7 @@ layers::ResultForm form_of(const ExportWish& wish, layers::ResultForm form) {
 /// What is wrong with the wish is said before anything is computed.
 void check_form(const layers::ResultForm& form, const std::string& crs) {
     if (!form.target_crs.empty()) layers::Transform(crs.empty() ? "EPSG:4326" : crs, form.target_crs);
-    layers::TextEncoding{form.encoding};
+    [[maybe_unused]] const layers::TextEncoding known(form.encoding);
     layers::check_layer_codes(form.layers);
 }
 

@@ -31,7 +31,9 @@ std::string joined(const std::vector<std::string>& rows) {
     std::string text;
     for (const std::string& row : rows) {
         const std::string chinese = row_text(zh, row);
-        text += (text.empty() ? "" : "；") + (chinese == row ? row : chinese + " / " + row);
+        text += text.empty() ? "" : "；";
+        text += chinese;
+        if (chinese != row) (text += " / ") += row;
     }
     return text;
 }
