@@ -93,10 +93,6 @@ TEST_CASE("chinese failures: wrong use") {
     speaks_chinese({"underserved", "-p", dir, "--standard", "school_fly_1"}, 2, "以下之一：school_walk_15");
     speaks_chinese({"underserved", "-p", dir, "--reason", "rain"}, 2, "以下之一：");
     speaks_chinese({"underserved", "-p", dir, "--unit", "99"}, 2, "字段 --unit：“99”");
-    speaks_chinese({"map", "-p", dir, "--standard", "school_fly_1"}, 2, "“school_fly_1”");
-    speaks_chinese({"map", "-p", dir, "--size", "large"}, 2, "尺寸“large”");
-    speaks_chinese({"map", "-p", dir, "--size", "20x20"}, 2, "20 x 20");
-    speaks_chinese({"map", "-p", dir, "--box", "3,2,1,0"}, 2, "范围无效");
     speaks_chinese({"verify", dir}, 2, "没有成果");
     speaks_chinese({"export", "-p", dir, "-o", other, "--layers", "ABC"}, 2, "图层“ABC”；应为 SSFB、DSQ");
     speaks_chinese({"export", "-p", dir, "-o", other, "--formats", "docx"}, 2, "格式“docx”");
@@ -110,6 +106,17 @@ TEST_CASE("chinese failures: wrong use") {
     speaks_chinese({"info", "--kinds", "cinema"}, 2, "“cinema”；应为 以下之一");
     speaks_chinese({"init", other, "--roads", test::drawn_county(), "--modes", "fly"}, 2, "出行方式“fly”");
 }
+
+#ifdef LIFECIRCLE_WITH_MAP
+TEST_CASE("chinese failures: wrong use of maps") {
+    const ChangedProject p;
+    const std::string& dir = p.dir;
+    speaks_chinese({"map", "-p", dir, "--standard", "school_fly_1"}, 2, "“school_fly_1”");
+    speaks_chinese({"map", "-p", dir, "--size", "large"}, 2, "尺寸“large”");
+    speaks_chinese({"map", "-p", dir, "--size", "20x20"}, 2, "20 x 20");
+    speaks_chinese({"map", "-p", dir, "--box", "3,2,1,0"}, 2, "范围无效");
+}
+#endif
 
 TEST_CASE("chinese failures: project files") {
     const ChangedProject p;
