@@ -62,20 +62,6 @@ std::string report_csv(const Inputs& inputs, const std::vector<Finding>& finding
     return text;
 }
 
-Manifest manifest_of(const std::vector<ExportLayer>& layers, const ResultOptions& options) {
-    Manifest manifest{options.project,
-                      options.parameter_set,
-                      options.crs,
-                      options.parameters,
-                      options.form,
-                      options.inputs,
-                      software_versions(),
-                      {},
-                      {}};
-    for (const ExportLayer& layer : layers) manifest.results.push_back(manifest_result(layer));
-    return manifest;
-}
-
 } // namespace
 
 std::string import_json(const Project& project, const Inputs& inputs, const std::vector<Finding>& findings) {

@@ -96,20 +96,6 @@ void write_style_files(const std::string& folder, const std::vector<RowSource>& 
                 write_file(folder + "/" + style.layer + ".qml", style.qml);
 }
 
-Manifest manifest_of(const std::vector<ExportLayer>& layers, const ResultOptions& options) {
-    Manifest manifest{options.project,
-                      options.parameter_set,
-                      options.crs,
-                      options.parameters,
-                      options.form,
-                      options.inputs,
-                      software_versions(),
-                      {},
-                      {}};
-    for (const ExportLayer& layer : layers) manifest.results.push_back(manifest_result(layer));
-    return manifest;
-}
-
 std::vector<std::string> files_below(const std::string& folder) {
     std::vector<std::string> files;
     for (const auto& entry : fs::recursive_directory_iterator(folder))
@@ -127,6 +113,20 @@ void check_layer_codes(const std::vector<std::string>& codes) {
         if (std::find(known.begin(), known.end(), code) == known.end())
             throw UsageError({.field = "layers"}, Phrase("layer '{layer}'", {{"layer", code}}),
                              "SSFB, DSQ, XQD, MQC or DYHZ", "");
+}
+
+Manifest manifest_of(const std::vector<ExportLayer>& layers, const ResultOptions& options) {
+    Manifest manifest{options.project,
+                      options.parameter_set,
+                      options.crs,
+                      options.parameters,
+                      options.form,
+                      options.inputs,
+                      software_versions(),
+                      {},
+                      {}};
+    for (const ExportLayer& layer : layers) manifest.results.push_back(manifest_result(layer));
+    return manifest;
 }
 
 ResultOptions result_options(const Project& project, std::vector<LoadReport> reports) {

@@ -40,6 +40,9 @@ void check_layer_codes(const std::vector<std::string>& codes);
 /// \throws DataError when an input can't be read; UsageError for an unknown format or layer
 ResultOptions result_options(const Project& project, std::vector<LoadReport> reports);
 
+/// Of these layers, without the files: they are not written yet.
+Manifest manifest_of(const std::vector<ExportLayer>& layers, const ResultOptions& options);
+
 struct ResultFiles {
     std::string folder;
     std::vector<std::string> files; ///< below `folder`, sorted
