@@ -2,6 +2,7 @@
 
 #include <array>
 #include <csignal>
+#include <stdexcept>
 
 #include <pty.h>
 #include <sys/wait.h>
@@ -83,12 +84,20 @@ Outcome lifecircle_stopped(const std::vector<std::string_view>& words, int after
     return outcome;
 }
 
+bool has_terminals() {
+    int ours = -1, theirs = -1;
+    if (openpty(&ours, &theirs, nullptr, nullptr, nullptr) != 0) return false;
+    close(ours), close(theirs);
+    return true;
+}
+
 Outcome lifecircle_on_terminal(std::initializer_list<std::string_view> words, unsigned short columns) {
     std::string command = "unset COLUMNS; exec env LC_ALL=C.UTF-8 " + shell_word(LIFECIRCLE_COMMAND);
     for (const std::string_view word : words) command += " " + shell_word(word);
     winsize size{40, columns, 0, 0};
     int terminal = -1;
     const pid_t child = forkpty(&terminal, nullptr, nullptr, &size);
+    if (child < 0) throw std::runtime_error("no terminal can be made");
     if (child == 0) {
         execl("/bin/sh", "sh", "-c", command.c_str(), nullptr);
         _exit(127);

@@ -25,6 +25,8 @@ Outcome lifecircle(const std::vector<std::string_view>& words, const Manner& man
 /// The same; the signal is sent as soon as the command has written this many lines of progress.
 Outcome lifecircle_stopped(const std::vector<std::string_view>& words, int after_lines, int signal);
 
+/// Whether this machine can make one (it may lack /dev/pts).
+bool has_terminals();
 /// The same with standard output and error on a terminal of `columns`: all of it in `out`.
 Outcome lifecircle_on_terminal(std::initializer_list<std::string_view> words, unsigned short columns);
 
