@@ -5,8 +5,7 @@
 
 #include <lifecircle/reach/nearest_labels.hpp>
 
-#include "support/drawing.hpp"
-#include "support/twins.hpp"
+#include "random_network.hpp"
 
 using namespace lifecircle;
 
@@ -54,22 +53,12 @@ std::vector<NearestTwo> slow_labels(const RoadNetwork& network, const std::vecto
     return two;
 }
 
-/// Random roads; a fifth of the arcs take no time, so that many labels tie.
-RoadNetwork random_network(test::Dice& dice) {
-    RoadNetwork network = build_network(test::random_roads(dice, 80, 6000), test::walking());
-    std::vector<bool> free(network.edges.size());
-    for (std::size_t e = 0; e < free.size(); ++e) free[e] = dice.chance(0.2);
-    for (auto* arcs : {&network.in, &network.out})
-        for (Arc& arc : *arcs) arc.time_ds = free[arc.edge] ? 0 : arc.time_ds / 100 * 100;
-    return network;
-}
-
 } // namespace
 
 TEST_CASE("nearest labels: both labels of every node are those of each facility searched alone") {
     for (std::uint64_t seed = 1; seed <= 60; ++seed) {
         test::Dice dice(seed);
-        const RoadNetwork network = random_network(dice);
+        const RoadNetwork network = test::random_network(dice);
         std::vector<Source> sources;
         for (FacilityId f = 0; f < dice.below(8); ++f) sources.push_back(random_source(f, network, dice));
         for (const Direction direction : {Direction::to_facility, Direction::from_facility})
@@ -80,7 +69,7 @@ TEST_CASE("nearest labels: both labels of every node are those of each facility 
 TEST_CASE("nearest labels: after any edits they are those of a search from the facilities that are open") {
     for (std::uint64_t seed = 1; seed <= 60; ++seed) {
         test::Dice dice(seed);
-        const RoadNetwork network = random_network(dice);
+        const RoadNetwork network = test::random_network(dice);
         const Direction direction = seed % 2 == 0 ? Direction::to_facility : Direction::from_facility;
         NearestLabels labels(network, direction);
         std::map<FacilityId, Source> open;
@@ -110,7 +99,7 @@ TEST_CASE("nearest labels: after any edits they are those of a search from the f
 
 TEST_CASE("nearest labels: closing what is not open changes nothing") {
     test::Dice dice(7);
-    const RoadNetwork network = random_network(dice);
+    const RoadNetwork network = test::random_network(dice);
     NearestLabels labels(network, Direction::to_facility);
     labels.open_all(std::vector<Source>{source_at(3, {{0, 0, 0}})}, {});
     const auto before = labels.by_node();

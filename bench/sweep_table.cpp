@@ -1,0 +1,175 @@
+#include <algorithm>
+#include <cstdio>
+
+#include <lifecircle/reach/bucket_queue.hpp>
+#include <lifecircle/reach/sweep.hpp>
+
+#include "bounded_search.hpp"
+#include "measuring.hpp"
+#include "tables.hpp"
+
+namespace lifecircle::bench {
+namespace {
+
+constexpr std::size_t kKinds = 10;
+constexpr std::size_t kRegionNodes = 5000; ///< facilities among so many neighbouring nodes share a region
+constexpr Deciseconds kMatrixLimit = 30 * 600;
+using Time = std::uint16_t;
+using Sweep = LaneSweep<Time>;
+using Heap = Search<HeapQueue<NodeId>>;
+
+struct Weighed {
+    const RoadNetwork& network;
+    HierarchyStructure structure;
+    Hierarchy hierarchy;
+};
+
+std::uint64_t sum_of(const Lanes<Time>& lanes, std::size_t lane_count) {
+    std::uint64_t sum = 0;
+    for (std::size_t lane = 0; lane < lane_count; ++lane)
+        if (lanes[lane] != kBeyond<Time>) sum += lanes[lane];
+    return sum;
+}
+
+Weighed build(const RoadNetwork& network, std::span<const NodeId> seeds) {
+    Heap unbounded(network, kUnreachable - 1);
+    const double search = measure("one unbounded search: binary heap", 0.0, [&] { unbounded.run(seeds.first(1)); });
+    Weighed w{network, {}, {}};
+    const double order =
+        measure("hierarchy: order and structure", 0.0, [&] { w.structure = build_structure(network, {}); });
+    const double times = measure("hierarchy: new times", 0.0, [&] { w.hierarchy = weigh(w.structure, network); });
+    std::printf("order and structure %.1f x, new times %.1f x one unbounded search; %zu pairs, %zu arcs up, %zu down\n",
+                order / search, times / search, w.structure.above.size(), w.hierarchy.up.arc.size(),
+                w.hierarchy.down.arc.size());
+    return w;
+}
+
+/// The least that any pass over the network's arcs costs.
+void gather_pass(const RoadNetwork& network, double sweep_ms) {
+    RankArcs arcs{network.first_in, {}};
+    for (const Arc& arc : network.in) arcs.arc.push_back({arc.head, arc.time_ds});
+    std::vector<std::uint32_t> value(network.node_count(), 5);
+    const double pass = measure("a plain pass with one gather for each arc", 0.0, [&] {
+        std::uint64_t sum = 0;
+        for (Rank node = 0; node < network.node_count(); ++node)
+            for (const RankArc& arc : arcs.of(node)) sum += value[arc.above] + arc.time_ds;
+        if (sum == 0) std::puts("");
+    });
+    std::printf("the sweep alone takes %.2f x as long\n", sweep_ms / pass);
+}
+
+void ten_kinds(const Weighed& w, std::span<const NodeId> seeds) {
+    const std::size_t each = seeds.size() / kKinds;
+    Heap heap(w.network, kLimit);
+    Sweep sweep(w.structure, w.hierarchy, Direction::to_facility, kLimit);
+    const auto by_heap = [&] {
+        std::uint64_t sum = 0;
+        for (std::size_t kind = 0; kind < kKinds; ++kind) sum += heap.run(seeds.subspan(kind * each, each));
+        return sum;
+    };
+    const auto by_sweep = [&] {
+        for (std::size_t i = 0; i < kKinds * each; ++i) sweep.seed(seeds[i], i / each, 0);
+        return sweep.over_all();
+    };
+    std::uint64_t sum = 0;
+    for (const Lanes<Time>& lanes : by_sweep()) sum += sum_of(lanes, kKinds);
+    require_equal(by_heap(), sum);
+    const double base = measure("ten kinds, every node, 15 min: binary heap", 0.0, [&] { by_heap(); });
+    measure("ten kinds, every node, 15 min: sweep", base, [&] { by_sweep(); });
+    gather_pass(w.network, measure("the sweep alone", 0.0, [&] { sweep.over_all(); }));
+}
+
+struct Group {
+    std::span<const NodeId> seeds;
+    SweepRegion region;
+};
+
+/// Facilities near each other, and the nodes that any of them serves.
+std::vector<Group> groups_of(const Weighed& w, std::span<const NodeId> sorted) {
+    Search<BucketQueue<NodeId>> search(w.network, kLimit);
+    RegionFinder finder(w.structure, w.hierarchy, Direction::to_facility);
+    std::vector<Group> groups;
+    for (std::size_t begin = 0, end = 0; begin < sorted.size(); begin = end) {
+        while (end < sorted.size() && sorted[end] / kRegionNodes == sorted[begin] / kRegionNodes) ++end;
+        const auto seeds = sorted.subspan(begin, end - begin);
+        groups.push_back({seeds, finder.around(search.reach(seeds), kLimit)});
+        search.forget();
+    }
+    return groups;
+}
+
+/// Calls `take` for every sixteen seeds with their times at the nodes wanted.
+template <class Take>
+void sweep_each(Sweep& sweep, std::span<const NodeId> seeds, const SweepRegion& region, Take take) {
+    for (std::size_t begin = 0; begin < seeds.size(); begin += kLaneCount) {
+        const std::size_t count = std::min(kLaneCount, seeds.size() - begin);
+        for (std::size_t lane = 0; lane < count; ++lane) sweep.seed(seeds[begin + lane], lane, 0);
+        take(begin, count, sweep.over(region));
+    }
+}
+
+void service_areas(const Weighed& w, std::span<const NodeId> sorted) {
+    Heap heap(w.network, kLimit);
+    std::uint64_t wanted = 0;
+    const double base = measure("service areas of all, 15 min: binary heap", 0.0, [&] {
+        wanted = 0;
+        for (const NodeId& seed : sorted) wanted += heap.run(std::span(&seed, 1));
+    });
+    std::vector<Group> groups;
+    measure("service areas: regions, once", base, [&] { groups = groups_of(w, sorted); });
+    Sweep sweep(w.structure, w.hierarchy, Direction::to_facility, kLimit);
+    std::uint64_t sum = 0, reached = 0;
+    for (const Group& group : groups)
+        sweep_each(sweep, group.seeds, group.region, [&](std::size_t, std::size_t count, auto times) {
+            for (const std::uint32_t i : group.region.wanted) sum += sum_of(times[i], count);
+        });
+    require_equal(wanted, sum);
+    measure("service areas of all, 15 min: sweeps over regions", base, [&] {
+        for (const Group& group : groups)
+            sweep_each(sweep, group.seeds, group.region, [&](std::size_t, std::size_t, auto times) {
+                for (const std::uint32_t i : group.region.wanted) reached += times[i][0] != kBeyond<Time>;
+            });
+    });
+    if (reached == 0) std::puts("");
+}
+
+void matrix(const Weighed& w, std::span<const NodeId> sorted, std::span<const NodeId> places) {
+    Heap heap(w.network, kMatrixLimit);
+    const std::size_t width = sorted.size() + kLaneCount;
+    std::vector<Time> by_heap(places.size() * width, kBeyond<Time>), by_sweep = by_heap;
+    const double base = measure("matrix, 30 min: binary heap", 0.0, [&] {
+        for (std::size_t j = 0; j < sorted.size(); ++j) {
+            heap.reach(std::span(&sorted[j], 1));
+            for (std::size_t i = 0; i < places.size(); ++i)
+                by_heap[i * width + j] = static_cast<Time>(heap.time_at(places[i]));
+            heap.forget();
+        }
+    });
+    RegionFinder finder(w.structure, w.hierarchy, Direction::to_facility);
+    Sweep sweep(w.structure, w.hierarchy, Direction::to_facility, kMatrixLimit);
+    std::size_t nodes = 0;
+    measure("matrix, 30 min: sweeps, their region too", base, [&] {
+        const SweepRegion region = finder.around(places, kMatrixLimit);
+        nodes = region.ranks.size();
+        sweep_each(sweep, sorted, region, [&](std::size_t begin, std::size_t count, auto times) {
+            for (std::size_t i = 0; i < places.size(); ++i)
+                for (std::size_t lane = 0; lane < count; ++lane)
+                    by_sweep[i * width + begin + lane] = times[region.wanted[i]][lane];
+        });
+    });
+    std::printf("the region of the matrix has %zu nodes\n", nodes);
+    require_equal(by_heap == by_sweep ? 1 : 0, 1);
+}
+
+} // namespace
+
+void sweep_table(const RoadNetwork& network, std::span<const NodeId> seeds, std::span<const NodeId> places) {
+    const Weighed w = build(network, seeds);
+    ten_kinds(w, seeds);
+    std::vector<NodeId> sorted(seeds.begin(), seeds.end());
+    std::sort(sorted.begin(), sorted.end());
+    service_areas(w, sorted);
+    matrix(w, sorted, places);
+}
+
+} // namespace lifecircle::bench

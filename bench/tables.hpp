@@ -1,0 +1,26 @@
+#pragma once
+/// \file  The tables of the kernels, each printed to standard output.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include <lifecircle/reach/nearest.hpp>
+
+namespace lifecircle::bench {
+
+inline constexpr Deciseconds kLimit = 15 * 600; ///< unless said otherwise
+
+/// Bounded searches with buckets and with a binary heap.
+void search_table(const RoadNetwork& network, std::span<const NodeId> seeds);
+
+/// The hierarchy and sixteen times abreast beside a binary heap.
+void sweep_table(const RoadNetwork& network, std::span<const NodeId> seeds, std::span<const NodeId> places);
+
+/// The first `open_count` are open; the others come and go.
+void what_if(const RoadNetwork& network, const std::vector<Source>& sources, std::uint32_t open_count);
+/// The same with the labels of every village, beside computing all of them again.
+void what_if_places(const AccessFinder& finder, const std::vector<MapXY>& villages, const std::vector<Source>& sources,
+                    std::uint32_t open_count);
+
+} // namespace lifecircle::bench

@@ -1,0 +1,59 @@
+#include <cstdio>
+
+#include <lifecircle/reach/place_labels.hpp>
+
+#include "measuring.hpp"
+#include "tables.hpp"
+#include "tiling.hpp"
+
+namespace lifecircle::bench {
+
+void what_if(const RoadNetwork& network, const std::vector<Source>& sources, std::uint32_t open_count) {
+    const std::span<const Source> open(sources.data(), open_count);
+    const double again = measure("nearest and runner-up of every node, unbounded", 0.0, [&] {
+        NearestLabels labels(network, Direction::to_facility);
+        labels.open_all(open, {});
+    });
+    NearestLabels labels(network, Direction::to_facility);
+    labels.open_all(open, {});
+    const std::vector<NearestTwo> before = labels.by_node();
+    std::vector<double> add_us, close_us, changed;
+    for (std::size_t i = open_count; i < sources.size(); ++i) { // new ones come and go
+        timed(add_us, [&] { changed.push_back(static_cast<double>(labels.open(sources[i]).size())); });
+        labels.close(sources[i].facility);
+    }
+    for (const Source& source : open) { // old ones go and come back
+        timed(close_us, [&] { labels.close(source.facility); });
+        labels.open(source);
+    }
+    if (labels.by_node() != before) require_equal(0, 1);
+    print_quantiles("one facility opens", add_us, again);
+    print_quantiles("one facility closes", close_us, again);
+    std::printf("nodes changed by one that opens: median %.0f\n", at_share(changed, 0.5));
+}
+
+/// The same with the labels of every village, beside computing all of them again.
+void what_if_places(const AccessFinder& finder, const std::vector<MapXY>& villages, const std::vector<Source>& sources,
+                    std::uint32_t open_count) {
+    const std::span<const Source> open(sources.data(), open_count);
+    std::vector<PlaceAccess> places;
+    for (const MapXY village : villages) places.push_back(finder.find(village, Flow::leaving));
+    PlaceLabels labels(finder, places, Direction::to_facility);
+    labels.open_all(open, {});
+    const std::vector<NearestTwo> before = labels.by_place();
+    const double again = measure("nearest and runner-up of every node and village", 0.0, [&] {
+        const auto by_node = nearest_by_node(finder.network(), open, Direction::to_facility, {});
+        const auto by_place = nearest_by_place(finder, places, open, by_node, Direction::to_facility, {});
+        if (by_place != before) require_equal(0, 1);
+    });
+    std::vector<double> add_us, close_us;
+    for (std::size_t i = open_count; i < sources.size(); ++i) {
+        timed(add_us, [&] { labels.open(sources[i]); });
+        timed(close_us, [&] { labels.close(sources[i].facility); });
+    }
+    if (labels.by_place() != before) require_equal(0, 1);
+    print_quantiles("one facility opens, villages too", add_us, again);
+    print_quantiles("it closes again", close_us, again);
+}
+
+} // namespace lifecircle::bench

@@ -1,0 +1,139 @@
+#include <lifecircle/reach/hierarchy.hpp>
+
+#include <algorithm>
+
+#include <lifecircle/reach/elimination.hpp>
+
+namespace lifecircle {
+namespace {
+
+/// One node in twenty is in the top part, where neighbours in memory are neighbours in rank; the others come in blocks
+/// of neighbours on the ground.
+constexpr std::size_t kTopShare = 20;
+constexpr std::size_t kBlock = 4096;
+
+/// Nodes from the top down, every node after all those left when it went.
+std::vector<NodeId> number_for_passes(const Elimination& eliminated, const std::vector<std::uint32_t>& turn_of) {
+    const std::size_t count = eliminated.node_at.size();
+    std::vector<NodeId> numbered;
+    numbered.reserve(count);
+    std::vector<char> taken(count, 0);
+    const auto take = [&](NodeId node) {
+        if (taken[node] == 0) taken[node] = 1, numbered.push_back(node);
+    };
+    for (std::size_t i = 0; i < count / kTopShare; ++i) take(eliminated.node_at[count - 1 - i]);
+    for (std::size_t block = 0; block < count; block += kBlock) {
+        const std::size_t begin = numbered.size();
+        for (std::size_t node = block; node < std::min(count, block + kBlock); ++node) take(static_cast<NodeId>(node));
+        for (std::size_t i = begin; i < numbered.size(); ++i)
+            for (const NodeId above : eliminated.left_at(turn_of[numbered[i]])) take(above);
+        std::sort(numbered.begin() + static_cast<std::ptrdiff_t>(begin), numbered.end(),
+                  [&](NodeId a, NodeId b) { return turn_of[a] > turn_of[b]; });
+    }
+    return numbered;
+}
+
+/// Far enough that no journey takes as long, and near enough that two of them can be added.
+constexpr Deciseconds kFar = Deciseconds{1} << 30;
+
+/// By index into HierarchyStructure::above.
+struct Times {
+    std::vector<Deciseconds> up, down;
+};
+
+void lower(Deciseconds& time, Deciseconds other) { time = std::min(time, other); }
+
+/// Calls `visit(i, j, k)` for every node's pairs i < j of arcs to nodes above it, k being the arc from the end of j up
+/// to the end of i.
+template <class Visit> void each_triangle(const HierarchyStructure& s, Rank below, Visit visit) {
+    for (std::uint32_t j = s.first[below] + 1; j < s.first[below + 1]; ++j) {
+        std::uint32_t k = s.first[s.above[j]];
+        for (std::uint32_t i = s.first[below]; i < j; ++i) {
+            while (s.above[k] != s.above[i]) ++k;
+            visit(i, j, k);
+        }
+    }
+}
+
+Times times_of_arcs(const HierarchyStructure& s, const RoadNetwork& network) {
+    Times times{std::vector<Deciseconds>(s.above.size(), kFar), std::vector<Deciseconds>(s.above.size(), kFar)};
+    for (NodeId node = 0; node < network.node_count(); ++node)
+        for (const Arc& arc : network.arcs_out(node)) {
+            const Rank tail = s.rank_of[node], head = s.rank_of[arc.head];
+            const auto begin = s.above.begin() + s.first[std::max(tail, head)];
+            const auto end = s.above.begin() + s.first[std::max(tail, head) + 1];
+            const auto found = std::lower_bound(begin, end, std::min(tail, head));
+            // A loop, or between two nodes neither of which leads on.
+            if (found == end || *found != std::min(tail, head)) continue;
+            lower((tail > head ? times.up : times.down)[static_cast<std::size_t>(found - s.above.begin())],
+                  arc.time_ds);
+        }
+    return times;
+}
+
+/// From the bottom: the shortest way between two nodes over those below both.
+void lower_by_ways_below(const HierarchyStructure& s, Times& t) {
+    for (auto below = static_cast<Rank>(s.node_count()); below-- > 0;)
+        each_triangle(s, below, [&](std::uint32_t i, std::uint32_t j, std::uint32_t k) {
+            lower(t.up[k], t.down[j] + t.up[i]);
+            lower(t.down[k], t.down[i] + t.up[j]);
+        });
+}
+
+/// From the top: the shortest way of all.
+Times shortest_of_all(const HierarchyStructure& s, const Times& t) {
+    Times best = t;
+    for (Rank below = 0; below < s.node_count(); ++below)
+        each_triangle(s, below, [&](std::uint32_t i, std::uint32_t j, std::uint32_t k) {
+            lower(best.up[i], t.up[j] + best.up[k]);
+            lower(best.up[j], t.up[i] + best.down[k]);
+            lower(best.down[i], t.down[j] + best.down[k]);
+            lower(best.down[j], t.down[i] + best.up[k]);
+        });
+    return best;
+}
+
+RankArcs those_needed(const HierarchyStructure& s, const std::vector<Deciseconds>& time,
+                      const std::vector<Deciseconds>& best) {
+    RankArcs arcs;
+    arcs.first.reserve(s.node_count() + 1);
+    arcs.first.push_back(0);
+    for (Rank rank = 0; rank < s.node_count(); ++rank) {
+        for (std::uint32_t i = s.first[rank]; i < s.first[rank + 1]; ++i)
+            if (time[i] < kFar && time[i] == best[i]) arcs.arc.push_back({s.above[i], time[i]});
+        arcs.first.push_back(static_cast<std::uint32_t>(arcs.arc.size()));
+    }
+    return arcs;
+}
+
+} // namespace
+
+HierarchyStructure build_structure(const RoadNetwork& network, const Progress& progress) {
+    const Elimination eliminated = eliminate_nodes(network, progress);
+    const std::size_t count = network.node_count();
+    std::vector<std::uint32_t> turn_of(count);
+    for (std::uint32_t turn = 0; turn < count; ++turn) turn_of[eliminated.node_at[turn]] = turn;
+    HierarchyStructure s;
+    s.node_at = number_for_passes(eliminated, turn_of);
+    s.rank_of.resize(count);
+    for (Rank rank = 0; rank < count; ++rank) s.rank_of[s.node_at[rank]] = rank;
+    const std::vector<char> leads_on = nodes_leading_on(network);
+    s.first.push_back(0);
+    for (const NodeId node : s.node_at) {
+        s.leads_on.push_back(leads_on[node]);
+        const std::size_t begin = s.above.size();
+        for (const NodeId above : eliminated.left_at(turn_of[node])) s.above.push_back(s.rank_of[above]);
+        std::sort(s.above.begin() + static_cast<std::ptrdiff_t>(begin), s.above.end());
+        s.first.push_back(static_cast<std::uint32_t>(s.above.size()));
+    }
+    return s;
+}
+
+Hierarchy weigh(const HierarchyStructure& structure, const RoadNetwork& network) {
+    Times times = times_of_arcs(structure, network);
+    lower_by_ways_below(structure, times);
+    const Times best = shortest_of_all(structure, times);
+    return {those_needed(structure, times.up, best.up), those_needed(structure, times.down, best.down)};
+}
+
+} // namespace lifecircle

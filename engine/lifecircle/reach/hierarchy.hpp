@@ -1,0 +1,59 @@
+#pragma once
+/// \file  A network's nodes put above one another, so that every journey can be taken up and then down.
+/// Method: customizable contraction hierarchies. The structure depends on what is joined to what alone and is made
+/// once; times are put on it anew in a fraction of that, for another profile, hour or a closed road (J. Dibbelt, B.
+/// Strasser, D. Wagner, ACM JEA 21 (2016) 1.5). Ranks are numbered for passes in memory order: the top by rank, the
+/// rest in blocks of neighbours (after D. Delling et al., PHAST, J. Parallel Distrib. Comput. 73 (2013) 940).
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include <lifecircle/core/progress.hpp>
+#include <lifecircle/network/network.hpp>
+
+namespace lifecircle {
+
+/// The place of a node in a hierarchy; 0 is the top.
+using Rank = std::uint32_t;
+
+/// What every set of times on a network shares. Immutable, shared by threads.
+struct HierarchyStructure {
+    std::vector<NodeId> node_at;      ///< by rank
+    std::vector<Rank> rank_of;        ///< by node
+    std::vector<char> leads_on;       ///< by rank; see nodes_leading_on
+    std::vector<std::uint32_t> first; ///< rank -> range in `above`; size node_count() + 1
+    std::vector<Rank> above;          ///< ascending; any two of a node's are above one another
+    std::size_t node_count() const { return node_at.size(); }
+};
+
+/// An arc between a node and one above it, or a way over nodes below both.
+struct RankArc {
+    Rank above = 0;
+    Deciseconds time_ds = 0;
+};
+
+struct RankArcs {
+    std::vector<std::uint32_t> first; ///< rank -> range in `arc`; size node_count() + 1
+    std::vector<RankArc> arc;
+    std::span<const RankArc> of(Rank rank) const {
+        return std::span(arc).subspan(first[rank], first[rank + 1] - first[rank]);
+    }
+};
+
+/// Times on a structure. The shortest time between two nodes is that of a way first up, then down, at the latest at the
+/// top. Holds no arc that ways over higher nodes make needless.
+struct Hierarchy {
+    RankArcs up;   ///< from the node to the one above
+    RankArcs down; ///< from the one above to the node
+};
+
+/// The same for any number of threads. Cost: about 30 searches of the whole network. \throws Cancelled
+HierarchyStructure build_structure(const RoadNetwork& network, const Progress& progress);
+
+/// Puts the times of a network's arcs on the structure made from it, or from one with the same nodes and at least its
+/// arcs. Arcs out of (into) a node that does not lead on may end (begin) a journey there, but no way leads over it.
+/// Cost: O(triangles of the structure); about 5 searches of the whole network.
+Hierarchy weigh(const HierarchyStructure& structure, const RoadNetwork& network);
+
+} // namespace lifecircle

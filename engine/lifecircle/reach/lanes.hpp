@@ -1,0 +1,56 @@
+#pragma once
+/// \file  Times of one node from sixteen places (or kinds of places) at once.
+
+#include <array>
+#include <bit>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+
+#include <lifecircle/core/units.hpp>
+
+namespace lifecircle {
+
+inline constexpr std::size_t kLaneCount = 16;
+
+/// Deciseconds in 16 bits, as long as no limit is over 109 minutes; else in 32.
+template <class Time>
+concept LaneTime = std::same_as<Time, std::uint16_t> || std::same_as<Time, std::uint32_t>;
+
+/// Beyond the limit, or no way.
+template <LaneTime Time> inline constexpr Time kBeyond = std::numeric_limits<Time>::max();
+
+/// The longest limit that lanes of this width can hold.
+template <LaneTime Time> inline constexpr Deciseconds kLongestLimit = kBeyond<Time> - 1;
+
+/// One register of 16-bit times where the machine has AVX2, several narrower ones where it has not.
+template <LaneTime Time> struct alignas(kLaneCount * sizeof(Time)) Lanes {
+    using Vector [[gnu::vector_size(kLaneCount * sizeof(Time))]] = Time;
+    Vector time;
+    Time operator[](std::size_t lane) const { return time[lane]; }
+
+    // By reference: a vector wider than the machine's registers can't be returned alike by all compilers.
+    [[gnu::always_inline]] void set_all(Time all) { time = Vector{} + all; }
+    [[gnu::always_inline]] void set_earlier(const Lanes& other) { time = time < other.time ? time : other.time; }
+    /// What is over the limit is kBeyond.
+    [[gnu::always_inline]] void keep_within(const Lanes& limit, const Lanes& beyond) {
+        time = time <= limit.time ? time : beyond.time;
+    }
+    /// So much after `from`; never wraps, what would be beyond the type is kBeyond.
+    [[gnu::always_inline]] void set_later(const Lanes& from, Deciseconds by) {
+        const Time step = by < kBeyond<Time> ? static_cast<Time>(by) : kBeyond<Time>;
+        const Vector most = Vector{} + static_cast<Time>(kBeyond<Time> - step);
+        time = (from.time < most ? from.time : most) + step;
+    }
+    /// Whether any lane is below that of `other`.
+    [[gnu::always_inline]] bool any_below(const Lanes& other) const {
+        const auto below = time < other.time;
+        const auto words = std::bit_cast<std::array<std::uint64_t, sizeof(below) / sizeof(std::uint64_t)>>(below);
+        std::uint64_t any = 0;
+        for (const std::uint64_t word : words) any |= word;
+        return any != 0;
+    }
+};
+
+} // namespace lifecircle
