@@ -6,7 +6,6 @@
 #include <cmath>
 #include <string>
 
-#include <lifecircle/layers/osm.hpp>
 #include <lifecircle/layers/project.hpp>
 #include <lifecircle/reach/nearest_labels.hpp>
 
@@ -14,60 +13,11 @@
 #include "support/twins.hpp"
 #include "support/uncontracted.hpp"
 
+#include "extract.hpp"
+
 using namespace lifecircle;
 
 namespace {
-
-constexpr Direction kWays[] = {Direction::to_facility, Direction::from_facility};
-
-struct Extract {
-    Roads roads;
-    std::vector<MapXY> facilities, places;
-};
-
-/// Real facilities and villages, and as many again at random places up to 600 m from a road.
-Extract extract_of(const std::string& file) {
-    layers::OsmContent osm = layers::read_osm(file, layers::look_at_osm(file).crs);
-    Extract extract{std::move(osm.roads), {}, {}};
-    for (const Facility& f : osm.facilities)
-        if (f.family == "clinic" || f.family == "school") extract.facilities.push_back(f.place);
-    for (const DemandPoint& d : osm.places) extract.places.push_back(d.place);
-    test::Dice dice(3);
-    const auto anywhere = [&] {
-        const MapXY p = extract.roads.point[dice.below(static_cast<std::uint32_t>(extract.roads.point.size()))];
-        const double off = dice.chance(0.2) ? 0.0 : 600.0;
-        return rounded_to_mm(p + MapXY{dice.between(-off, off), dice.between(-off, off)});
-    };
-    for (int i = 0; i < 12; ++i) extract.facilities.push_back(anywhere());
-    for (int i = 0; i < 150; ++i) extract.places.push_back(anywhere());
-    return extract;
-}
-
-/// The engine's answers for one mode and direction.
-struct Answers {
-    std::vector<Source> sources;
-    std::vector<PlaceAccess> places;
-    std::vector<NearestTwo> by_node, by_place;
-};
-
-Answers answers_of(const Extract& extract, const AccessFinder& finder, Direction direction) {
-    Answers answers;
-    std::vector<FacilityId> ids(extract.facilities.size());
-    for (FacilityId i = 0; i < ids.size(); ++i) ids[i] = i;
-    answers.sources = hang_facilities(finder, ids, extract.facilities, direction, {});
-    for (const MapXY p : extract.places) answers.places.push_back(finder.find(p, flow_at_place(direction)));
-    answers.by_node = nearest_by_node(finder.network(), answers.sources, direction, {});
-    answers.by_place = nearest_by_place(finder, answers.places, answers.sources, answers.by_node, direction, {});
-    return answers;
-}
-
-test::BoostTree boost_tree(const RoadNetwork& network, const Answers& answers, Direction direction) {
-    std::vector<test::Start> starts;
-    for (const Source& source : answers.sources)
-        for (const NodeAccess& a : source.access.nodes)
-            starts.push_back({a.node, static_cast<Deciseconds>(a.offset_us / kMicrosecondsPerDecisecond)});
-    return test::boost_tree(network, starts, direction);
-}
 
 /// How far the engine's integers lie below the exact times, and how far they may.
 struct Bias {
@@ -85,7 +35,7 @@ struct Bias {
     }
 };
 
-Bias bias_at_nodes(const RoadNetwork& network, const Answers& answers, const test::BoostTree& tree,
+Bias bias_at_nodes(const RoadNetwork& network, const test::Answers& answers, const test::BoostTree& tree,
                    const test::Uncontracted& twin, const std::vector<double>& exact) {
     Bias bias;
     std::vector<char> seen(network.node_count(), 0);
@@ -100,7 +50,7 @@ Bias bias_at_nodes(const RoadNetwork& network, const Answers& answers, const tes
     return bias;
 }
 
-Bias bias_at_places(const Answers& answers, const test::BoostTree& tree, const std::vector<double>& exact) {
+Bias bias_at_places(const test::Answers& answers, const test::BoostTree& tree, const std::vector<double>& exact) {
     Bias bias;
     for (std::size_t p = 0; p < answers.places.size(); ++p) {
         const Deciseconds ours = answers.by_place[p].nearest.time_ds;
@@ -117,16 +67,16 @@ Bias bias_at_places(const Answers& answers, const test::BoostTree& tree, const s
     return bias;
 }
 
-void compare(const Extract& extract, const std::string& mode) {
+void compare(const test::Extract& extract, const std::string& mode) {
     const Profile profile = layers::profile_of({}, mode);
     const RoadNetwork network = build_network(extract.roads, profile);
     const Barriers none;
     const AccessFinder finder(network, none);
     const test::Uncontracted twin(extract.roads, profile);
-    for (const Direction direction : kWays) {
+    for (const Direction direction : test::kWays) {
         const std::string what = mode + (direction == Direction::to_facility ? " there" : " back");
-        const Answers answers = answers_of(extract, finder, direction);
-        const test::BoostTree tree = boost_tree(network, answers, direction);
+        const test::Answers answers = test::answers_of(extract, finder, direction);
+        const test::BoostTree tree = test::boost_tree(network, answers.sources, direction);
         std::size_t different = 0;
         for (NodeId n = 0; n < network.node_count(); ++n)
             different += answers.by_node[n].nearest.time_ds != tree.time_ds[n] ? 1U : 0U;
@@ -150,11 +100,11 @@ void compare(const Extract& extract, const std::string& mode) {
 }
 
 /// Labels kept through edits: a third of the facilities are open at first, then any of them open and close.
-void compare_after_edits(const Extract& extract, const std::string& mode) {
+void compare_after_edits(const test::Extract& extract, const std::string& mode) {
     const RoadNetwork network = build_network(extract.roads, layers::profile_of({}, mode));
     const Barriers none;
     const AccessFinder finder(network, none);
-    Answers answers = answers_of(extract, finder, Direction::to_facility);
+    test::Answers answers = test::answers_of(extract, finder, Direction::to_facility);
     const std::vector<Source> all = std::move(answers.sources);
     answers.sources.clear();
     std::vector<bool> is_open(all.size(), false);
@@ -175,7 +125,7 @@ void compare_after_edits(const Extract& extract, const std::string& mode) {
         answers.sources.clear();
         for (std::size_t i = 0; i < all.size(); ++i)
             if (is_open[i]) answers.sources.push_back(all[i]);
-        const test::BoostTree tree = boost_tree(network, answers, Direction::to_facility);
+        const test::BoostTree tree = test::boost_tree(network, answers.sources, Direction::to_facility);
         for (NodeId n = 0; n < network.node_count(); ++n)
             different += labels.by_node()[n].nearest.time_ds != tree.time_ds[n] ? 1U : 0U;
     }
@@ -189,7 +139,7 @@ void compare(const char* name) {
         MESSAGE("SKIPPED: no ", name);
         return;
     }
-    const Extract extract = extract_of(*file);
+    const test::Extract extract = test::extract_of(*file);
     compare(extract, "walk");
     compare(extract, "drive");
     compare_after_edits(extract, "walk");

@@ -97,11 +97,10 @@ RankArcs those_needed(const HierarchyStructure& s, const std::vector<Deciseconds
                       const std::vector<Deciseconds>& best) {
     RankArcs arcs;
     arcs.first.reserve(s.node_count() + 1);
-    arcs.first.push_back(0);
     for (Rank rank = 0; rank < s.node_count(); ++rank) {
         for (std::uint32_t i = s.first[rank]; i < s.first[rank + 1]; ++i)
-            if (time[i] < kFar && time[i] == best[i]) arcs.arc.push_back({s.above[i], time[i]});
-        arcs.first.push_back(static_cast<std::uint32_t>(arcs.arc.size()));
+            if (time[i] < kFar && time[i] == best[i]) arcs.add({s.above[i], time[i]});
+        arcs.end_rank();
     }
     return arcs;
 }

@@ -5,6 +5,7 @@
 /// Strasser, D. Wagner, ACM JEA 21 (2016) 1.5). Ranks are numbered for passes in memory order: the top by rank, the
 /// rest in blocks of neighbours (after D. Delling et al., PHAST, J. Parallel Distrib. Comput. 73 (2013) 940).
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -34,8 +35,15 @@ struct RankArc {
 };
 
 struct RankArcs {
-    std::vector<std::uint32_t> first; ///< rank -> range in `arc`; size node_count() + 1
+    std::vector<std::uint32_t> first{0}; ///< rank -> range in `arc`; size node_count() + 1
     std::vector<RankArc> arc;
+    Deciseconds longest_ds = 0;
+    void add(RankArc one) {
+        arc.push_back(one);
+        longest_ds = std::max(longest_ds, one.time_ds);
+    }
+    /// The next rank begins.
+    void end_rank() { first.push_back(static_cast<std::uint32_t>(arc.size())); }
     std::span<const RankArc> of(Rank rank) const {
         return std::span(arc).subspan(first[rank], first[rank + 1] - first[rank]);
     }

@@ -37,9 +37,9 @@ template <LaneTime Time> struct alignas(kLaneCount * sizeof(Time)) Lanes {
     [[gnu::always_inline]] void keep_within(const Lanes& limit, const Lanes& beyond) {
         time = time <= limit.time ? time : beyond.time;
     }
-    /// So much after `from`; never wraps, what would be beyond the type is kBeyond.
+    /// So much after `from`; never wraps, what would be beyond the type is kBeyond. \pre by <= kBeyond<Time>
     [[gnu::always_inline]] void set_later(const Lanes& from, Deciseconds by) {
-        const Time step = by < kBeyond<Time> ? static_cast<Time>(by) : kBeyond<Time>;
+        const auto step = static_cast<Time>(by);
         const Vector most = Vector{} + static_cast<Time>(kBeyond<Time> - step);
         time = (from.time < most ? from.time : most) + step;
     }

@@ -12,9 +12,9 @@ Label behind(const Label& label, const Arc& arc) {
 
 } // namespace
 
-NearestLabels::NearestLabels(const RoadNetwork& network, Direction direction)
-    : network_(network), to_facility_(direction == Direction::to_facility), leads_on_(nodes_leading_on(network)),
-      best_(network.node_count()), noted_(network.node_count(), false) {}
+NearestLabels::NearestLabels(const RoadNetwork& network, Direction direction, Deciseconds horizon)
+    : network_(network), to_facility_(direction == Direction::to_facility), horizon_(horizon),
+      leads_on_(nodes_leading_on(network)), best_(network.node_count()), noted_(network.node_count(), false) {}
 
 /// Journeys to the facility are found from its side, against the direction of the arcs.
 std::span<const Arc> NearestLabels::onward(NodeId node) const {
@@ -38,7 +38,7 @@ void NearestLabels::forget_notes() {
 }
 
 void NearestLabels::offer(NodeId node, const Label& label) {
-    if (!best_[node].offer(label)) return;
+    if (label.time_ds > horizon_ || !best_[node].offer(label)) return;
     if (noting_) note(node);
     queue_.push(label.time_ds, {node, label.facility, label.distance_dm});
 }

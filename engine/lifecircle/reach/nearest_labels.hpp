@@ -14,11 +14,14 @@
 
 namespace lifecircle {
 
-/// After every edit its labels equal those of a search from the facilities that are open then, to the last bit.
+/// After every edit its labels equal those of a search from the facilities that are open then, to the last bit, as far
+/// as the horizon.
 class NearestLabels {
   public:
-    /// No facility is open. \param direction  to or from the facility; not round_trip
-    NearestLabels(const RoadNetwork& network, Direction direction);
+    /// No facility is open.
+    /// \param direction  to or from the facility; not round_trip
+    /// \param horizon    inclusive; what lies beyond has no label, and edits cost nothing there
+    NearestLabels(const RoadNetwork& network, Direction direction, Deciseconds horizon = kUnreachable - 1);
 
     /// Opens all at once. \pre none of them is open \throws Cancelled; then no labels hold
     /// Cost: O(n + m) for n nodes and m arcs, and O(1) for each decisecond to the farthest.
@@ -49,6 +52,7 @@ class NearestLabels {
 
     const RoadNetwork& network_;
     bool to_facility_;
+    Deciseconds horizon_;
     std::vector<char> leads_on_;
     std::vector<NearestTwo> best_;
     BucketQueue<Waiting> queue_;

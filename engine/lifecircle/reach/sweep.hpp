@@ -4,20 +4,15 @@
 /// Distrib. Comput. 73 (2013) 940; for a region as in RPHAST, SEA 2011), sixteen times abreast.
 
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <vector>
 
 #include <lifecircle/coverage/standard.hpp>
 #include <lifecircle/reach/hierarchy.hpp>
-#include <lifecircle/reach/lanes.hpp>
+#include <lifecircle/reach/lane_seeds.hpp>
+#include <lifecircle/reach/sweep_pass.hpp>
 
 namespace lifecircle {
-
-/// The instructions that a pass uses; the times are the same.
-enum class LaneWidth : std::uint8_t { plain, avx2 };
-/// The widest that this machine has.
-LaneWidth widest_lanes();
 
 /// The nodes wanted and all above them, as far as the limit allows. Depends on neither seeds nor kinds.
 struct SweepRegion {
@@ -31,15 +26,14 @@ class RegionFinder {
   public:
     /// Borrows all. \param direction  to or from the facility; not round_trip
     RegionFinder(const HierarchyStructure& structure, const Hierarchy& hierarchy, Direction direction);
-    /// Cost: O(arcs of the region) and sorting its nodes.
+    /// Cost: O(arcs of the region).
     SweepRegion around(std::span<const NodeId> wanted, Deciseconds limit);
 
   private:
     const HierarchyStructure& structure_;
     const RankArcs& arcs_;
-    std::vector<std::uint32_t> index_; ///< by rank; into the region's ranks once they are known
-    std::vector<std::uint32_t> mark_;  ///< by rank: the last region it was in
-    std::uint32_t regions_ = 0;
+    RankSet taken_;                    ///< empty between calls
+    std::vector<std::uint32_t> index_; ///< by rank; holds for those of the region
 };
 
 /// Seeds of up to sixteen lanes, and the pass that turns them into times. Scratch space for one thread.
@@ -61,18 +55,13 @@ template <LaneTime Time> class LaneSweep {
     std::span<const Lanes<Time>> over(const SweepRegion& region); ///< by index into region.ranks
 
   private:
-    bool seeded(Rank rank) const { return (seeded_[rank / 64] >> rank % 64 & 1U) != 0; }
-    Lanes<Time>& seed_at(Rank rank);
-    void rise();
-    void rise_from(Rank rank);
-
     const HierarchyStructure& structure_;
     const RankArcs& rising_; ///< with the direction
     const RankArcs& falling_;
+    RankArcs within_limit_; ///< of those falling, where some are too long for the lanes
     Deciseconds limit_;
     LaneWidth width_;
-    std::unique_ptr<Lanes<Time>[]> at_; ///< by rank; holds only where seeded
-    std::vector<std::uint64_t> seeded_; ///< a bit for each rank
+    LaneSeeds<Time> seeds_;
     std::vector<Lanes<Time>> in_region_;
 };
 

@@ -1,15 +1,26 @@
 #pragma once
-/// \file  The pass of a sweep from the top down, once for each width of instructions.
+/// \file  Both halves of a sweep, once for each width of instructions.
 
-#include <lifecircle/reach/sweep.hpp>
+#include <span>
+
+#include <lifecircle/reach/lane_seeds.hpp>
 
 namespace lifecircle {
 
-/// Times of a row of nodes, each after all those above it.
-/// \param seeds   a bit for each rank: whether `seed` holds there
-/// \param ranks   rank of the node in each row; null: its own number
-/// \param times   one for each row; may be `seed` itself when ranks is null
-template <LaneTime Time> void sweep_down(const RankArcs& arcs, const std::uint64_t* seeds, const Lanes<Time>* seed,
-                                         const Rank* ranks, Deciseconds limit, LaneWidth width, Lanes<Time>* times);
+/// The instructions used; the times are the same.
+enum class LaneWidth : std::uint8_t { plain, avx2 };
+/// The widest that this machine has.
+LaneWidth widest_lanes();
+
+/// Takes all seeds up along the arcs, within the limit.
+/// \param leads_on  by rank; what is seeded where it is 0 stays there
+template <LaneTime Time> void sweep_up(const RankArcs& arcs, std::span<const char> leads_on, Deciseconds limit,
+                                       LaneWidth width, LaneSeeds<Time>& seeds);
+
+/// The times of a row of nodes, each after all those above it. \pre no arc is longer than kBeyond<Time>
+/// \param ranks  rank of the node in each row; null: the row's own number
+/// \param times  one for each row; may be the seeds themselves when `ranks` is null
+template <LaneTime Time> void sweep_down(const RankArcs& arcs, const Rank* ranks, Deciseconds limit, LaneWidth width,
+                                         const LaneSeeds<Time>& seeds, Lanes<Time>* times);
 
 } // namespace lifecircle

@@ -4,6 +4,7 @@
 #include <set>
 
 #include <lifecircle/reach/elimination.hpp>
+#include <lifecircle/reach/nearest_labels.hpp>
 #include <lifecircle/reach/sweep.hpp>
 
 #include "random_network.hpp"
@@ -147,5 +148,35 @@ TEST_CASE("sweep: new times on an old structure are those of the changed network
         for (NodeId node = 0; node < network.node_count(); ++node)
             CHECK(times[structure.rank_of[node]][0] ==
                   (expected[node] > 9000 ? kBeyond<std::uint16_t> : expected[node]));
+    }
+}
+
+TEST_CASE("sweep: on larger random graphs search, labels and sweeps all have the times of Boost.Graph") {
+    for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+        test::Dice dice(seed);
+        const std::uint32_t count = 200 + dice.below(1500);
+        const RoadNetwork network = test::random_graph(dice, count, count + dice.below(count));
+        const HierarchyStructure structure = build_structure(network, {});
+        const Hierarchy hierarchy = weigh(structure, network);
+        for (const Direction direction : {Direction::to_facility, Direction::from_facility}) {
+            std::vector<test::Start> starts;
+            LaneSweep<std::uint32_t> sweep(structure, hierarchy, direction, kLongestLimit<std::uint32_t>);
+            NearestLabels labels(network, direction);
+            for (FacilityId lane = 0; lane < kLaneCount; ++lane) {
+                starts.push_back({dice.below(count), dice.below(100)});
+                sweep.seed(starts.back().node, lane, starts.back().offset_ds);
+                const Microseconds offset_us = starts.back().offset_ds * kMicrosecondsPerDecisecond;
+                labels.open({lane, {{}, {{starts.back().node, offset_us, 0}}, {}}});
+            }
+            const auto times = sweep.over_all();
+            for (std::size_t lane = 0; lane < kLaneCount; ++lane) {
+                const auto alone = test::boost_tree(network, {starts[lane]}, direction).time_ds;
+                for (NodeId node = 0; node < count; ++node)
+                    REQUIRE(times[structure.rank_of[node]][lane] == alone[node]); // both say no way alike
+            }
+            const auto nearest = test::boost_tree(network, starts, direction).time_ds;
+            for (NodeId node = 0; node < count; ++node)
+                REQUIRE(labels.by_node()[node].nearest.time_ds == nearest[node]);
+        }
     }
 }

@@ -106,3 +106,21 @@ TEST_CASE("nearest labels: closing what is not open changes nothing") {
     CHECK(labels.close(4).empty());
     CHECK(labels.by_node() == before);
 }
+
+TEST_CASE("nearest labels: what lies beyond a horizon has none, and the rest is as without") {
+    for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+        test::Dice dice(seed);
+        const RoadNetwork network = test::random_network(dice);
+        const Deciseconds horizon = dice.below(3000);
+        NearestLabels far(network, Direction::to_facility), near(network, Direction::to_facility, horizon);
+        for (FacilityId f = 0; f < 8; ++f) {
+            const Source source = random_source(f, network, dice);
+            far.open(source), near.open(source);
+        }
+        far.close(3), near.close(3);
+        for (NodeId n = 0; n < network.node_count(); ++n) {
+            const auto cut = [&](const Label& label) { return label.time_ds <= horizon ? label : Label{}; };
+            CHECK(near.by_node()[n] == NearestTwo{cut(far.by_node()[n].nearest), cut(far.by_node()[n].runner_up)});
+        }
+    }
+}

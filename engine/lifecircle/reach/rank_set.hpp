@@ -1,0 +1,50 @@
+#pragma once
+/// \file  A set of ranks that is walked in order and forgotten quickly.
+
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include <lifecircle/reach/hierarchy.hpp>
+
+namespace lifecircle {
+
+/// A bit for each rank, and one for each word of those. Walking and forgetting cost as much as there are ranks in it.
+class RankSet {
+  public:
+    explicit RankSet(std::size_t node_count) : bits_(node_count / 64 + 1, 0), words_(bits_.size() / 64 + 1, 0) {}
+
+    [[gnu::always_inline]] bool has(Rank rank) const { return (bits_[rank / 64] >> rank % 64 & 1U) != 0; }
+    [[gnu::always_inline]] void add(Rank rank) {
+        bits_[rank / 64] |= std::uint64_t{1} << rank % 64;
+        words_[rank / 4096] |= std::uint64_t{1} << rank / 64 % 64;
+    }
+    /// Calls `visit(rank)` from the lowest place in the hierarchy, which is the highest number. What is added above the
+    /// rank visited is visited too.
+    template <class Visit> [[gnu::always_inline]] void each_from_below(Visit visit) const {
+        each_bit(words_, 0, words_.size(), [&](std::size_t word) {
+            each_bit(bits_, word, word + 1, [&](std::size_t rank) { visit(static_cast<Rank>(rank)); });
+        });
+    }
+    void forget() {
+        each_bit(words_, 0, words_.size(), [&](std::size_t word) { bits_[word] = 0; });
+        std::fill(words_.begin(), words_.end(), 0);
+    }
+
+  private:
+    template <class Visit> [[gnu::always_inline]] static void
+    each_bit(const std::vector<std::uint64_t>& set, std::size_t begin, std::size_t end, Visit visit) {
+        for (std::size_t word = end; word-- > begin;)
+            for (std::uint64_t left = ~std::uint64_t{0}; (set[word] & left) != 0;) {
+                const auto bit = static_cast<std::size_t>(63 - std::countl_zero(set[word] & left));
+                left = (std::uint64_t{1} << bit) - 1;
+                visit(word * 64 + bit);
+            }
+    }
+
+    std::vector<std::uint64_t> bits_, words_;
+};
+
+} // namespace lifecircle
