@@ -21,7 +21,7 @@ using Heap = Search<HeapQueue<NodeId>>;
 
 struct Weighed {
     const RoadNetwork& network;
-    HierarchyStructure structure;
+    std::shared_ptr<const HierarchyStructure> structure;
     Hierarchy hierarchy;
 };
 
@@ -40,7 +40,7 @@ Weighed build(const RoadNetwork& network, std::span<const NodeId> seeds) {
         measure("hierarchy: order and structure", 0.0, [&] { w.structure = build_structure(network, {}); });
     const double times = measure("hierarchy: new times", 0.0, [&] { w.hierarchy = weigh(w.structure, network); });
     std::printf("order and structure %.1f x, new times %.1f x one unbounded search; %zu pairs, %zu arcs up, %zu down\n",
-                order / search, times / search, w.structure.above.size(), w.hierarchy.up.arc.size(),
+                order / search, times / search, w.structure->above.size(), w.hierarchy.up.arc.size(),
                 w.hierarchy.down.arc.size());
     return w;
 }
@@ -62,7 +62,7 @@ void gather_pass(const RoadNetwork& network, double sweep_ms) {
 void ten_kinds(const Weighed& w, std::span<const NodeId> seeds) {
     const std::size_t each = seeds.size() / kKinds;
     Heap heap(w.network, kLimit);
-    Sweep sweep(w.structure, w.hierarchy, Direction::to_facility, kLimit);
+    Sweep sweep(w.hierarchy, Direction::to_facility, kLimit);
     const auto by_heap = [&] {
         std::uint64_t sum = 0;
         for (std::size_t kind = 0; kind < kKinds; ++kind) sum += heap.run(seeds.subspan(kind * each, each));
@@ -88,7 +88,7 @@ struct Group {
 /// Facilities near each other, and the nodes that any of them serves.
 std::vector<Group> groups_of(const Weighed& w, std::span<const NodeId> sorted) {
     Search<BucketQueue<NodeId>> search(w.network, kLimit);
-    RegionFinder finder(w.structure, w.hierarchy, Direction::to_facility);
+    RegionFinder finder(w.hierarchy, Direction::to_facility);
     std::vector<Group> groups;
     for (std::size_t begin = 0, end = 0; begin < sorted.size(); begin = end) {
         while (end < sorted.size() && sorted[end] / kRegionNodes == sorted[begin] / kRegionNodes) ++end;
@@ -118,7 +118,7 @@ void service_areas(const Weighed& w, std::span<const NodeId> sorted) {
     });
     std::vector<Group> groups;
     measure("service areas: regions, once", base, [&] { groups = groups_of(w, sorted); });
-    Sweep sweep(w.structure, w.hierarchy, Direction::to_facility, kLimit);
+    Sweep sweep(w.hierarchy, Direction::to_facility, kLimit);
     std::uint64_t sum = 0, reached = 0;
     for (const Group& group : groups)
         sweep_each(sweep, group.seeds, group.region, [&](std::size_t, std::size_t count, auto times) {
@@ -146,8 +146,8 @@ void matrix(const Weighed& w, std::span<const NodeId> sorted, std::span<const No
             heap.forget();
         }
     });
-    RegionFinder finder(w.structure, w.hierarchy, Direction::to_facility);
-    Sweep sweep(w.structure, w.hierarchy, Direction::to_facility, kMatrixLimit);
+    RegionFinder finder(w.hierarchy, Direction::to_facility);
+    Sweep sweep(w.hierarchy, Direction::to_facility, kMatrixLimit);
     std::size_t nodes = 0;
     measure("matrix, 30 min: their region", base, [&] { finder.around(places, kMatrixLimit); });
     measure("matrix, 30 min: sweeps, their region too", base, [&] {

@@ -27,7 +27,7 @@ void slow_down_every_third_edge(RoadNetwork& network) {
 /// whose times are put on the same structure.
 void compare_sweeps(const test::Extract& extract, const std::string& mode) {
     RoadNetwork network = build_network(extract.roads, layers::profile_of({}, mode));
-    const HierarchyStructure structure = build_structure(network, {});
+    const auto structure = build_structure(network, {});
     const Barriers none;
     std::size_t pairs = 0, different = 0;
     for (const bool slower : {false, true}) {
@@ -40,22 +40,22 @@ void compare_sweeps(const test::Extract& extract, const std::string& mode) {
             for (const PlaceAccess& place : answers.places)
                 for (const NodeAccess& a : place.nodes) wanted.push_back(a.node);
             const std::size_t lanes = std::min(kLaneCount, answers.sources.size());
-            LaneSweep<std::uint32_t> far(structure, hierarchy, direction, kLongestLimit<std::uint32_t>);
-            LaneSweep<std::uint16_t> near(structure, hierarchy, direction, kLongestLimit<std::uint16_t>);
+            LaneSweep<std::uint32_t> far(hierarchy, direction, kLongestLimit<std::uint32_t>);
+            LaneSweep<std::uint16_t> near(hierarchy, direction, kLongestLimit<std::uint16_t>);
             for (std::size_t lane = 0; lane < lanes; ++lane)
                 for (const NodeAccess& a : answers.sources[answers.sources.size() - 1 - lane].access.nodes) {
                     const auto time = static_cast<Deciseconds>(a.offset_us / kMicrosecondsPerDecisecond);
                     far.seed(a.node, lane, time), near.seed(a.node, lane, time);
                 }
             const SweepRegion region =
-                RegionFinder(structure, hierarchy, direction).around(wanted, kLongestLimit<std::uint16_t>);
+                RegionFinder(hierarchy, direction).around(wanted, kLongestLimit<std::uint16_t>);
             const auto everywhere = far.over_all();
             const auto at_wanted = near.over(region);
             for (std::size_t lane = 0; lane < lanes; ++lane) {
                 const Source& alone = answers.sources[answers.sources.size() - 1 - lane];
                 const test::BoostTree tree = test::boost_tree(network, std::span(&alone, 1), direction);
                 for (NodeId n = 0; n < network.node_count(); ++n, ++pairs)
-                    different += everywhere[structure.rank_of[n]][lane] != tree.time_ds[n] ? 1U : 0U;
+                    different += everywhere[structure->rank_of[n]][lane] != tree.time_ds[n] ? 1U : 0U;
                 for (std::size_t i = 0; i < wanted.size(); ++i, ++pairs) {
                     const Deciseconds time = tree.time_ds[wanted[i]];
                     const Deciseconds expected = time > kLongestLimit<std::uint16_t> ? kBeyond<std::uint16_t> : time;

@@ -107,7 +107,7 @@ RankArcs those_needed(const HierarchyStructure& s, const std::vector<Deciseconds
 
 } // namespace
 
-HierarchyStructure build_structure(const RoadNetwork& network, const Progress& progress) {
+std::shared_ptr<const HierarchyStructure> build_structure(const RoadNetwork& network, const Progress& progress) {
     const Elimination eliminated = eliminate_nodes(network, progress);
     const std::size_t count = network.node_count();
     std::vector<std::uint32_t> turn_of(count);
@@ -125,14 +125,16 @@ HierarchyStructure build_structure(const RoadNetwork& network, const Progress& p
         std::sort(s.above.begin() + static_cast<std::ptrdiff_t>(begin), s.above.end());
         s.first.push_back(static_cast<std::uint32_t>(s.above.size()));
     }
-    return s;
+    return std::make_shared<const HierarchyStructure>(std::move(s));
 }
 
-Hierarchy weigh(const HierarchyStructure& structure, const RoadNetwork& network) {
-    Times times = times_of_arcs(structure, network);
-    lower_by_ways_below(structure, times);
-    const Times best = shortest_of_all(structure, times);
-    return {those_needed(structure, times.up, best.up), those_needed(structure, times.down, best.down)};
+Hierarchy weigh(std::shared_ptr<const HierarchyStructure> structure, const RoadNetwork& network) {
+    Times times = times_of_arcs(*structure, network);
+    lower_by_ways_below(*structure, times);
+    const Times best = shortest_of_all(*structure, times);
+    RankArcs up = those_needed(*structure, times.up, best.up);
+    RankArcs down = those_needed(*structure, times.down, best.down);
+    return {std::move(structure), std::move(up), std::move(down)};
 }
 
 } // namespace lifecircle

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -52,16 +53,17 @@ struct RankArcs {
 /// Times on a structure. The shortest time between two nodes is that of a way first up, then down, at the latest at the
 /// top. Holds no arc that ways over higher nodes make needless.
 struct Hierarchy {
+    std::shared_ptr<const HierarchyStructure> structure;
     RankArcs up;   ///< from the node to the one above
     RankArcs down; ///< from the one above to the node
 };
 
 /// The same for any number of threads. Cost: about 30 searches of the whole network. \throws Cancelled
-HierarchyStructure build_structure(const RoadNetwork& network, const Progress& progress);
+std::shared_ptr<const HierarchyStructure> build_structure(const RoadNetwork& network, const Progress& progress);
 
 /// Puts the times of a network's arcs on the structure made from it, or from one with the same nodes and at least its
 /// arcs. Arcs out of (into) a node that does not lead on may end (begin) a journey there, but no way leads over it.
 /// Cost: O(triangles of the structure); about 5 searches of the whole network.
-Hierarchy weigh(const HierarchyStructure& structure, const RoadNetwork& network);
+Hierarchy weigh(std::shared_ptr<const HierarchyStructure> structure, const RoadNetwork& network);
 
 } // namespace lifecircle

@@ -3,53 +3,10 @@
 #include <algorithm>
 
 #include <lifecircle/core/parallel.hpp>
-#include <lifecircle/network/near_tree.hpp>
+#include <lifecircle/reach/near_sources.hpp>
 #include <lifecircle/reach/nearest_labels.hpp>
 
 namespace lifecircle {
-namespace {
-
-/// Finds the sources that a place may reach without passing a junction: those within the snap distance, and those that
-/// hang on an edge on which the place hangs too, however long it is.
-class NearSources {
-  public:
-    NearSources(std::span<const Source> sources, double snap_m) : sources_(sources), snap_m_(snap_m) {
-        std::vector<PointLeaf> points;
-        for (std::uint32_t i = 0; i < sources.size(); ++i) {
-            const PlaceAccess& access = sources[i].access;
-            points.emplace_back(tree_point(access.place), i);
-            for (const Touch& touch : access.touches) by_edge_.emplace_back(touch.edge, i);
-        }
-        points_ = PointTree(points);
-        std::sort(by_edge_.begin(), by_edge_.end());
-        by_edge_.erase(std::unique(by_edge_.begin(), by_edge_.end()), by_edge_.end());
-    }
-
-    std::vector<const Source*> of(const PlaceAccess& access) const {
-        std::vector<std::uint32_t> found;
-        const auto near_enough = intersects(tree_box_around(access.place, snap_m_));
-        for (auto hit = points_.qbegin(near_enough); hit != points_.qend(); ++hit) found.push_back(hit->second);
-        for (std::size_t i = 0; i < access.touches.size(); ++i) {
-            const EdgeId edge = access.touches[i].edge;
-            if (i > 0 && access.touches[i - 1].edge == edge) continue;
-            auto row = std::lower_bound(by_edge_.begin(), by_edge_.end(), std::pair(edge, 0U));
-            for (; row != by_edge_.end() && row->first == edge; ++row) found.push_back(row->second);
-        }
-        std::sort(found.begin(), found.end());
-        found.erase(std::unique(found.begin(), found.end()), found.end());
-        std::vector<const Source*> near;
-        for (const std::uint32_t i : found) near.push_back(&sources_[i]);
-        return near;
-    }
-
-  private:
-    std::span<const Source> sources_;
-    double snap_m_;
-    PointTree points_;
-    std::vector<std::pair<EdgeId, std::uint32_t>> by_edge_;
-};
-
-} // namespace
 
 bool NearestTwo::offer(const Label& label) {
     if (!(label < runner_up)) return false;
@@ -79,9 +36,19 @@ std::vector<NearestTwo> nearest_by_node(const RoadNetwork& network, std::span<co
     return std::move(labels).take();
 }
 
+std::optional<Label> direct_label(const AccessFinder& finder, const PlaceAccess& place, const Source& source,
+                                  Direction direction) {
+    const auto way =
+        direction == Direction::to_facility ? finder.direct(place, source.access) : finder.direct(source.access, place);
+    if (!way) return std::nullopt;
+    Label label = label_of(way->time_us, source.facility, way->distance_dm);
+    if (way->on_road) label.time_ds += fixed_time_ds(finder.network().profile);
+    return label;
+}
+
 NearestTwo nearest_of_place(const AccessFinder& finder, const PlaceAccess& place, std::span<const NearestTwo> by_node,
                             std::span<const Source* const> near, Direction direction) {
-    const auto fixed_ds = static_cast<Deciseconds>(finder.network().profile.fixed_time.value * 10.0);
+    const Deciseconds fixed_ds = fixed_time_ds(finder.network().profile);
     NearestTwo best;
     for (const NodeAccess& access : place.nodes) {
         if (!finder.leads_on(access.node)) continue;
@@ -93,12 +60,7 @@ NearestTwo nearest_of_place(const AccessFinder& finder, const PlaceAccess& place
         }
     }
     for (const Source* source : near) {
-        const auto way = direction == Direction::to_facility ? finder.direct(place, source->access)
-                                                             : finder.direct(source->access, place);
-        if (!way) continue;
-        Label label = label_of(way->time_us, source->facility, way->distance_dm);
-        if (way->on_road) label.time_ds += fixed_ds;
-        best.offer(label);
+        if (const auto label = direct_label(finder, place, *source, direction)) best.offer(*label);
     }
     return best;
 }

@@ -4,6 +4,7 @@
 /// (E. W. Dijkstra, Numer. Math. 1 (1959) 269; the labels are those of k nearest neighbours on networks).
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -57,6 +58,15 @@ std::vector<Source> hang_facilities(const AccessFinder& finder, std::span<const 
 /// Cost: as NearestLabels::open_all.
 std::vector<NearestTwo> nearest_by_node(const RoadNetwork& network, std::span<const Source> sources,
                                         Direction direction, const Progress& progress);
+
+/// The time that every journey by road takes besides.
+inline Deciseconds fixed_time_ds(const Profile& profile) {
+    return static_cast<Deciseconds>(profile.fixed_time.value * 10.0);
+}
+
+/// The journey between a place and a facility that passes no junction; nothing where there is none.
+std::optional<Label> direct_label(const AccessFinder& finder, const PlaceAccess& place, const Source& source,
+                                  Direction direction);
 
 /// Nearest and runner-up of a place: over its accesses, and directly to facilities on the same edge or within the snap
 /// distance. The mode's fixed time is added to journeys that use a road.

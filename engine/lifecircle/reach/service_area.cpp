@@ -14,6 +14,11 @@ ServiceAreaSearch::ServiceAreaSearch(const AccessFinder& finder)
     : finder_(finder), best_(finder.network().node_count(), kUnreachable) {}
 
 ServiceArea ServiceAreaSearch::run(const Source& source, Direction direction, Deciseconds limit) {
+    const Source* const one = &source;
+    return run(std::span(&one, 1), direction, limit);
+}
+
+ServiceArea ServiceAreaSearch::run(std::span<const Source* const> sources, Direction direction, Deciseconds limit) {
     const RoadNetwork& network = finder_.network();
     ServiceArea area;
     const auto offer = [&](Deciseconds time, NodeId node) {
@@ -22,8 +27,9 @@ ServiceArea ServiceAreaSearch::run(const Source& source, Direction direction, De
         best_[node] = time;
         queue_.push(time, node);
     };
-    for (const NodeAccess& a : source.access.nodes)
-        offer(static_cast<Deciseconds>(a.offset_us / kMicrosecondsPerDecisecond), a.node);
+    for (const Source* source : sources)
+        for (const NodeAccess& a : source->access.nodes)
+            offer(static_cast<Deciseconds>(a.offset_us / kMicrosecondsPerDecisecond), a.node);
     while (!queue_.empty()) {
         const auto [time, node] = queue_.pop();
         if (time > best_[node] || !finder_.leads_on(node)) continue;

@@ -26,6 +26,8 @@ class ServiceAreaSearch {
     /// \param limit      inclusive
     /// Cost: O(m + n log n) for the n nodes and m arcs within the limit; the network's size does not matter.
     ServiceArea run(const Source& source, Direction direction, Deciseconds limit);
+    /// The same of several at once: the time to (or from) the nearest of them.
+    ServiceArea run(std::span<const Source* const> sources, Direction direction, Deciseconds limit);
 
   private:
     const AccessFinder& finder_;

@@ -4,9 +4,9 @@
 
 namespace lifecircle {
 
-RegionFinder::RegionFinder(const HierarchyStructure& structure, const Hierarchy& hierarchy, Direction direction)
-    : structure_(structure), arcs_(direction == Direction::to_facility ? hierarchy.up : hierarchy.down),
-      taken_(structure.node_count()), index_(structure.node_count()) {}
+RegionFinder::RegionFinder(const Hierarchy& hierarchy, Direction direction)
+    : structure_(*hierarchy.structure), arcs_(direction == Direction::to_facility ? hierarchy.up : hierarchy.down),
+      taken_(structure_.node_count()), index_(structure_.node_count()) {}
 
 SweepRegion RegionFinder::around(std::span<const NodeId> wanted, Deciseconds limit) {
     SweepRegion region;
@@ -28,13 +28,13 @@ SweepRegion RegionFinder::around(std::span<const NodeId> wanted, Deciseconds lim
     return region;
 }
 
-template <LaneTime Time> LaneSweep<Time>::LaneSweep(const HierarchyStructure& structure, const Hierarchy& hierarchy,
-                                                    Direction direction, Deciseconds limit, LaneWidth width)
-    : structure_(structure), rising_(direction == Direction::to_facility ? hierarchy.down : hierarchy.up),
+template <LaneTime Time>
+LaneSweep<Time>::LaneSweep(const Hierarchy& hierarchy, Direction direction, Deciseconds limit, LaneWidth width)
+    : structure_(*hierarchy.structure), rising_(direction == Direction::to_facility ? hierarchy.down : hierarchy.up),
       falling_(direction == Direction::to_facility ? hierarchy.up : hierarchy.down), limit_(limit), width_(width),
-      seeds_(structure.node_count()) {
+      seeds_(structure_.node_count()) {
     if (falling_.longest_ds <= kBeyond<Time>) return;
-    for (Rank rank = 0; rank < structure.node_count(); ++rank) {
+    for (Rank rank = 0; rank < structure_.node_count(); ++rank) {
         for (const RankArc& arc : falling_.of(rank))
             if (arc.time_ds <= limit) within_limit_.add(arc);
         within_limit_.end_rank();

@@ -24,8 +24,8 @@ struct SweepRegion {
 /// Makes regions; its scratch space is reused.
 class RegionFinder {
   public:
-    /// Borrows all. \param direction  to or from the facility; not round_trip
-    RegionFinder(const HierarchyStructure& structure, const Hierarchy& hierarchy, Direction direction);
+    /// Borrows the hierarchy. \param direction  to or from the facility; not round_trip
+    RegionFinder(const Hierarchy& hierarchy, Direction direction);
     /// Cost: O(arcs of the region).
     SweepRegion around(std::span<const NodeId> wanted, Deciseconds limit);
 
@@ -39,11 +39,10 @@ class RegionFinder {
 /// Seeds of up to sixteen lanes, and the pass that turns them into times. Scratch space for one thread.
 template <LaneTime Time> class LaneSweep {
   public:
-    /// Borrows all.
+    /// Borrows the hierarchy.
     /// \param direction  to or from the seeds; not round_trip
     /// \param limit      inclusive, at most kLongestLimit<Time>; longer times are kBeyond
-    LaneSweep(const HierarchyStructure& structure, const Hierarchy& hierarchy, Direction direction, Deciseconds limit,
-              LaneWidth width = widest_lanes());
+    LaneSweep(const Hierarchy& hierarchy, Direction direction, Deciseconds limit, LaneWidth width = widest_lanes());
 
     /// A journey of this lane may begin (or end) at the node after that time. \pre lane < kLaneCount
     void seed(NodeId node, std::size_t lane, Deciseconds time_ds);

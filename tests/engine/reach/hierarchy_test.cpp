@@ -44,15 +44,15 @@ RoadNetwork any_network(std::uint64_t seed) {
 template <LaneTime Time>
 void check_sweeps(const RoadNetwork& network, Direction direction, Deciseconds limit, test::Dice dice) {
     const auto count = static_cast<std::uint32_t>(network.node_count());
-    const HierarchyStructure structure = build_structure(network, {});
+    const auto structure = build_structure(network, {});
     const Hierarchy hierarchy = weigh(structure, network);
     std::vector<NodeId> wanted; // some of them twice
     for (std::uint32_t i = 0; i < 1 + count / 4; ++i) wanted.push_back(dice.below(count));
-    RegionFinder finder(structure, hierarchy, direction);
+    RegionFinder finder(hierarchy, direction);
     finder.around(std::vector<NodeId>{0}, limit); // scratch space has been used before
     const SweepRegion region = finder.around(wanted, limit);
     for (const LaneWidth width : {LaneWidth::plain, widest_lanes()}) {
-        LaneSweep<Time> sweep(structure, hierarchy, direction, limit, width);
+        LaneSweep<Time> sweep(hierarchy, direction, limit, width);
         for (int round = 0; round < 3; ++round) { // what was seeded before is forgotten
             std::vector<std::vector<Seed>> seeds(kLaneCount);
             for (auto& some : seeds)
@@ -70,7 +70,7 @@ void check_sweeps(const RoadNetwork& network, Direction direction, Deciseconds l
             const auto all = sweep.over_all();
             for (NodeId node = 0; node < count; ++node)
                 for (std::size_t lane = 0; lane < kLaneCount; ++lane)
-                    REQUIRE(all[structure.rank_of[node]][lane] == expected[lane][node]);
+                    REQUIRE(all[structure->rank_of[node]][lane] == expected[lane][node]);
             sow();
             const auto some = sweep.over(region);
             for (std::size_t i = 0; i < wanted.size(); ++i)
@@ -105,7 +105,8 @@ TEST_CASE("elimination: every node goes once, and those left beside it are neigh
 TEST_CASE("hierarchy: ranks and nodes are each other's, and what lies above has a lower rank") {
     for (std::uint64_t seed = 1; seed <= 40; ++seed) {
         const RoadNetwork network = any_network(seed);
-        const HierarchyStructure s = build_structure(network, {});
+        const auto shared = build_structure(network, {});
+        const HierarchyStructure& s = *shared;
         REQUIRE(s.node_count() == network.node_count());
         for (Rank rank = 0; rank < s.node_count(); ++rank) {
             CHECK(s.rank_of[s.node_at[rank]] == rank);
@@ -132,7 +133,7 @@ TEST_CASE("sweep: new times on an old structure are those of the changed network
     for (std::uint64_t seed = 1; seed <= 30; ++seed) {
         test::Dice dice(seed);
         RoadNetwork network = any_network(seed);
-        const HierarchyStructure structure = build_structure(network, {});
+        const auto structure = build_structure(network, {});
         for (std::size_t e = 0; e < network.edges.size(); ++e) {
             const Deciseconds time =
                 dice.chance(0.2) ? Deciseconds{1'000'000} : dice.below(500); // or as good as closed
@@ -141,12 +142,12 @@ TEST_CASE("sweep: new times on an old structure are those of the changed network
                     if (arc.edge == e) arc.time_ds = time;
         }
         const Hierarchy hierarchy = weigh(structure, network);
-        LaneSweep<std::uint16_t> sweep(structure, hierarchy, Direction::to_facility, 9000);
+        LaneSweep<std::uint16_t> sweep(hierarchy, Direction::to_facility, 9000);
         sweep.seed(0, 0, 0);
         const auto times = sweep.over_all();
         const auto expected = slow_times(network, {{0, 0}}, Direction::to_facility);
         for (NodeId node = 0; node < network.node_count(); ++node)
-            CHECK(times[structure.rank_of[node]][0] ==
+            CHECK(times[structure->rank_of[node]][0] ==
                   (expected[node] > 9000 ? kBeyond<std::uint16_t> : expected[node]));
     }
 }
@@ -156,11 +157,11 @@ TEST_CASE("sweep: on larger random graphs search, labels and sweeps all have the
         test::Dice dice(seed);
         const std::uint32_t count = 200 + dice.below(1500);
         const RoadNetwork network = test::random_graph(dice, count, count + dice.below(count));
-        const HierarchyStructure structure = build_structure(network, {});
+        const auto structure = build_structure(network, {});
         const Hierarchy hierarchy = weigh(structure, network);
         for (const Direction direction : {Direction::to_facility, Direction::from_facility}) {
             std::vector<test::Start> starts;
-            LaneSweep<std::uint32_t> sweep(structure, hierarchy, direction, kLongestLimit<std::uint32_t>);
+            LaneSweep<std::uint32_t> sweep(hierarchy, direction, kLongestLimit<std::uint32_t>);
             NearestLabels labels(network, direction);
             for (FacilityId lane = 0; lane < kLaneCount; ++lane) {
                 starts.push_back({dice.below(count), dice.below(100)});
@@ -172,7 +173,7 @@ TEST_CASE("sweep: on larger random graphs search, labels and sweeps all have the
             for (std::size_t lane = 0; lane < kLaneCount; ++lane) {
                 const auto alone = test::boost_tree(network, {starts[lane]}, direction).time_ds;
                 for (NodeId node = 0; node < count; ++node)
-                    REQUIRE(times[structure.rank_of[node]][lane] == alone[node]); // both say no way alike
+                    REQUIRE(times[structure->rank_of[node]][lane] == alone[node]); // both say no way alike
             }
             const auto nearest = test::boost_tree(network, starts, direction).time_ds;
             for (NodeId node = 0; node < count; ++node)
