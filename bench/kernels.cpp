@@ -13,12 +13,14 @@
 
 #include "support/twins.hpp"
 
+#include "measuring.hpp"
 #include "tables.hpp"
 #include "tiling.hpp"
 
 using namespace lifecircle;
 
 int main(int argc, char** argv) {
+    bench::keep_to_one_core();
     const auto side = static_cast<std::uint32_t>(argc > 1 ? std::atoi(argv[1]) : 3);
     const auto count = static_cast<std::uint32_t>(argc > 2 ? std::atoi(argv[2]) : 1000);
     const std::string mode = argc > 3 ? argv[3] : "drive";
@@ -48,6 +50,8 @@ int main(int argc, char** argv) {
     const std::vector<NodeId> seeds = any_nodes(), places = any_nodes();
     bench::search_table(network, seeds);
     bench::sweep_table(network, seeds, places);
-    bench::what_if(network, sources, count);
+    bench::od_table(finder, roads, std::span(sources).first(count));
+    bench::what_if(network, seeds, places, bench::kLimit, "15 min");
+    bench::what_if(network, seeds, places, kUnreachable - 1, "there is a way");
     bench::what_if_places(finder, bench::places_on(roads, 20'000), sources, count);
 }

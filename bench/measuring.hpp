@@ -1,11 +1,14 @@
 #pragma once
-/// \file  Processor time of one thread, as medians with their spread.
+/// \file  Processor time of the process, as medians with their spread.
 
 #include <cstdint>
 #include <functional>
 #include <vector>
 
 namespace lifecircle::bench {
+
+/// From now on loops over all cores have one. \pre no thread has been started
+void keep_to_one_core();
 
 /// The value that this share of the others lies below; 0.5: the median. \pre not empty
 double at_share(std::vector<double> values, double share);

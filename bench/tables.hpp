@@ -17,9 +17,13 @@ void search_table(const RoadNetwork& network, std::span<const NodeId> seeds);
 /// The hierarchy and sixteen times abreast beside a binary heap.
 void sweep_table(const RoadNetwork& network, std::span<const NodeId> seeds, std::span<const NodeId> places);
 
-/// The first `open_count` are open; the others come and go.
-void what_if(const RoadNetwork& network, const std::vector<Source>& sources, std::uint32_t open_count);
-/// The same with the labels of every village, beside computing all of them again.
+/// Pairs of 20,000 villages with these facilities, and with as many candidates.
+void od_table(const AccessFinder& finder, const Roads& roads, std::span<const Source> facilities);
+
+/// Facilities at `new_at` come and go, those that are open go and come back.
+void what_if(const RoadNetwork& network, std::span<const NodeId> open_at, std::span<const NodeId> new_at,
+             Deciseconds horizon, const char* how_far);
+/// The same with the labels of every village, beside computing all of them again. The first `open_count` are open.
 void what_if_places(const AccessFinder& finder, const std::vector<MapXY>& villages, const std::vector<Source>& sources,
                     std::uint32_t open_count);
 

@@ -8,19 +8,27 @@
 
 namespace lifecircle::bench {
 
-void what_if(const RoadNetwork& network, const std::vector<Source>& sources, std::uint32_t open_count) {
-    const std::span<const Source> open(sources.data(), open_count);
-    const double again = measure("nearest and runner-up of every node, unbounded", 0.0, [&] {
-        NearestLabels labels(network, Direction::to_facility);
+void what_if(const RoadNetwork& network, std::span<const NodeId> open_at, std::span<const NodeId> new_at,
+             Deciseconds horizon, const char* how_far) {
+    FacilityId next = 0;
+    const auto sources_at = [&](std::span<const NodeId> nodes) {
+        std::vector<Source> sources;
+        for (const NodeId node : nodes) sources.push_back({next++, {{}, {{node, 0, 0}}, {}}});
+        return sources;
+    };
+    const std::vector<Source> open = sources_at(open_at), fresh = sources_at(new_at);
+    std::printf("labels as far as %s\n", how_far);
+    const double again = measure("nearest and runner-up of every node", 0.0, [&] {
+        NearestLabels labels(network, Direction::to_facility, horizon);
         labels.open_all(open, {});
     });
-    NearestLabels labels(network, Direction::to_facility);
+    NearestLabels labels(network, Direction::to_facility, horizon);
     labels.open_all(open, {});
     const std::vector<NearestTwo> before = labels.by_node();
     std::vector<double> add_us, close_us, changed;
-    for (std::size_t i = open_count; i < sources.size(); ++i) { // new ones come and go
-        timed(add_us, [&] { changed.push_back(static_cast<double>(labels.open(sources[i]).size())); });
-        labels.close(sources[i].facility);
+    for (const Source& source : fresh) { // new ones come and go
+        timed(add_us, [&] { changed.push_back(static_cast<double>(labels.open(source).size())); });
+        labels.close(source.facility);
     }
     for (const Source& source : open) { // old ones go and come back
         timed(close_us, [&] { labels.close(source.facility); });
