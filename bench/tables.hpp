@@ -17,7 +17,7 @@ void search_table(const RoadNetwork& network, std::span<const NodeId> seeds);
 /// The hierarchy and sixteen times abreast beside a binary heap.
 void sweep_table(const RoadNetwork& network, std::span<const NodeId> seeds, std::span<const NodeId> places);
 
-/// Pairs of 20,000 villages with these facilities, and with as many candidates.
+/// Pairs of 20,000 villages with these facilities, and with 5,000 candidates.
 void od_table(const AccessFinder& finder, const Roads& roads, std::span<const Source> facilities);
 
 /// Facilities at `new_at` come and go, those that are open go and come back.

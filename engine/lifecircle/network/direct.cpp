@@ -13,15 +13,15 @@ void keep_quicker(std::optional<DirectWay>& best, const DirectWay& way) {
     if (!best || way.time_us < best->time_us) best = way;
 }
 
-/// Touches of one edge in one direction, in order of position in the direction of travel.
-std::span<const Touch> touches_of(const PlaceAccess& access, EdgeId edge, bool along) {
-    const auto less = [](const Touch& t, const std::pair<EdgeId, bool>& key) {
-        return std::pair(t.edge, t.along) < key;
-    };
-    const auto first = std::lower_bound(access.touches.begin(), access.touches.end(), std::pair(edge, along), less);
-    auto last = first;
-    while (last != access.touches.end() && last->edge == edge && last->along == along) ++last;
-    return {first, last};
+using Key = std::pair<EdgeId, bool>;
+Key key_of(const Touch& touch) { return {touch.edge, touch.along}; }
+
+/// Touches of one edge in one direction, in order of position in the direction of travel: those from `first` on that
+/// are like it.
+std::span<const Touch> alike(std::span<const Touch> touches, std::size_t first) {
+    std::size_t last = first;
+    while (last < touches.size() && key_of(touches[last]) == key_of(touches[first])) ++last;
+    return touches.subspan(first, last - first);
 }
 
 /// On at one position, off at a later one. The best position to get on does not depend on where one gets off, so one
@@ -96,22 +96,27 @@ std::optional<DirectWay> AccessFinder::direct(const PlaceAccess& origin, const P
                 keep_quicker(best, {leg_us(first) + leg_us(second), decimetres(first + second), true});
             }
     };
-    for (std::size_t i = 0; i < destination.touches.size();) {
-        const Touch& key = destination.touches[i];
-        const std::span<const Touch> off = touches_of(destination, key.edge, key.along);
-        const std::span<const Touch> on = touches_of(origin, key.edge, key.along);
-        if (!on.empty()) {
-            const Edge& edge = network_.edges[key.edge];
-            const auto whole =
-                static_cast<double>(std::max<Deciseconds>(1, std::min(edge.forward_ds, edge.backward_ds))) *
-                static_cast<double>(kMicrosecondsPerDecisecond);
-            const double metres_per_us = static_cast<double>(edge.length_dm) / 10.0 / whole;
-            ride(on, off, metres_per_us, best);
-            if (edge.from == edge.to && !leads_on(edge.from))
-                ride_past_the_start(on, off, edge_us(network_, edge), metres_per_us, best);
-            by_mirror(on, off);
+    // Both are in order of edge and direction.
+    for (std::size_t i = 0, j = 0; i < origin.touches.size() && j < destination.touches.size();) {
+        const Key key = key_of(destination.touches[j]);
+        if (key_of(origin.touches[i]) < key) {
+            ++i;
+            continue;
         }
-        i += off.size();
+        if (key < key_of(origin.touches[i])) {
+            ++j;
+            continue;
+        }
+        const std::span<const Touch> on = alike(origin.touches, i), off = alike(destination.touches, j);
+        const Edge& edge = network_.edges[key.first];
+        const auto whole = static_cast<double>(std::max<Deciseconds>(1, std::min(edge.forward_ds, edge.backward_ds))) *
+                           static_cast<double>(kMicrosecondsPerDecisecond);
+        const double metres_per_us = static_cast<double>(edge.length_dm) / 10.0 / whole;
+        ride(on, off, metres_per_us, best);
+        if (edge.from == edge.to && !leads_on(edge.from))
+            ride_past_the_start(on, off, edge_us(network_, edge), metres_per_us, best);
+        by_mirror(on, off);
+        i += on.size(), j += off.size();
     }
     return best;
 }

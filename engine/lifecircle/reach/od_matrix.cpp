@@ -27,7 +27,7 @@ struct Job {
     std::span<const Source> sources;
     Direction direction;
     Deciseconds limit;    ///< of whole journeys
-    Deciseconds fixed_ds; ///< part of every journey by road; no longer than the limit
+    Deciseconds fixed_ds; ///< part of every journey by road
     OdOptions options;
     Deciseconds road_limit() const { return limit - fixed_ds; }
 };
@@ -64,11 +64,13 @@ class PlacesByNode {
     std::vector<Hung> hung_;
 };
 
-/// Sorts a row by place and keeps the least time of each.
-void tidy(Row& row) {
-    std::sort(row.begin(), row.end());
-    const auto same = [](const Pair& a, const Pair& b) { return a.place == b.place; };
-    row.erase(std::unique(row.begin(), row.end(), same), row.end());
+/// Both ascending by place; the lesser time where a place is in both.
+Row merged(const Row& a, const Row& b) {
+    Row all(a.size() + b.size());
+    std::merge(a.begin(), a.end(), b.begin(), b.end(), all.begin());
+    const auto same = [](const Pair& x, const Pair& y) { return x.place == y.place; };
+    all.erase(std::unique(all.begin(), all.end(), same), all.end());
+    return all;
 }
 
 /// Journeys that pass no junction, by facility.
@@ -86,13 +88,6 @@ std::vector<Row> direct_pairs(const Job& job, const Progress& progress) {
     for (std::uint32_t p = 0; p < by_place.size(); ++p)
         for (const auto& [source, time_ds] : by_place[p]) rows[source].push_back({p, time_ds});
     return rows;
-}
-
-void add_area(const Job& job, const PlacesByNode& by_node, const ServiceArea& area, Row& row) {
-    for (std::size_t i = 0; i < area.nodes.size(); ++i)
-        for (const PlacesByNode::Hung& hung : by_node.at(area.nodes[i]))
-            if (hung.offset_ds + area.time_ds[i] <= job.road_limit())
-                row.push_back({hung.place, hung.offset_ds + area.time_ds[i] + job.fixed_ds});
 }
 
 /// Facilities in the order of their first nodes, which is one along the ground; those without a road last.
@@ -117,17 +112,62 @@ double areas_side_by_side(const Job& job, std::span<const std::uint32_t> group, 
            times(sources.max_y - sources.min_y, area.max_y - area.min_y);
 }
 
+constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
+
 /// What one task needs for the facilities of a group. The search alone, where there is no hierarchy.
 template <LaneTime Time> struct Tools {
     ServiceAreaSearch search;
     std::optional<RegionFinder> regions;
     std::optional<LaneSweep<Time>> sweep;
-    explicit Tools(const Job& job) : search(job.finder) {
+    std::vector<Deciseconds> time_at;  ///< by place; kUnreachable between uses
+    std::vector<std::uint32_t> row_of; ///< by node, into a region; kNone between uses
+
+    explicit Tools(const Job& job) : search(job.finder), time_at(job.places.size(), kUnreachable) {
         if (job.options.hierarchy == nullptr) return;
         regions.emplace(*job.options.hierarchy, job.direction);
         sweep.emplace(*job.options.hierarchy, job.direction, job.road_limit());
+        row_of.assign(job.finder.network().node_count(), kNone);
     }
 };
+
+template <LaneTime Time>
+Row row_of_area(const Job& job, const PlacesByNode& by_node, const ServiceArea& area, Tools<Time>& tools) {
+    Row row;
+    for (std::size_t i = 0; i < area.nodes.size(); ++i)
+        for (const PlacesByNode::Hung& hung : by_node.at(area.nodes[i])) {
+            const Deciseconds time = hung.offset_ds + area.time_ds[i];
+            if (time > job.road_limit()) continue;
+            if (tools.time_at[hung.place] == kUnreachable) row.push_back({hung.place, 0});
+            tools.time_at[hung.place] = std::min(tools.time_at[hung.place], time);
+        }
+    std::sort(row.begin(), row.end());
+    for (Pair& pair : row) pair.time_ds = std::exchange(tools.time_at[pair.place], kUnreachable) + job.fixed_ds;
+    return row;
+}
+
+/// The places that hang on any of these nodes, ascending.
+std::vector<std::uint32_t> places_on(const PlacesByNode& by_node, std::span<const NodeId> nodes) {
+    std::vector<std::uint32_t> places;
+    for (const NodeId node : nodes)
+        for (const PlacesByNode::Hung& hung : by_node.at(node)) places.push_back(hung.place);
+    std::sort(places.begin(), places.end());
+    places.erase(std::unique(places.begin(), places.end()), places.end());
+    return places;
+}
+
+/// The times of a place from those at its nodes.
+template <LaneTime Time> Lanes<Time> lanes_at(const Job& job, const PlaceAccess& place,
+                                              const std::vector<std::uint32_t>& row_of,
+                                              std::span<const Lanes<Time>> times) {
+    Lanes<Time> best, sum;
+    best.set_all(kBeyond<Time>);
+    for (const NodeAccess& a : place.nodes) {
+        if (row_of[a.node] == kNone || offset_ds(a) > job.road_limit() || !job.finder.leads_on(a.node)) continue;
+        sum.set_later(times[row_of[a.node]], offset_ds(a));
+        best.set_earlier(sum);
+    }
+    return best;
+}
 
 template <LaneTime Time> void sweep_group(const Job& job, const PlacesByNode& by_node,
                                           std::span<const std::uint32_t> group, Tools<Time>& tools,
@@ -136,22 +176,22 @@ template <LaneTime Time> void sweep_group(const Job& job, const PlacesByNode& by
     for (const std::uint32_t s : group) sources.push_back(&job.sources[s]);
     std::vector<NodeId> wanted = tools.search.run(sources, job.direction, job.road_limit()).nodes;
     std::erase_if(wanted, [&](NodeId node) { return by_node.at(node).empty(); });
+    const std::vector<std::uint32_t> places = places_on(by_node, wanted);
     const SweepRegion region = tools.regions->around(wanted, job.road_limit());
+    for (std::size_t i = 0; i < wanted.size(); ++i) tools.row_of[wanted[i]] = region.wanted[i];
     for (std::size_t begin = 0; begin < group.size(); begin += kLaneCount) {
         const auto lanes = group.subspan(begin, std::min(kLaneCount, group.size() - begin));
         for (std::size_t lane = 0; lane < lanes.size(); ++lane)
             for (const NodeAccess& a : job.sources[lanes[lane]].access.nodes)
                 tools.sweep->seed(a.node, lane, offset_ds(a));
         const auto times = tools.sweep->over(region);
-        for (std::size_t i = 0; i < wanted.size(); ++i)
-            for (const PlacesByNode::Hung& hung : by_node.at(wanted[i]))
-                for (std::size_t lane = 0; lane < lanes.size(); ++lane) {
-                    const Time at_node = times[region.wanted[i]][lane];
-                    if (at_node == kBeyond<Time>) continue;
-                    const Deciseconds time = hung.offset_ds + at_node;
-                    if (time <= job.road_limit()) rows[lanes[lane]].push_back({hung.place, time + job.fixed_ds});
-                }
+        for (const std::uint32_t p : places) {
+            const Lanes<Time> at_place = lanes_at<Time>(job, job.places[p], tools.row_of, times);
+            for (std::size_t lane = 0; lane < lanes.size(); ++lane)
+                if (at_place[lane] <= job.road_limit()) rows[lanes[lane]].push_back({p, at_place[lane] + job.fixed_ds});
+        }
     }
+    for (const NodeId node : wanted) tools.row_of[node] = kNone;
 }
 
 template <LaneTime Time> void by_road(const Job& job, const PlacesByNode& by_node, std::span<const std::uint32_t> group,
@@ -159,7 +199,7 @@ template <LaneTime Time> void by_road(const Job& job, const PlacesByNode& by_nod
     if (job.options.method == OdMethod::sweep && tools.sweep) return sweep_group(job, by_node, group, tools, rows);
     for (std::size_t i = 0; i < group.size(); ++i) {
         const ServiceArea area = tools.search.run(job.sources[group[i]], job.direction, job.road_limit());
-        add_area(job, by_node, area, rows[group[i]]);
+        rows[group[i]] = row_of_area(job, by_node, area, tools);
         // One search over all areas at once, its region and a pass for every sixteen take as long as about four areas.
         if (i == 0 && job.options.method == OdMethod::by_estimate && tools.sweep &&
             static_cast<double>(group.size()) > 4.0 * areas_side_by_side(job, group, area))
@@ -167,15 +207,23 @@ template <LaneTime Time> void by_road(const Job& job, const PlacesByNode& by_nod
     }
 }
 
-template <LaneTime Time> void by_road(const Job& job, std::vector<Row>& rows, const Progress& progress) {
+template <LaneTime Time> std::vector<Row> by_road(const Job& job, const Progress& progress) {
     const PlacesByNode by_node(job);
     const std::vector<std::uint32_t> order = along_the_ground(job.sources);
+    std::vector<Row> rows(job.sources.size());
     Pool<Tools<Time>> pool([&] { return std::make_unique<Tools<Time>>(job); });
     parallel_for((order.size() + kGroup - 1) / kGroup, progress, [&](std::size_t g) {
         const auto group = std::span(order).subspan(g * kGroup, std::min(kGroup, order.size() - g * kGroup));
         pool.with([&](Tools<Time>& tools) { by_road(job, by_node, group, tools, rows); });
-        for (const std::uint32_t s : group) tidy(rows[s]);
     });
+    return rows;
+}
+
+/// Journeys by road: none where even the fixed time is too long.
+std::vector<Row> road_pairs(const Job& job, const Progress& progress) {
+    if (job.fixed_ds > job.limit) return std::vector<Row>(job.sources.size());
+    return job.road_limit() <= kLongestLimit<std::uint16_t> ? by_road<std::uint16_t>(job, progress)
+                                                            : by_road<std::uint32_t>(job, progress);
 }
 
 } // namespace
@@ -183,17 +231,12 @@ template <LaneTime Time> void by_road(const Job& job, std::vector<Row>& rows, co
 OdMatrix od_matrix(const AccessFinder& finder, std::span<const PlaceAccess> places, std::span<const Source> sources,
                    Direction direction, Deciseconds limit, const OdOptions& options, const Progress& progress) {
     const Job job{finder, places, sources, direction, limit, fixed_time_ds(finder.network().profile), options};
-    std::vector<Row> rows = direct_pairs(job, progress);
-    if (job.fixed_ds > limit) // nobody arrives by road
-        std::for_each(rows.begin(), rows.end(), tidy);
-    else if (job.road_limit() <= kLongestLimit<std::uint16_t>)
-        by_road<std::uint16_t>(job, rows, progress);
-    else
-        by_road<std::uint32_t>(job, rows, progress);
+    const std::vector<Row> direct = direct_pairs(job, progress), road = road_pairs(job, progress);
     OdMatrix matrix;
     matrix.first.push_back(0);
-    for (const Row& row : rows) {
-        for (const Pair& pair : row) matrix.place.push_back(pair.place), matrix.time_ds.push_back(pair.time_ds);
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        for (const Pair& pair : merged(direct[i], road[i]))
+            matrix.place.push_back(pair.place), matrix.time_ds.push_back(pair.time_ds);
         matrix.first.push_back(matrix.place.size());
     }
     return matrix;
