@@ -1,4 +1,6 @@
 // lifecircle coverage: the coverage table, nothing written.
+#include <algorithm>
+
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
@@ -19,8 +21,10 @@ void add_coverage(CLI::App& app, Session& session) {
     command->callback([&session, level] {
         layers::Project project = layers::read_project(session.options.project);
         project.zones = session.options.json; // the table does not show them
-        const auto run = assessed(session, std::move(project));
-        check_level(run->inputs.study, *level);
+        const auto is_units = [](const layers::InputSpec& input) { return input.role == layers::InputRole::units; };
+        if (std::none_of(project.inputs.begin(), project.inputs.end(), is_units)) check_level({}, *level);
+        const auto run =
+            assessed(session, std::move(project), [&](const Study& study) { check_level(study, *level); });
         session.progress.done();
         session.print(coverage_table(session, run->inputs.study, run->ledger, *level) + footnotes(session, *run));
         if (session.options.json) session.print_json(summary_of(*run));

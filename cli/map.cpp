@@ -86,6 +86,7 @@ void check_wish(const MapWish& wish, const layers::Project& project) {
     set_size(wish, style);
     viewer::check_size(style);
     viewer::check_standard(project.standards, wish.standard);
+    viewer::check_png_place(wish.out);
     if (!wish.box.empty()) metric_box(wish.box, project.crs.empty() ? "EPSG:3857" : project.crs);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 /// \file  What several subcommands do with a finished run: hand its results out.
 
+#include <functional>
 #include <memory>
 
 #include <nlohmann/json_fwd.hpp>
@@ -13,7 +14,9 @@
 namespace lifecircle::cli {
 
 /// Reads and computes the project of --project; networks come from its cache and are kept there unless --no-cache.
-std::unique_ptr<layers::Assessment> assessed(const Session& session, layers::Project project);
+/// \param check  looks at the inputs before anything is computed, and throws where an option does not fit them
+std::unique_ptr<layers::Assessment> assessed(const Session& session, layers::Project project,
+                                             const std::function<void(const Study&)>& check = {});
 std::unique_ptr<layers::Assessment> assessed(const Session& session);
 
 /// The one document of --json.

@@ -25,9 +25,9 @@ void list_villages(const Session& session, const Wish& wish) {
     asked.standards = project.standards;
     check_filter(before, asked);
     project.zones = session.options.json; // the table does not show them
-    const auto run = assessed(session, std::move(project));
+    const auto run =
+        assessed(session, std::move(project), [&](const Study& study) { check_filter(wish.filter, study); });
     const Study& study = run->inputs.study;
-    check_filter(wish.filter, study);
     session.progress.done();
     if (!wish.csv.empty()) layers::write_file(wish.csv, villages_csv(session, study, run->ledger, wish.filter));
     const std::string villages = villages_table(session, study, run->ledger, wish.filter);

@@ -58,7 +58,17 @@ TEST_CASE("coverage: a level that no unit has is exit 2") {
     const test::Outcome outcome = test::lifecircle({"coverage", "-p", project.dir, "--level", "city"});
     CHECK(outcome.exit == 2);
     CHECK_MESSAGE(outcome.err.find("a project with [[units]]") != std::string::npos, outcome.err);
+    CHECK_MESSAGE(outcome.err.starts_with("error: "), outcome.err); // nothing was even read
     CHECK(outcome.out.empty());
+}
+
+TEST_CASE("coverage: a level that the units of a project do not have is refused before anything is computed") {
+    const test::Folder home;
+    REQUIRE(test::lifecircle({"sample", "--size", "10000", "--out", home.path("s")}).exit == 0);
+    const test::Outcome outcome = test::lifecircle({"coverage", "-p", home.path("s"), "--level", "city"});
+    CHECK(outcome.exit == 2);
+    CHECK_MESSAGE(outcome.err.find("township") != std::string::npos, outcome.err); // names those there are
+    CHECK_MESSAGE(outcome.err.find("building networks") == std::string::npos, outcome.err); // the stage after reading
 }
 
 TEST_CASE("export: what is asked for wrongly is said before anything is computed") {

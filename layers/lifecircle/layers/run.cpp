@@ -233,9 +233,14 @@ Inputs load_inputs(const Project& project, const Progress& progress) {
 }
 
 std::unique_ptr<Assessment> assess_project(Project project, const Progress& progress, bool keep_networks) {
+    Inputs inputs = load_inputs(project, progress);
+    return assess_inputs(std::move(project), std::move(inputs), progress, keep_networks);
+}
+
+std::unique_ptr<Assessment> assess_inputs(Project project, Inputs inputs, const Progress& progress,
+                                          bool keep_networks) {
     auto run = std::make_unique<Assessment>();
-    run->project = std::move(project);
-    run->inputs = load_inputs(run->project, progress);
+    run->project = std::move(project), run->inputs = std::move(inputs);
     run->barriers = Barriers(run->inputs.barrier_lines, run->inputs.water);
     progress.at("stage.network", 0.0);
     const std::string& folder = run->project.folder;

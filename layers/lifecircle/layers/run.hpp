@@ -50,4 +50,8 @@ struct Assessment {
 /// same
 std::unique_ptr<Assessment> assess_project(Project project, const Progress& progress, bool keep_networks = false);
 
+/// The same from inputs that are read already (by `load_inputs` of this project).
+std::unique_ptr<Assessment> assess_inputs(Project project, Inputs inputs, const Progress& progress,
+                                          bool keep_networks = false);
+
 } // namespace lifecircle::layers
