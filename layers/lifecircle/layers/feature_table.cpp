@@ -180,6 +180,12 @@ const std::string& FeatureTable::text(const FeatureRow& row, std::string_view ou
     return none;
 }
 
+const std::string& FeatureTable::column(std::string_view ours) const {
+    static const std::string none;
+    const auto slot = std::find_if(slots.begin(), slots.end(), [&](const FieldSlot& s) { return s.ours == ours; });
+    return slot == slots.end() ? none : slot->column_name;
+}
+
 std::string FeatureTable::example(const FeatureRow& row) const {
     const std::string& name = text(row, "name");
     return "row " + std::to_string(row.number) + (name.empty() ? "" : " " + name);

@@ -32,6 +32,8 @@ struct FeatureTable {
     bool has(std::string_view ours) const;
     /// Empty where the row, or the whole table, has none.
     const std::string& text(const FeatureRow& row, std::string_view ours) const;
+    /// Name of the column that gives this field; empty where none does.
+    const std::string& column(std::string_view ours) const;
     /// "row 12 王家庄", for reports.
     std::string example(const FeatureRow& row) const;
     /// "row 12 王家庄 level = upper", for reports on one field.

@@ -153,7 +153,7 @@ std::vector<FieldSlot> map_fields(const InputSpec& input, std::span<const std::s
     check_names(input, input.fixed, "fixed", project_file);
     std::vector<FieldSlot> slots;
     for (const std::string_view ours : field_names(input.role)) {
-        FieldSlot slot{ours, -1, false, {}};
+        FieldSlot slot{ours, -1, false, {}, {}};
         if (const auto fixed = input.fixed.find(std::string(ours)); fixed != input.fixed.end()) {
             slot.fixed = true, slot.value = fixed->second;
         } else if (const auto named = input.fields.find(std::string(ours)); named != input.fields.end()) {
@@ -170,6 +170,7 @@ std::vector<FieldSlot> map_fields(const InputSpec& input, std::span<const std::s
         } else {
             slot.column = known_column(input.role, ours, columns);
         }
+        if (slot.column >= 0) slot.column_name = columns[static_cast<std::size_t>(slot.column)];
         slots.push_back(std::move(slot));
     }
     return slots;

@@ -23,6 +23,7 @@ struct FieldSlot {
     int column = -1;    ///< of the layer; -1: none
     bool fixed = false; ///< `value` holds for every row
     std::string value;
+    std::string column_name; ///< as the layer has it; empty where there is none
     bool given() const { return fixed || column >= 0; }
 };
 

@@ -43,12 +43,30 @@ std::string date_of(const std::string& text) {
     return date;
 }
 
-/// The unit in which a capacity is counted: our key, a Chinese word, or what the kind counts.
-std::string capacity_unit_of(const std::string& word, const FacilityKind* kind) {
-    if (word.empty())
-        return kind == nullptr ? std::string() : kind->capacity_unit.substr(0, kind->capacity_unit.find(';'));
-    const std::string_view key = key_of_word("capacity", word);
-    return key.empty() ? word : std::string(key);
+/// The unit that the name of a column states: "床位数（张）" beds, "places" places; empty where it states none.
+std::string_view unit_in_name(std::string_view column) {
+    column = column.substr(0, std::min(column.find('('), column.find("（")));
+    while (column.ends_with(' ')) column.remove_suffix(1);
+    constexpr std::string_view kNumber = "数";
+    if (column.ends_with(kNumber)) column.remove_suffix(kNumber.size());
+    return key_of_word("capacity", column);
+}
+
+/// The unit in which a capacity is counted: what the row or the project says (our key, or a word for it), else what
+/// the name of the column says, else what the kind counts first. A kind that counts pupil places knows "places" better.
+std::string capacity_unit_of(const std::string& word, std::string_view column, const FacilityKind* kind) {
+    if (!word.empty()) {
+        const std::string_view key = key_of_word("capacity", word);
+        return key.empty() ? word : std::string(key);
+    }
+    const std::string_view of_kind = kind == nullptr ? std::string_view() : std::string_view(kind->capacity_unit);
+    const std::string_view said = unit_in_name(column);
+    for (std::string_view left = of_kind; !said.empty() && !left.empty();) {
+        const std::string_view unit = left.substr(0, left.find(';'));
+        if (unit.ends_with(said)) return std::string(unit);
+        left.remove_prefix(std::min(left.size(), unit.size() + 1));
+    }
+    return std::string(said.empty() ? of_kind.substr(0, of_kind.find(';')) : said);
 }
 
 class FacilityLayer {
@@ -118,7 +136,8 @@ class FacilityLayer {
                 report_.repair("repair.capacity_unreadable", table_.example(row) + " " + capacity);
             }
         }
-        if (facility.capacity) facility.capacity_unit = capacity_unit_of(text(row, "capacity_unit"), kind);
+        if (facility.capacity)
+            facility.capacity_unit = capacity_unit_of(text(row, "capacity_unit"), table_.column("capacity"), kind);
         if (const std::string_view mobile = key_of_word("yes_no", text(row, "mobile")); !mobile.empty())
             facility.mobile = mobile == "yes";
         else

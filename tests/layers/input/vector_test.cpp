@@ -179,6 +179,27 @@ TEST_CASE("vector facilities: dates, levels and kinds that are not understood ar
     CHECK(counted(report.repaired, "repair.kind_by_name") == 1);
 }
 
+TEST_CASE("vector facilities: a capacity is counted in what the row, else the column, else the kind says") {
+    const auto unit_of = [](const std::string& column, const std::string& kind, const std::string& said = "") {
+        const test::Folder folder;
+        const std::string file =
+            test::make_layer(folder.path("f.gpkg"), "list",
+                             {test::kMetric, {"lb", column, "dw"}, {{point(0, 0), {kind, "30", said}}}});
+        InputSpec input = spec(InputRole::facilities, file);
+        input.fields = {{"kind", "lb"}, {"capacity", column}, {"capacity_unit", "dw"}};
+        LoadReport report;
+        std::unordered_set<std::string> seen;
+        return read_vector_facilities(input, test::context(), {}, seen, report).at(0).capacity_unit;
+    };
+    CHECK(unit_of("规模", "boarding_school") == "pupil places"); // of the two it knows, the first
+    CHECK(unit_of("床位数", "boarding_school") == "beds");
+    CHECK(unit_of("床位数（张）", "boarding_school") == "beds");
+    CHECK(unit_of("beds", "primary_school") == "beds"); // the column is believed: the kind may count otherwise
+    CHECK(unit_of("places", "primary_school") == "pupil places"); // the kind knows which places
+    CHECK(unit_of("places", "elderly_nursing_home") == "places");
+    CHECK(unit_of("床位数", "boarding_school", "学位") == "pupil places"); // what the row says comes first
+}
+
 TEST_CASE("vector: an outline that crosses itself is made valid and counted") {
     const test::Folder folder;
     const std::string file = test::make_layer(
