@@ -37,10 +37,10 @@ std::string findings_text(const Session& session, const std::vector<layers::Find
     return table.text();
 }
 
-std::string deciding_text(const Session& session, const Study& study) {
+std::string demand_notes(const Session& session, const Study& study) {
     std::string text;
-    for (const layers::Footnote& note : layers::deciding_footnotes(study))
-        text += paragraph(session.texts.fill(note.key, note.values));
+    for (const auto& notes : {layers::basis_footnotes(study), layers::deciding_footnotes(study)})
+        for (const layers::Footnote& note : notes) text += paragraph(session.texts.fill(note.key, note.values));
     return text.empty() ? text : "\n" + text;
 }
 
@@ -53,7 +53,7 @@ void import(const Session& session) {
         layers::write_import(project, inputs, findings, session.texts.language(), session.progress);
     session.progress.done();
     session.print(load_table(session, inputs.reports) + "\n" + counts_text(session, inputs) + "\n" +
-                  findings_text(session, findings) + deciding_text(session, inputs.study));
+                  findings_text(session, findings) + demand_notes(session, inputs.study));
     std::string list(session.t("run.wrote"));
     for (const std::string& file : result.files) list += "\n  " + result.folder + "/" + file;
     session.say("\n" + list);

@@ -6,6 +6,7 @@
 #include <lifecircle/coverage/figures.hpp>
 #include <lifecircle/layers/datasets.hpp>
 #include <lifecircle/layers/export_remarks.hpp>
+#include <lifecircle/layers/footnotes.hpp>
 #include <lifecircle/layers/road_distance.hpp>
 
 namespace lifecircle::layers {
@@ -207,7 +208,7 @@ ExportLayer demand_layer(const Study& study, const ExportContext& context) {
         const auto group = [&](Group g) { return as_number(d.people[static_cast<std::size_t>(g)]); };
         row.text("XQBM", d.id).text("CMC", village_name(d));
         if (d.role == DemandRole::hamlet) row.text("ZRC", d.name);
-        const bool unstated = !study.demand_source.proxy && !d.resident && !d.registered && d.people[0];
+        const bool unstated = basis_not_stated(study, d);
         row.number("RKCZ", as_number(unstated ? d.people[0] : d.resident)).number("RKHJ", as_number(d.registered));
         row.number("RK60", group(Group::a60p)).number("RK65", group(Group::a65p));
         row.number("RK03", group(Group::a0_3)).number("RK35", group(Group::a3_6));

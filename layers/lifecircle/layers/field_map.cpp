@@ -15,9 +15,10 @@ constexpr std::array<std::string_view, 12> kRoads{"id",     "name",  "class", "s
                                                   "tunnel", "level", "foot",  "bicycle", "motor",  "closed"};
 constexpr std::array<std::string_view, 13> kFacilities{
     "id", "name", "kind", "family", "level", "capacity", "capacity_unit", "state", "mobile", "date", "unit", "x", "y"};
-constexpr std::array<std::string_view, 18> kDemand{"id",    "name",   "village",  "role",       "unit", "x",
+constexpr std::array<std::string_view, 19> kDemand{"id",    "name",   "village",  "role",       "unit", "x",
                                                    "y",     "people", "resident", "registered", "a0_3", "a3_6",
-                                                   "a6_12", "a12_15", "a15_18",   "a60p",       "a65p", "year"};
+                                                   "a6_12", "a12_15", "a15_18",   "a60p",       "a65p", "year",
+                                                   "remarks"};
 constexpr std::array<std::string_view, 4> kUnits{"code", "name", "level", "parent"};
 constexpr std::array<std::string_view, 2> kAreas{"role", "name"};
 
@@ -62,6 +63,7 @@ constexpr std::array kSynonyms{
              "行政区代码|行政区划代码|区划代码|村代码|行政村代码|村编码|行政村编码|code"},
     Synonyms{InputRole::demand, "x", "", kEast},
     Synonyms{InputRole::demand, "y", "", kNorth},
+    Synonyms{InputRole::demand, "remarks", "BZ", ""},
     Synonyms{InputRole::demand, "people", "", "population|pop|人口|总人口|人口数|人数|persons|poptotal"},
     Synonyms{InputRole::demand, "resident", "RKCZ", "常住人口|常住|常住人口数"},
     Synonyms{InputRole::demand, "registered", "RKHJ", "户籍人口|户籍|户籍人口数"},

@@ -7,6 +7,17 @@
 
 namespace lifecircle::layers {
 
+bool basis_not_stated(const Study& study, const DemandPoint& d) {
+    return !study.demand_source.proxy && !d.resident && !d.registered && d.people[0].has_value();
+}
+
+std::vector<Footnote> basis_footnotes(const Study& study) {
+    const auto unstated = std::count_if(study.demand.begin(), study.demand.end(),
+                                        [&](const DemandPoint& d) { return basis_not_stated(study, d); });
+    if (unstated == 0) return {};
+    return {{"basis_unknown", "note.basis_unknown", {{"n", grouped(unstated)}}}};
+}
+
 std::vector<Footnote> deciding_footnotes(const Study& study) {
     constexpr std::size_t kMost = 3;
     std::vector<Footnote> notes;
@@ -34,6 +45,7 @@ std::vector<Footnote> footnotes_of(const Study& study, const Ledger& ledger, boo
     add(synthetic, "synthetic", "output.synthetic");
     add(any_result([](const StandardResult& r) { return !r.standard.verified; }), "unverified", "note.unverified");
     add(study.demand_source.proxy, "proxy", "output.proxy");
+    for (Footnote& note : basis_footnotes(study)) notes.push_back(std::move(note));
     for (Footnote& note : deciding_footnotes(study)) notes.push_back(std::move(note));
     add(any_place([](const PlaceResult& p) { return p.verdict == Verdict::unknown; }), "no_data", "note.no_data");
     add(any_place([](const PlaceResult& p) { return p.list_unchecked; }), "list_unchecked", "note.list_unchecked");

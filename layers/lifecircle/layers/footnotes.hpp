@@ -10,8 +10,8 @@
 namespace lifecircle::layers {
 
 struct Footnote {
-    std::string mark; ///< for programs: synthetic, unverified, proxy, deciding_place, no_data, list_unchecked,
-                      ///< check_roads, people_missing
+    std::string mark; ///< for programs: synthetic, unverified, proxy, basis_unknown, deciding_place, no_data,
+                      ///< list_unchecked, check_roads, people_missing
     std::string key;  ///< of its text: `texts.fill(key, values)`
     std::map<std::string, std::string> values;
 };
@@ -20,8 +20,13 @@ struct Footnote {
 /// \param synthetic  the project says that its data are made up
 std::vector<Footnote> footnotes_of(const Study& study, const Ledger& ledger, bool synthetic);
 
-/// Of those, the ones that the demand alone calls for: the three largest places whose verdict decides a rate
-/// (coverage/deciding.hpp). Also for reports on inputs that nothing is computed on yet.
+/// Of those, the ones that the demand alone calls for, for reports on inputs that nothing is computed on yet: the three
+/// largest places whose verdict decides a rate (coverage/deciding.hpp); and people whose basis nobody states.
 std::vector<Footnote> deciding_footnotes(const Study& study);
+std::vector<Footnote> basis_footnotes(const Study& study);
+
+/// Whether the people of a place are neither said to be resident nor registered; XQD keeps them in RKCZ. Buildings
+/// that stand in for people are not meant.
+bool basis_not_stated(const Study& study, const DemandPoint& place);
 
 } // namespace lifecircle::layers

@@ -2,11 +2,13 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <utility>
 
 #include <lifecircle/core/error.hpp>
 #include <lifecircle/layers/input_words.hpp>
 #include <lifecircle/layers/people_text.hpp>
 #include <lifecircle/layers/polygon_point.hpp>
+#include <lifecircle/layers/schema.hpp>
 #include <lifecircle/layers/unit_tree.hpp>
 #include <lifecircle/layers/vector_input.hpp>
 
@@ -104,8 +106,11 @@ class DemandLayer {
 
     void count_people(const FeatureRow& row, DemandPoint& point) {
         const bool cell = point.role == DemandRole::cell;
-        const auto plain = people(row, "people", cell);
+        auto plain = people(row, "people", cell);
         point.resident = people(row, "resident", cell), point.registered = people(row, "registered", cell);
+        // Our own XQD keeps people of a basis not stated in RKCZ and says so beside them.
+        if (text(row, "remarks").find(export_word("remark", "basis_unknown")) != std::string::npos && !plain)
+            plain = std::exchange(point.resident, std::nullopt);
         std::optional<People>& all = point.people[0];
         switch (basis_) {
         case Basis::registered:

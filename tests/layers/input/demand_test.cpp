@@ -55,6 +55,27 @@ TEST_CASE("vector demand: people by group and basis; negative and unreadable num
     CHECK(read(Basis::registered, other).points[1].people[0] == 80);
 }
 
+TEST_CASE("vector demand: RKCZ of our own XQD whose remarks say that the basis is not stated holds no residents") {
+    const test::Folder folder;
+    const std::string file =
+        test::make_layer(folder.path("d.gpkg"), "XQD",
+                         {test::kMetric,
+                          {"CMC", "RKCZ", "RKHJ", "BZ"},
+                          {{point(0, 0), {"甲", "100", "", "RKCZ口径未注明；合成数据"}},
+                           {point(1, 0), {"乙", "200", "210", "合成数据"}}}});
+    const auto read = [&](Basis basis) {
+        LoadReport report;
+        return demand(spec(InputRole::demand, file), report, basis).points;
+    };
+    const auto unknown = read(Basis::unknown);
+    CHECK_FALSE(unknown[0].resident.has_value());
+    CHECK(unknown[0].people[0] == 100); // kept all the same
+    CHECK(unknown[1].resident == 200);
+    CHECK(read(Basis::resident)[0].resident == 100); // the project says so
+    CHECK(read(Basis::registered)[0].registered == 100);
+    CHECK(read(Basis::registered)[1].people[0] == 210);
+}
+
 TEST_CASE("vector demand: the code of a village as its id says its unit") {
     const test::Folder folder;
     const std::string file = test::make_layer(folder.path("d.gpkg"), "villages",

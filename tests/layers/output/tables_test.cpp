@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <lifecircle/layers/export_tables.hpp>
+#include <lifecircle/layers/footnotes.hpp>
 #include <lifecircle/layers/road_distance.hpp>
 
 #include "county.hpp"
@@ -144,7 +145,9 @@ TEST_CASE("XQD: people of a basis not stated stand as residents, and the remark 
     CHECK(row("RKCZ") == "320");
     CHECK(row("RKHJ").empty());
     CHECK(row("BZ").find("RKCZ口径未注明") != std::string::npos);
+    CHECK(basis_footnotes(c.study).at(0).values.at("n") == "1");
     c.study.demand_source.proxy = true; // buildings are no residents
+    CHECK(basis_footnotes(c.study).empty());
     CHECK(row("RKCZ").empty());
 }
 
