@@ -72,7 +72,7 @@ std::string coverage_table(const Session& session, const Study& study, const Led
         const bool people_data = known && (row.unknown < row.people || row.people == 0) && data;
         cells.insert(cells.end(),
                      {grouped(row.places), number(data, row.places_covered), number(data, row.places_not_covered)});
-        if (no_road) cells.push_back(number(data && s != nullptr, row.no_road));
+        if (no_road) cells.push_back(number(data, row.no_road));
         cells.insert(cells.end(),
                      {grouped(row.places_unknown), rate(row.places_covered, row.places, row.places_unknown, t),
                       number(known, row.people), number(people_data, row.covered),

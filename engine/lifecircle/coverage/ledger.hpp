@@ -91,7 +91,8 @@ struct CoverageRow {
     People people = 0, covered = 0, not_covered = 0, unknown = 0;
     std::uint32_t places = 0, places_covered = 0, places_not_covered = 0, places_unknown = 0;
     std::uint32_t places_without_people = 0; ///< places whose number is missing: in no sum of people
-    std::uint32_t no_road = 0;               ///< of places_not_covered, counted apart 请核对路网
+    std::uint32_t no_road = 0;               ///< of places_not_covered, counted apart 请核对路网; of the joint
+                                             ///< circle by any of its standards
     bool list_unchecked = false;
 };
 

@@ -68,6 +68,14 @@ std::vector<std::int32_t> unit_order(const Study& study) {
     return order;
 }
 
+/// Whether a place is outside the joint circle and one of its standards found no road there.
+bool lacks_road(const Study& study, const Ledger& ledger, std::size_t place) {
+    return ledger.joint[place] == Verdict::not_covered &&
+           std::any_of(study.joint.begin(), study.joint.end(), [&](std::int32_t s) {
+               return ledger.results[static_cast<std::size_t>(s)].place[place].reason == Reason::no_road;
+           });
+}
+
 } // namespace
 
 std::vector<Verdict> joint_circle(const Study& study, const std::vector<StandardResult>& results) {
@@ -101,7 +109,7 @@ std::vector<CoverageRow> coverage_rows(const Study& study, const Ledger& ledger)
             add_rows(
                 study, -1, group, order,
                 [&](std::size_t p) {
-                    return PlaceShare{ledger.joint[p], false, false};
+                    return PlaceShare{ledger.joint[p], lacks_road(study, ledger, p), false};
                 },
                 rows);
     return rows;

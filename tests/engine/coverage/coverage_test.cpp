@@ -208,6 +208,21 @@ TEST_CASE("coverage: the joint circle needs every standard") {
     CHECK(ledger.joint == std::vector{Verdict::unknown, Verdict::not_covered});
 }
 
+TEST_CASE("coverage: a place without a road by any standard is counted apart in the joint circle too") {
+    const auto map = test::sketch("A-B--C        V", 300.0);
+    auto study = test::study_on(map, "A", "BCV", minutes(15));
+    Standard school = study.standards[0];
+    school.key = "school_walk", school.subject = "school"; // no data
+    study.standards.push_back(school);
+    study.joint = {0, 1};
+    const Ledger ledger = test::assess_on_foot(study, map);
+    REQUIRE(ledger.results[0].place[2].reason == Reason::no_road);
+    CHECK(ledger.rows.back().standard == -1);
+    CHECK(ledger.rows.back().places_not_covered == 1);
+    CHECK(ledger.rows.back().no_road == 1);
+    CHECK(ledger.rows.back().places_unknown == 2);
+}
+
 TEST_CASE("coverage: closed, planned and mobile facilities do not count") {
     const auto map = test::sketch("A-B", 300.0);
     auto study = test::study_on(map, "AAA", "B", minutes(15));

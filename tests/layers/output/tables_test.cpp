@@ -153,10 +153,12 @@ TEST_CASE("XQD: people of a basis not stated stand as residents, and the remark 
 
 TEST_CASE("DYHZ: MQCS holds places without a road, and the remark says how many") {
     test::County c = test::county();
+    c.ledger.rows.push_back({.places = 6, .places_not_covered = 3}); // the joint circle
     for (CoverageRow& row : c.ledger.rows) row.no_road = row.unit < 0 ? 2 : 0;
     const ExportLayer layer = unit_layer(c.study, c.ledger, c.context());
     CHECK(cell(layer, unit_row(layer, "clinic", ""), "BZ").find("不通路（请核对路网）2") != std::string::npos);
     CHECK(cell(layer, unit_row(layer, "clinic", "990101101"), "BZ").find("不通路") == std::string::npos);
+    CHECK(cell(layer, unit_row(layer, "joint", ""), "BZ").find("不通路（请核对路网）2") != std::string::npos);
 }
 
 TEST_CASE("DYHZ: three sums give the people, and the rate is missing as soon as somebody is unknown") {
