@@ -109,6 +109,12 @@ void add_people(RowMaker& row, const CoverageRow& sums) {
     if (sums.unknown == 0 && sums.people > 0) row.number("FGL", per_cent(sums.covered, sums.people, 100));
 }
 
+/// "覆盖率0.0–8.2 %" where some people are unknown and FGL can't be one number; nothing where all are: no data.
+std::string range_remark(const CoverageRow& sums) {
+    if (sums.unknown == 0 || sums.unknown == sums.people) return {};
+    return std::string(export_word("remark", "range")) + share_text(sums.covered, sums.people, sums.unknown);
+}
+
 ExportRow unit_row(const Study& study, const Ledger& ledger, const CoverageRow& sums, RowMaker& row,
                    const ExportContext& context) {
     const Unit* unit = unit_at(study, sums.unit);
@@ -125,9 +131,9 @@ ExportRow unit_row(const Study& study, const Ledger& ledger, const CoverageRow& 
     }
     add_people(row, sums);
     row.number("CS", sums.places).number("MQCS", sums.places_not_covered);
-    if (sums.no_road > 0)
-        remarks =
-            joined_remarks({std::string(export_word("remark", "no_road")) + std::to_string(sums.no_road), remarks});
+    std::string no_road;
+    if (sums.no_road > 0) no_road = std::string(export_word("remark", "no_road")) + std::to_string(sums.no_road);
+    remarks = joined_remarks({range_remark(sums), no_road, remarks});
     add_common(row, unit, context, remarks);
     if (unit != nullptr && !unit->area.empty()) row.geometry(unit->area);
     return row.take();

@@ -172,11 +172,14 @@ TEST_CASE("DYHZ: three sums give the people, and the rate is missing as soon as 
     CHECK(cell(layer, all, "WFG") == "48");
     CHECK(cell(layer, all, "WZ") == "17");
     CHECK(cell(layer, all, "FGL").empty());
+    CHECK(cell(layer, all, "BZ").starts_with("覆盖率83.1–87.6 %；")); // 320 and 337 of 385: down and up
+    CHECK(cell(layer, unit_row(layer, "elderly", ""), "BZ").find("覆盖率") == std::string::npos); // no data
     CHECK(cell(layer, all, "CS") == "6");
     CHECK(cell(layer, all, "MQCS") == "3");
     CHECK(cell(layer, west, "JB") == "乡镇");
     CHECK(cell(layer, west, "RK") == "361");
     CHECK(cell(layer, west, "FGL") == "88.64");
+    CHECK(cell(layer, west, "BZ").find("覆盖率") == std::string::npos);
     CHECK(cell(layer, west, "NJ").empty());
     CHECK(std::holds_alternative<MultiPolygon>(layer.rows[west].geometry));
     CHECK(std::holds_alternative<std::monostate>(layer.rows[all].geometry));
