@@ -1,8 +1,14 @@
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
+#include <ogr_geometry.h>
+
 #include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/feature_shape.hpp>
+#include <lifecircle/layers/gdal_tools.hpp>
 #include <lifecircle/layers/input_words.hpp>
+#include <lifecircle/layers/ogr_geometry.hpp>
 #include <lifecircle/layers/unit_tree.hpp>
 #include <lifecircle/layers/vector_input.hpp>
 
@@ -18,6 +24,16 @@ std::string level_of(const FeatureTable& table, const FeatureRow& row, const Inp
     return std::string(level);
 }
 
+/// Parts of one unit as one area: what touches or overlaps is united, what lies apart stays apart.
+void unite(MultiPolygon& area) {
+    const GdalMessages unheard; // without an answer the parts stay as they are
+    const OgrGeometry whole(ogr_geometry(area)->UnionCascaded());
+    Shape united = shape_of(whole.get());
+    if (united.kind != ShapeKind::area) return;
+    each_point(united, [](MapXY& p) { p = rounded_to_mm(p); });
+    area = std::move(united.area);
+}
+
 } // namespace
 
 VectorUnits read_vector_units(const InputSpec& input, const ReadContext& context, LoadReport& report) {
@@ -29,6 +45,7 @@ VectorUnits read_vector_units(const InputSpec& input, const ReadContext& context
                         Phrase("add it to the table at {place}", {{"place", input.place_in(context.project_file)}}));
     VectorUnits result;
     std::unordered_map<std::string, std::size_t> unit_of_code;
+    std::set<std::size_t> in_parts;
     for (FeatureRow& row : table.rows) {
         Unit unit;
         unit.code = table.text(row, "code"), unit.name = table.text(row, "name");
@@ -53,12 +70,14 @@ VectorUnits read_vector_units(const InputSpec& input, const ReadContext& context
             }
             report.repair("repair.parts_joined", example);
             whole.area.insert(whole.area.end(), unit.area.begin(), unit.area.end());
+            in_parts.insert(known->second);
         } else {
             result.parent_codes.push_back(table.text(row, "parent"));
             result.units.push_back(std::move(unit));
         }
         ++report.kept;
     }
+    for (const std::size_t unit : in_parts) unite(result.units[unit].area);
     return result;
 }
 

@@ -150,6 +150,8 @@ TEST_CASE("vector units: levels by word or code, parts of one unit are joined, p
                                                {{square(0, 0, 10), {"990101", "示例县", ""}},
                                                 {square(0, 0, 2), {"990101001", "甲乡", ""}},
                                                 {square(2, 0, 2), {"990101001", "甲乡", ""}},
+                                                {square(1, 1, 2), {"990101001", "甲乡", ""}},
+                                                {square(8, 0, 1), {"990101001", "甲乡", ""}},
                                                 {square(5, 5, 2), {"", "乙镇", "镇"}},
                                                 {square(8, 8, 1), {"", "丙", ""}},
                                                 {square(8, 8, 1), {"990101001", "丁乡", ""}}}});
@@ -160,14 +162,15 @@ TEST_CASE("vector units: levels by word or code, parts of one unit are joined, p
     REQUIRE(units.size() == 3);
     CHECK(units[0].level == "county");
     CHECK(units[1].level == "township");
-    CHECK(units[1].area.size() == 2);
+    CHECK(units[1].area.size() == 2);                    // what touches or overlaps is one, what lies apart is not
+    CHECK(area_m2(units[1].area) == (8 + 2 + 1) * 1e4); // nothing is counted twice
     CHECK(units[1].parent == 0); // by code
     CHECK(units[2].level == "township");
     CHECK(units[2].parent == 0); // by place
     CHECK(units[2].county == "示例县");
     CHECK(counted(report.skipped, "skip.no_level") == 1);
     CHECK(counted(report.skipped, "skip.duplicate_id") == 1);
-    CHECK(counted(report.repaired, "repair.parts_joined") == 1);
+    CHECK(counted(report.repaired, "repair.parts_joined") == 3);
 }
 
 TEST_CASE("vector areas: roles by the table or by a word in each row; lines may be barriers") {
