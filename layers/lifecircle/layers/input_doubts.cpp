@@ -28,6 +28,22 @@ void add_doubt(std::vector<LoadReport>& reports, std::string_view role, LoadNote
     if (doubt.count > 0 && report != reports.end()) report->doubts.push_back(std::move(doubt));
 }
 
+void check_systems(const Project& project) {
+    const auto at = [&](const std::string& line) { return Where{.file = project.file, .row = line, .field = "crs"}; };
+    const auto in_metres = [&](const std::string& crs, const std::string& line) {
+        try {
+            return is_metric(crs);
+        } catch (const DataError& unknown) {
+            throw DataError(at(line), unknown.phrases.found, unknown.phrases.expected, unknown.phrases.advice);
+        }
+    };
+    if (!in_metres(project.crs, project.crs_line))
+        throw DataError(at(project.crs_line), Phrase("'{crs}' does not measure in metres", {{"crs", project.crs}}),
+                        "a projected system in metres, e.g. EPSG:4546", "");
+    const OutputSpec& output = project.output; // results may be in degrees, in a system that is known
+    if (!output.crs.empty()) in_metres(output.crs, output.crs_line);
+}
+
 void check_scale(const Project& project, const Box& roads, std::vector<LoadReport>& reports) {
     const auto scale = scale_error(project.crs, roads);
     if (!scale || std::abs(scale->error) <= 0.001) return;
@@ -36,7 +52,7 @@ void check_scale(const Project& project, const Box& roads, std::vector<LoadRepor
                       better = metric_crs_for(scale->degrees);
     if (std::abs(scale->error) <= 0.01)
         return add_doubt(reports, "roads", {"doubt.scale", 1, {found + " (" + place + "), " + better}});
-    throw DataError({.file = project.file, .field = "crs"},
+    throw DataError({.file = project.file, .row = project.crs_line, .field = "crs"},
                     Phrase("lengths in {crs} are wrong by {error} at {place}",
                            {{"crs", project.crs}, {"error", found}, {"place", place}}),
                     "a system that is true to 0.1 % where the roads are",

@@ -15,6 +15,9 @@ namespace lifecircle::layers {
 /// nothing.
 void add_doubt(std::vector<LoadReport>& reports, std::string_view role, LoadNote doubt);
 
+/// The project's system is known and metric, that of its results known. \throws DataError with the line, if not
+void check_systems(const Project& project);
+
 /// Lengths must be those on the ground: a project's system that misstates them by more than 0.1 % in the box of the
 /// roads is a doubt. \throws DataError, naming a system that fits, beyond 1 %
 void check_scale(const Project& project, const Box& roads, std::vector<LoadReport>& reports);

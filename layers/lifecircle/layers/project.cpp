@@ -43,6 +43,7 @@ OutputSpec read_output(const std::string& file, const toml::table& table) {
             throw DataError(r.where(), Phrase("format '{format}'", {{"format", format}}), "shp, geojson or csv", "");
     out.encoding = r.get("encoding", out.encoding);
     out.crs = r.get("crs", out.crs);
+    if (!out.crs.empty()) out.crs_line = r.where(*r.node("crs")).row;
     out.bom = r.get("bom", out.bom);
     const auto zones = r.get<std::string>("facility_zones", "none");
     if (zones != "none" && zones != "overlapping" && zones != "cut")
@@ -121,6 +122,7 @@ Project read_project(const std::string& path) {
     p.name = r.get<std::string>("name", fs::path(p.folder).filename().string());
     p.crs = r.get<std::string>("crs", "");
     if (p.crs.empty()) throw DataError({.file = p.file}, "no crs", "crs = \"EPSG:…\", a metric one", "");
+    p.crs_line = r.where(*r.node("crs")).row;
     p.note = r.get<std::string>("note", "");
     p.synthetic = r.get("synthetic", false);
     p.zone_samples = r.whole("zone_samples", p.zone_samples, 0, 1'000'000);

@@ -39,7 +39,7 @@ struct InputSpec {
 struct OutputSpec {
     std::vector<std::string> formats{"shp"}; ///< of shp, geojson, csv; the workspace GeoPackage is always written
     std::string encoding = "UTF-8";          ///< of shapefiles: UTF-8, GB18030, GBK
-    std::string crs;                         ///< empty: the project's
+    std::string crs, crs_line;               ///< empty: the project's
     bool bom = true;                         ///< CSV starts with a byte order mark, so that Excel reads it
     FacilityZoneKind facility_zones = FacilityZoneKind::none; ///< zones of single facilities beside those of the kind
 };
@@ -49,7 +49,8 @@ struct Project {
     std::string folder; ///< where it lies
     std::string text;   ///< its bytes, for the manifest
     std::string name;
-    std::string crs;  ///< metric
+    std::string crs;      ///< metric
+    std::string crs_line; ///< where it stands: "line 2"
     std::string note; ///< shown on maps, e.g. that the data are synthetic
     bool synthetic = false;
     int population_year = 0;

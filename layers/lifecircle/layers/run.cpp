@@ -186,10 +186,7 @@ std::string sources_of(const std::vector<DemandPoint>& demand) {
 } // namespace
 
 Inputs load_inputs(const Project& project, const Progress& progress) {
-    if (!is_metric(project.crs))
-        throw DataError({.file = project.file, .field = "crs"},
-                        Phrase("'{crs}' does not measure in metres", {{"crs", project.crs}}),
-                        "a projected system in metres, e.g. EPSG:4546", "");
+    check_systems(project);
     Inputs inputs;
     OsmFiles files(project.crs);
     VectorInputs vectors(project, inputs, progress);

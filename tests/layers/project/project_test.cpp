@@ -281,12 +281,32 @@ TEST_CASE("inputs: a system that misstates lengths is refused, or said where it 
     REQUIRE(reports[0].doubts.size() == 1);
     CHECK(reports[0].doubts[0].reason == "doubt.scale");
     CHECK(reports[0].doubts[0].examples.at(0).ends_with(", EPSG:4546"));
-    project.crs = "EPSG:3857";
+    project.crs = "EPSG:3857", project.crs_line = "line 3";
     try {
         layers::check_scale(project, box(to_web, 111.0), reports);
         FAIL("accepted");
     } catch (const DataError& e) {
         CHECK(e.where.field == "crs");
+        CHECK(e.where.row == "line 3");
         CHECK(e.advice == "crs = \"EPSG:4546\" fits");
     }
+}
+
+TEST_CASE("inputs: a system that is not known, or not metric, is named with its line") {
+    const auto line_of = [](const std::string& crs, const std::string& result_crs) {
+        const test::Folder folder;
+        folder.write("project.toml", "name = \"x\"\ncrs = \"" + crs +
+                                         "\"\n[[standard]]\nfamily = \"clinic\"\nmode = \"walk\"\nminutes = 15\n" +
+                                         "[output]\ncrs = \"" + result_crs + "\"\n");
+        try {
+            layers::load_inputs(layers::read_project(folder.path()), {});
+        } catch (const DataError& e) {
+            return e.where.row + " " + e.where.field;
+        }
+        return std::string();
+    };
+    CHECK(line_of("EPSG:4326", "EPSG:4490") == "line 2 crs");
+    CHECK(line_of("EPSG:1", "EPSG:4490") == "line 2 crs");
+    CHECK(line_of("EPSG:4546", "EPSG:1") == "line 8 crs");
+    CHECK(line_of("EPSG:4546", "EPSG:4490") == " "); // no roads: of no line
 }
