@@ -68,11 +68,15 @@ class Diagnosis {
                 Phrase(
                     "the .prj is of another file? datum = \"EPSG:4490\" in the table at {place} reads them as degrees",
                     {{"place", where}}));
-        throw error(
-            seen, "features where the roads are",
+        const Phrase advice =
             place_.in_degrees()
                 ? Phrase("is it the right file, and the right `datum =` in the table at {place}?", {{"place", where}})
-                : metres_advice(where));
+                : metres_advice(where);
+        throw error(seen, "features where the roads are",
+                    inside == 0 ? advice
+                                : Phrase("{advice} If the file covers more than the project, where = \"…\" in that "
+                                         "table keeps the rows that are meant, e.g. by their county",
+                                         {{"advice", advice}}));
     }
 
   private:

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <filesystem>
+#include <unordered_map>
 
 #include <ogrsf_frmts.h>
 
@@ -56,12 +57,15 @@ class TableReader {
 
     FeatureTable read() {
         GdalMessages messages;
+        number_rows();
+        std::uint64_t last = 0;
         for (const auto& feature : *open_.layer) {
             if ((report_.read++ & 0xFFFU) == 0) context_.progress.check();
-            add(*feature);
+            last = input_.where.empty() ? report_.read : row_by_id_.at(feature->GetFID());
+            add(*feature, last);
         }
         if (!messages.failures().empty())
-            throw DataError({open_.file, open_.name, "row " + std::to_string(report_.read), {}},
+            throw DataError({open_.file, open_.name, "row " + std::to_string(last), {}},
                             messages.said("can't be read"), "a file that can be read to its end",
                             "copy or export it again");
         if (report_.read == 0)
@@ -84,9 +88,21 @@ class TableReader {
         return list;
     }
 
-    void add(const OGRFeature& feature) {
+    /// With a condition the rows are counted once without it, so that messages name the row that stands in the file.
+    void number_rows() {
+        if (input_.where.empty()) return;
+        open_.layer->SetAttributeFilter(nullptr);
+        std::uint64_t row = 0;
+        for (const auto& feature : *open_.layer) {
+            if ((row++ & 0xFFFU) == 0) context_.progress.check();
+            row_by_id_.emplace(feature->GetFID(), row);
+        }
+        open_.layer->SetAttributeFilter(input_.where.c_str());
+    }
+
+    void add(const OGRFeature& feature, std::uint64_t number) {
         FeatureRow row;
-        row.number = report_.read;
+        row.number = number;
         read_values(feature, row);
         Shape& shape = row.shape;
         if (!from_columns_)
@@ -164,6 +180,7 @@ class TableReader {
     OpenLayer open_;
     FeatureTable table_;
     std::optional<SourcePlace> place_;
+    std::unordered_map<std::int64_t, std::uint64_t> row_by_id_; ///< by the feature id of GDAL; filled with `where =`
     int x_ = -1, y_ = -1;
 };
 

@@ -16,7 +16,7 @@
 namespace lifecircle::layers {
 
 struct FeatureRow {
-    std::uint64_t number = 0;        ///< from 1, in the order of the file (of what `where =` lets through)
+    std::uint64_t number = 0;        ///< from 1, in the order of the file; rows that `where =` keeps out count
     Shape shape;                     ///< of kind none only where rows may lack one
     MapXY raw;                       ///< its first coordinate as it stands in the file
     std::vector<std::string> values; ///< by FeatureTable::slots; blanks around texts are taken off

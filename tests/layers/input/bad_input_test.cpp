@@ -122,6 +122,19 @@ TEST_CASE("bad input: swapped axes are named, not mapped") {
     CHECK(holds(error.advice, "exchange x and y"));
 }
 
+TEST_CASE("bad input: of a list of a whole province the rows of the project can be asked for") {
+    const test::Folder folder;
+    std::vector<test::MadeRow> rows(30, {"POINT (900000 4500000)", {"x"}});
+    rows[7].wkt = "POINT (500000 4100000)";
+    const InputSpec input =
+        spec(InputRole::demand, test::make_layer(folder.path("p.shp"), "p", {test::kMetric, {"name"}, rows}));
+    LoadReport report;
+    std::unordered_set<std::string> seen;
+    const DataError error =
+        test::data_error([&] { read_vector_demand(input, test::context(), Basis::unknown, {}, seen, report); });
+    CHECK(holds(error.advice, "where = "));
+}
+
 TEST_CASE("bad input: NaN, 0/0, places far away and null geometries are counted with their rows") {
     const test::Folder folder;
     InputSpec input = spec(InputRole::demand, test::make_layer(folder.path("d.shp"), "d",

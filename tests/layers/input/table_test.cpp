@@ -158,6 +158,20 @@ TEST_CASE("csv: with a condition, codes keep their zeros and late texts are not 
     CHECK(points[2].id == "9x");
 }
 
+TEST_CASE("csv: with a condition, messages name the row of the file, not of those that meet it") {
+    const test::Folder folder;
+    const InputSpec all = village_table(folder.write(
+        "v.csv", "id,name,lon,lat,population,code\n1,a,111.0,37.0,5,1\n2,b,111.0,37.0,5,1\n3,c,111.0,37.0,-5,2\n"));
+    InputSpec some = all;
+    some.where = "code > 1";
+    for (const InputSpec& input : {all, some}) {
+        LoadReport report;
+        demand(input, report);
+        REQUIRE(report.repaired.size() == 1);
+        CHECK(report.repaired[0].examples.at(0).starts_with("row 3 c"));
+    }
+}
+
 TEST_CASE("csv: nothing but a head") {
     const test::Folder folder;
     LoadReport report;
