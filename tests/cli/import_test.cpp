@@ -22,6 +22,7 @@ TEST_CASE("import: a workspace of inputs and a report, results untouched") {
     CHECK(report["inputs"].size() >= 3);
     CHECK(report["findings"].back()["finding"] == "standard_no_facility");
     CHECK(report["findings"].back()["examples"] == json::array({"elderly"}));
+    CHECK(report["findings"].back()["zh"] != report["findings"].back()["en"]);
     for (const char* file : {"workspace.gpkg", "report.json", "manifest.json", "数据报告.csv", "字段说明.csv"})
         CHECK_MESSAGE(fs::exists(project.dir + "/import/" + file), file);
     CHECK(test::bytes_of(project.dir + "/out/manifest.json") == results);
@@ -33,6 +34,23 @@ TEST_CASE("import: a workspace of inputs and a report, results untouched") {
     CHECK(names == std::vector<std::string>{"DL", "SSFB", "SY", "XQD", "XZDY", "ZGX"});
     CHECK(test::bytes_of(project.dir + "/import/数据报告.csv").starts_with("\xEF\xBB\xBF"));
     CHECK(test::lifecircle({"verify", project.dir}).exit == 0);
+}
+
+TEST_CASE("import: report.json names reasons and rows in both languages") {
+    const test::Folder home;
+    const std::string list = home.path("村.csv"), dir = home.path("p");
+    home.write("村.csv", "id,name,lon,lat,population\n1,东沟,111.0,37.5,-5\n");
+    REQUIRE(test::lifecircle({"init", dir, "--roads", test::drawn_county(), "--demand", list, "--datum", "WGS84"}).exit ==
+            0);
+    const json report = json::parse(test::lifecircle({"import", "-p", dir, "--json"}).out);
+    json found;
+    for (const json& input : report["inputs"])
+        for (const json& note : input["repaired"])
+            if (note["reason"] == "repair.population_negative") found = note;
+    REQUIRE(found.is_object());
+    CHECK(found["zh"] != found["en"]);
+    CHECK(found["examples"][0].get<std::string>().starts_with("row 1 东沟"));
+    CHECK(found["examples_zh"][0].get<std::string>().starts_with("第 1 行 东沟"));
 }
 
 TEST_CASE("import: again, and interrupted, leaves a whole report") {

@@ -68,8 +68,11 @@ std::string import_json(const Project& project, const Inputs& inputs, const std:
     Json json{{"project", project.name}, {"crs", project.crs}, {"counts", counts_json(inputs)}};
     json["inputs"] = Json::array(), json["findings"] = Json::array();
     for (const LoadReport& r : inputs.reports) json["inputs"].push_back(load_report_json(r));
+    const Texts zh(Language::zh), en(Language::en);
     for (const Finding& f : findings)
         json["findings"].push_back({{"finding", f.text.substr(f.text.find('.') + 1)},
+                                    {"zh", zh(f.text)},
+                                    {"en", en(f.text)},
                                     {"count", f.count},
                                     {"of", f.of},
                                     {"examples", f.examples}});
