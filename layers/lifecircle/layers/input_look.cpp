@@ -7,6 +7,7 @@
 
 #include <ogrsf_frmts.h>
 
+#include <lifecircle/layers/cell_signs.hpp>
 #include <lifecircle/layers/facility_words.hpp>
 #include <lifecircle/layers/feature_shape.hpp>
 #include <lifecircle/layers/field_map.hpp>
@@ -50,6 +51,7 @@ class Looker {
         std::uint64_t row = 0;
         std::map<std::string, std::uint64_t> words;
         const int code = input_.role == InputRole::demand ? column("unit") : -1;
+        const int id = column("id");
         std::set<std::string> codes;
         for (const auto& feature : *open_.layer) {
             if (word_ >= 0 && feature->IsFieldSetAndNotNull(word_) != 0) {
@@ -58,9 +60,11 @@ class Looker {
             }
             if (code >= 0 && level_of_code(feature->GetFieldAsString(code)) == "village")
                 codes.insert(feature->GetFieldAsString(code));
+            if (id >= 0) signs_.add_id(feature->GetFieldAsString(id));
             if (row++ % step == 0 && place_) add_place(*feature);
         }
         look_.features = std::max(look_.features, row);
+        look_.cells = input_.role == InputRole::demand && column("role") < 0 && signs_.cells();
         if (row > 0 && codes.size() == row) key_by_code();
         for (const auto& [word, count] : words) look_.values.push_back({word, meaning_of(input_.role, word), count});
         std::stable_sort(look_.values.begin(), look_.values.end(),
@@ -96,6 +100,7 @@ class Looker {
             if (feature.GetGeometryRef() == nullptr || feature.GetGeometryRef()->IsEmpty() != 0) return;
             feature.GetGeometryRef()->getEnvelope(&box);
             shape.points = {{box.MinX, box.MinY}, {box.MaxX, box.MaxY}};
+            if (look_.geometry == "polygons") signs_.add_size(box.MaxX - box.MinX, box.MaxY - box.MinY);
         } else {
             const auto x = number_in(feature.GetFieldAsString(x_)), y = number_in(feature.GetFieldAsString(y_));
             if (!x || !y) return;
@@ -112,6 +117,7 @@ class Looker {
     InputLook& look_;
     int x_, y_, word_;
     std::optional<SourcePlace> place_;
+    CellSigns signs_;
 };
 
 } // namespace

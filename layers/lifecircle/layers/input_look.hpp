@@ -19,6 +19,7 @@ struct InputLook {
     std::string geometry;         ///< "points", "lines", "polygons", "table", "mixed"
     std::string reference_system; ///< for people; empty: none is stated
     bool needs_datum = false;     ///< the file states none
+    bool cells = false;           ///< demand whose rows have no role and look like cells of a grid
     Box degrees;                  ///< of a sample of the features
     std::vector<std::string> columns;
     std::vector<std::pair<std::string, std::string>> fields; ///< our name -> column, as guessed

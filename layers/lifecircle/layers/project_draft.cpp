@@ -10,6 +10,7 @@
 #include <lifecircle/layers/crs.hpp>
 #include <lifecircle/layers/input_look.hpp>
 #include <lifecircle/layers/osm.hpp>
+#include <lifecircle/layers/toml_text.hpp>
 #include <lifecircle/layers/vector_open.hpp>
 
 namespace lifecircle::layers {
@@ -18,23 +19,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::array<const char*, 6> kRoleWords{"roads", "facilities", "demand", "units", "areas", "heights"};
-
-std::string quoted(const std::string& text) {
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') out += '\\';
-        out += c;
-    }
-    return out + "\"";
-}
-
-/// Keys that are no bare TOML keys are quoted.
-std::string key(const std::string& text) {
-    const bool bare = !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-    });
-    return bare ? text : quoted(text);
-}
 
 template <class List> std::string joined(const List& list) {
     std::string text;
@@ -92,7 +76,7 @@ class Drafter {
         const std::string file =
             fs::proximate(fs::absolute(input.path), fs::absolute(request_.folder)).generic_string();
         tables_ +=
-            "[[" + std::string(kRoleWords[static_cast<std::size_t>(input.role)]) + "]]\nfile = " + quoted(file) + "\n";
+            "[[" + std::string(kRoleWords[static_cast<std::size_t>(input.role)]) + "]]\nfile = " + toml_quoted(file) + "\n";
         if (spec.is_osm())
             add_osm(spec, file);
         else if (spec.is_raster())
@@ -116,7 +100,7 @@ class Drafter {
 
     void add_raster(const InputSpec& spec, const std::string& file) {
         if (!request_.datum.empty() && spec.role == InputRole::demand)
-            tables_ += "# datum = " + quoted(request_.datum) + "\n";
+            tables_ += "# datum = " + toml_quoted(request_.datum) + "\n";
         draft_.inputs.push_back({file, "栅格", "raster", spec.role});
     }
 
@@ -134,10 +118,10 @@ class Drafter {
         add_remarks(spec.role, look, draft_.inputs.back());
         tables_ += "# " + zh + " | " + en + "\n# 字段 | columns: " + joined(look.columns) + "\n";
         if (!look.layer.empty())
-            tables_ += "layer = " + quoted(look.layer) +
+            tables_ += "layer = " + toml_quoted(look.layer) +
                        (look.other_layers.empty() ? "" : "   # 另有 | also: " + joined(look.other_layers)) + "\n";
-        if (look.needs_datum && !request_.datum.empty()) tables_ += "datum = " + quoted(request_.datum) + "\n";
-        if (!spec.encoding.empty()) tables_ += "encoding = " + quoted(request_.encoding) + "\n";
+        if (look.needs_datum && !request_.datum.empty()) tables_ += "datum = " + toml_quoted(request_.datum) + "\n";
+        if (!spec.encoding.empty()) tables_ += "encoding = " + toml_quoted(request_.encoding) + "\n";
         add_fields(look);
         add_role(spec.role, look);
         has_resident_ = has_resident_ || has(look, "resident");
@@ -150,6 +134,10 @@ class Drafter {
             said.zh += "；按名称和字段选用图层 " + look.layer + "，也可用：" + layers + "（写作 文件:图层）";
             said.en += "; layer " + look.layer + " chosen by name and columns, others that fit: " + layers +
                        " (write FILE:LAYER)";
+        }
+        if (look.cells) {
+            said.zh += "；像网格单元，按单元处理";
+            said.en += "; rows look like cells of a grid and are taken as such";
         }
         if (role == InputRole::roads && !has(look, "class")) {
             said.zh += "；没有道路等级字段，全部按村道处理";
@@ -165,7 +153,7 @@ class Drafter {
         if (look.fields.empty()) return;
         std::string list;
         for (const auto& [ours, theirs] : look.fields)
-            list += (list.empty() ? "" : ", ") + std::string(ours).append(" = ").append(quoted(theirs));
+            list += (list.empty() ? "" : ", ") + std::string(ours).append(" = ").append(toml_quoted(theirs));
         tables_ +=
             "# 猜测的字段对应，请核对 | columns as guessed, please check: ours = theirs\nfields = { " + list + " }\n";
     }
@@ -177,6 +165,9 @@ class Drafter {
         if (role == InputRole::roads)
             tables_ += "# join_m = 0.5            # 端点容差（米）| ends nearer than this are one point\n"
                        "# node_crossings = true   # 同层相交处连通 | roads of one level meet where they cross\n";
+        if (look.cells)
+            tables_ += "# 像网格单元，按单元处理，请核对 | rows look like cells of a grid, please check\n"
+                       "fixed = { role = \"cell\" }\n";
         if (role == InputRole::facilities && !has(look, "kind"))
             tables_ += "# 没有类别字段，按名称判断 | no kind column: kinds by name; or one for all:\n"
                        "# fixed = { family = \"school\" }\n";
@@ -195,7 +186,7 @@ class Drafter {
         std::size_t shown = 0;
         for (const InputLook::Value& value : look.values) {
             if (!value.meaning.empty() || value.word.empty() || ++shown > 8) continue;
-            unknown += (unknown.empty() ? "" : ", ") + key(value.word) + " = \"…\"";
+            unknown += (unknown.empty() ? "" : ", ") + toml_key(value.word) + " = \"…\"";
         }
         if (!unknown.empty())
             tables_ +=
@@ -205,9 +196,9 @@ class Drafter {
     std::string head() const {
         std::string joint;
         for (const char* family : kFamilies)
-            joint += (joint.empty() ? "" : ", ") + quoted(std::string(family) + "_" + request_.modes.front() + "_15");
-        return "# lifecircle\nname = " + quoted(request_.name) +
-               "\n\n# 计算所用的米制坐标系 | the metric system everything is computed in\ncrs = " + quoted(draft_.crs) +
+            joint += (joint.empty() ? "" : ", ") + toml_quoted(std::string(family) + "_" + request_.modes.front() + "_15");
+        return "# lifecircle\nname = " + toml_quoted(request_.name) +
+               "\n\n# 计算所用的米制坐标系 | the metric system everything is computed in\ncrs = " + toml_quoted(draft_.crs) +
                "\n\n# 名录已核全的类别，如 [\"clinic\", \"school@990101\"]；没有声明的类别缺设施时为“缺数据”\n"
                "# lists declared complete; without a facility and without this line a family reads \"no data\"\n"
                "complete = []\n\n"
@@ -216,7 +207,7 @@ class Drafter {
                "]\n\n# 人口口径 | what the people are: year; resident 常住, registered 户籍 or unknown\n[people]\nyear "
                "= "
                "0\nbasis = " +
-               quoted(has_resident_ ? "resident" : "unknown") + "\n\n";
+               toml_quoted(has_resident_ ? "resident" : "unknown") + "\n\n";
     }
 
     std::string standards() const {
@@ -227,9 +218,9 @@ class Drafter {
         for (const std::string& mode : request_.modes)
             for (const char* family : kFamilies)
                 text += std::string("[[standard]]\nfamily = ")
-                            .append(quoted(family))
+                            .append(toml_quoted(family))
                             .append("\nmode = ")
-                            .append(quoted(mode))
+                            .append(toml_quoted(mode))
                             .append("\nminutes = 15\nsteps = [5, 10, 15]\n\n");
         return text;
     }

@@ -144,6 +144,27 @@ TEST_CASE("draft: codes of villages, one for each row, are their keys; codes of 
     CHECK(holds(draft_project(request).text, "id = \"学校编号\""));
 }
 
+TEST_CASE("draft: hexagons of H3 and polygons of one size are cells, named or not; villages are none") {
+    const Files files;
+    const auto roles = [&](const std::string& path) {
+        DraftRequest request = files.request();
+        request.inputs[2].path = path;
+        return holds(draft_project(request).text, "fixed = { role = \"cell\" }");
+    };
+    CHECK(roles(files.folder.write("h3.csv", "id,名称,lon,lat,pop\n89a901291abffff,甲,111.0,37.0,5\n"
+                                             "89a9012a3cfffff,乙,111.0,37.0,5\n")));
+    CHECK_FALSE(roles(files.folder.write("v.csv", "id,名称,lon,lat,pop\n89a901291abffff,甲,111.0,37.0,5\n"
+                                                  "2,乙,111.0,37.0,5\n")));
+    CHECK_FALSE(roles(files.folder.write("r.csv", "id,名称,类型,lon,lat,pop\n89a901291abffff,甲,村,111.0,37.0,5\n")));
+    const auto grid = [&](const std::string& name, int growth) {
+        std::vector<test::MadeRow> rows;
+        for (int i = 0; i < 12; ++i) rows.push_back({test::square(20 * i, 0, 5 + growth * i), {"x"}});
+        return test::make_layer(files.folder.path(name), "g", {test::kMetric, {"name"}, rows});
+    };
+    CHECK(roles(grid("g.gpkg", 0)));
+    CHECK_FALSE(roles(grid("p.gpkg", 1)));
+}
+
 TEST_CASE("draft: an encoding is for the files that state none") {
     const Files files; // the schools have a .cpg
     DraftRequest request = files.request();
