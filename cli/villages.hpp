@@ -1,28 +1,16 @@
 #pragma once
-/// \file  The lists of underserved villages that commands print, and what of them a user asks for.
+/// \file  The lists of underserved villages that commands print.
 
 #include <string>
-#include <vector>
 
 #include <nlohmann/json_fwd.hpp>
 
 #include <lifecircle/coverage/ledger.hpp>
 
 #include "session.hpp"
+#include "village_filter.hpp"
 
 namespace lifecircle::cli {
-
-/// What is left empty does not filter.
-struct VillageFilter {
-    std::string standard;             ///< key
-    std::string family;               ///< of the standard's subject
-    std::string unit;                 ///< code or name; all below it count
-    std::vector<std::string> reasons; ///< over_limit, no_road, island, no_facility, no_data
-    std::size_t most = 20;            ///< rows printed for each list; a CSV has all
-};
-
-/// \throws UsageError for a standard, family, unit or reason that there is none of, naming those there are
-void check_filter(const VillageFilter& filter, const Study& study);
 
 /// The lists, worst first: places without road in a list of their own, those without data when asked for.
 std::string villages_table(const Session& session, const Study& study, const Ledger& ledger,

@@ -181,11 +181,8 @@ std::vector<FieldSlot> map_fields(const InputSpec& input, std::span<const std::s
 std::string guessed_column(InputRole role, std::string_view ours, std::span<const std::string> columns) {
     int column = known_column(role, ours, columns);
     const Synonyms* synonyms = synonyms_of(role, ours);
-    for (std::string_view words = synonyms == nullptr ? "" : synonyms->words; column < 0 && !words.empty();) {
-        const std::size_t bar = words.find('|');
-        column = column_of(columns, words.substr(0, bar));
-        words.remove_prefix(bar == std::string_view::npos ? words.size() : bar + 1);
-    }
+    if (column < 0 && synonyms != nullptr)
+        any_word(synonyms->words, [&](std::string_view word) { return (column = column_of(columns, word)) >= 0; });
     return column < 0 ? std::string() : columns[static_cast<std::size_t>(column)];
 }
 

@@ -5,6 +5,7 @@
 /// name in any case, then the column that our own exports use for it (SSMC, RKCZ …). Nothing else is guessed: `init`
 /// guesses, and writes its guesses down where they can be read.
 
+#include <algorithm>
 #include <span>
 #include <string>
 #include <string_view>
@@ -36,6 +37,16 @@ std::vector<FieldSlot> map_fields(const InputSpec& input, std::span<const std::s
 
 /// The column that init proposes for one of our names, by the words that bureaus use for it; empty: none.
 std::string guessed_column(InputRole role, std::string_view ours, std::span<const std::string> columns);
+
+/// Whether one of the words of a list ("road|street|路") passes a test. \param test  of a std::string_view
+template <class Test> bool any_word(std::string_view words, Test test) {
+    while (!words.empty()) {
+        const std::string_view word = words.substr(0, words.find('|'));
+        if (test(word)) return true;
+        words.remove_prefix(std::min(words.size(), word.size() + 1));
+    }
+    return false;
+}
 
 /// Lower case of ASCII letters; other characters stay.
 std::string lower_case(std::string_view text);

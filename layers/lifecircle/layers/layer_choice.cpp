@@ -29,12 +29,7 @@ bool suits(InputRole role, const std::string& geometry) {
 }
 
 bool holds_word(const std::string& name, std::string_view words) {
-    while (!words.empty()) {
-        const std::string_view word = words.substr(0, words.find('|'));
-        if (name.find(word) != std::string::npos) return true;
-        words.remove_prefix(std::min(words.size(), word.size() + 1));
-    }
-    return false;
+    return any_word(words, [&](std::string_view word) { return name.find(word) != std::string::npos; });
 }
 
 /// What layers of a role are called, in our exports and by others, and the columns that no other role has.

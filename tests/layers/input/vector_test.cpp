@@ -3,11 +3,7 @@
 
 using namespace lifecircle;
 using namespace lifecircle::layers;
-using test::counted;
-using test::line;
-using test::point;
-using test::spec;
-using test::square;
+using namespace lifecircle::test;
 
 namespace {
 
