@@ -23,8 +23,7 @@ void add_coverage(CLI::App& app, Session& session) {
         project.zones = session.options.json; // the table does not show them
         const auto is_units = [](const layers::InputSpec& input) { return input.role == layers::InputRole::units; };
         if (std::none_of(project.inputs.begin(), project.inputs.end(), is_units)) check_level({}, *level);
-        const auto run =
-            assessed(session, std::move(project), [&](const Study& study) { check_level(study, *level); });
+        const auto run = assessed(session, std::move(project), [&](const Study& study) { check_level(study, *level); });
         session.progress.done();
         session.print(coverage_table(session, run->inputs.study, run->ledger, *level) + footnotes(session, *run));
         if (session.options.json) session.print_json(summary_of(*run));

@@ -40,8 +40,9 @@ TEST_CASE("import: report.json names reasons and rows in both languages") {
     const test::Folder home;
     const std::string list = home.path("村.csv"), dir = home.path("p");
     home.write("村.csv", "id,name,lon,lat,population\n1,东沟,111.0,37.5,-5\n");
-    REQUIRE(test::lifecircle({"init", dir, "--roads", test::drawn_county(), "--demand", list, "--datum", "WGS84"}).exit ==
-            0);
+    REQUIRE(
+        test::lifecircle({"init", dir, "--roads", test::drawn_county(), "--demand", list, "--datum", "WGS84"}).exit ==
+        0);
     const json report = json::parse(test::lifecircle({"import", "-p", dir, "--json"}).out);
     json found;
     for (const json& input : report["inputs"])

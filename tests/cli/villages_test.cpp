@@ -67,7 +67,7 @@ TEST_CASE("coverage: a level that the units of a project do not have is refused 
     REQUIRE(test::lifecircle({"sample", "--size", "10000", "--out", home.path("s")}).exit == 0);
     const test::Outcome outcome = test::lifecircle({"coverage", "-p", home.path("s"), "--level", "city"});
     CHECK(outcome.exit == 2);
-    CHECK_MESSAGE(outcome.err.find("township") != std::string::npos, outcome.err); // names those there are
+    CHECK_MESSAGE(outcome.err.find("township") != std::string::npos, outcome.err);          // names those there are
     CHECK_MESSAGE(outcome.err.find("building networks") == std::string::npos, outcome.err); // the stage after reading
 }
 

@@ -16,8 +16,8 @@ class CellSigns {
     void add_size(double width, double height) { sizes_.push_back({width, height}); }
     void add_id(std::string_view id);
 
-    /// Every id is an index of the hexagons of H3 (h3geo.org: 15 hexadecimal digits, the first an 8), or of ten polygons
-    /// or more nine in ten are within 5 % as wide and as high as the middle one. Villages are neither.
+    /// Every id is an index of the hexagons of H3 (h3geo.org: 15 hexadecimal digits, the first an 8), or of ten
+    /// polygons or more nine in ten are within 5 % as wide and as high as the middle one. Villages are neither.
     bool cells() const;
 
   private:

@@ -65,9 +65,8 @@ class TableReader {
             add(*feature, last);
         }
         if (!messages.failures().empty())
-            throw DataError({open_.file, open_.name, "row " + std::to_string(last), {}},
-                            messages.said("can't be read"), "a file that can be read to its end",
-                            "copy or export it again");
+            throw DataError({open_.file, open_.name, "row " + std::to_string(last), {}}, messages.said("can't be read"),
+                            "a file that can be read to its end", "copy or export it again");
         if (report_.read == 0)
             throw DataError({open_.file, open_.name, {}, {}}, "no features",
                             input_.where.empty() ? "at least one" : "at least one that meets `where =`",

@@ -51,7 +51,7 @@ struct Project {
     std::string name;
     std::string crs;      ///< metric
     std::string crs_line; ///< where it stands: "line 2"
-    std::string note; ///< shown on maps, e.g. that the data are synthetic
+    std::string note;     ///< shown on maps, e.g. that the data are synthetic
     bool synthetic = false;
     int population_year = 0;
     Basis population_basis = Basis::unknown;

@@ -75,8 +75,8 @@ class Drafter {
         spec.role = input.role, spec.path = input.path, spec.file = input.path, spec.layer = input.layer;
         const std::string file =
             fs::proximate(fs::absolute(input.path), fs::absolute(request_.folder)).generic_string();
-        tables_ +=
-            "[[" + std::string(kRoleWords[static_cast<std::size_t>(input.role)]) + "]]\nfile = " + toml_quoted(file) + "\n";
+        tables_ += "[[" + std::string(kRoleWords[static_cast<std::size_t>(input.role)]) +
+                   "]]\nfile = " + toml_quoted(file) + "\n";
         if (spec.is_osm())
             add_osm(spec, file);
         else if (spec.is_raster())
@@ -196,9 +196,11 @@ class Drafter {
     std::string head() const {
         std::string joint;
         for (const char* family : kFamilies)
-            joint += (joint.empty() ? "" : ", ") + toml_quoted(std::string(family) + "_" + request_.modes.front() + "_15");
+            joint +=
+                (joint.empty() ? "" : ", ") + toml_quoted(std::string(family) + "_" + request_.modes.front() + "_15");
         return "# lifecircle\nname = " + toml_quoted(request_.name) +
-               "\n\n# 计算所用的米制坐标系 | the metric system everything is computed in\ncrs = " + toml_quoted(draft_.crs) +
+               "\n\n# 计算所用的米制坐标系 | the metric system everything is computed in\ncrs = " +
+               toml_quoted(draft_.crs) +
                "\n\n# 名录已核全的类别，如 [\"clinic\", \"school@990101\"]；没有声明的类别缺设施时为“缺数据”\n"
                "# lists declared complete; without a facility and without this line a family reads \"no data\"\n"
                "complete = []\n\n"

@@ -53,12 +53,11 @@ TEST_CASE("vector demand: people by group and basis; negative and unreadable num
 
 TEST_CASE("vector demand: RKCZ of our own XQD whose remarks say that the basis is not stated holds no residents") {
     const test::Folder folder;
-    const std::string file =
-        test::make_layer(folder.path("d.gpkg"), "XQD",
-                         {test::kMetric,
-                          {"CMC", "RKCZ", "RKHJ", "BZ"},
-                          {{point(0, 0), {"甲", "100", "", "RKCZ口径未注明；合成数据"}},
-                           {point(1, 0), {"乙", "200", "210", "合成数据"}}}});
+    const std::string file = test::make_layer(folder.path("d.gpkg"), "XQD",
+                                              {test::kMetric,
+                                               {"CMC", "RKCZ", "RKHJ", "BZ"},
+                                               {{point(0, 0), {"甲", "100", "", "RKCZ口径未注明；合成数据"}},
+                                                {point(1, 0), {"乙", "200", "210", "合成数据"}}}});
     const auto read = [&](Basis basis) {
         LoadReport report;
         return demand(spec(InputRole::demand, file), report, basis).points;
@@ -158,9 +157,9 @@ TEST_CASE("vector units: levels by word or code, parts of one unit are joined, p
     REQUIRE(units.size() == 3);
     CHECK(units[0].level == "county");
     CHECK(units[1].level == "township");
-    CHECK(units[1].area.size() == 2);                    // what touches or overlaps is one, what lies apart is not
+    CHECK(units[1].area.size() == 2);                   // what touches or overlaps is one, what lies apart is not
     CHECK(area_m2(units[1].area) == (8 + 2 + 1) * 1e4); // nothing is counted twice
-    CHECK(units[1].parent == 0); // by code
+    CHECK(units[1].parent == 0);                        // by code
     CHECK(units[2].level == "township");
     CHECK(units[2].parent == 0); // by place
     CHECK(units[2].county == "示例县");

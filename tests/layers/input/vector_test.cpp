@@ -178,9 +178,8 @@ TEST_CASE("vector facilities: dates, levels and kinds that are not understood ar
 TEST_CASE("vector facilities: a capacity is counted in what the row, else the column, else the kind says") {
     const auto unit_of = [](const std::string& column, const std::string& kind, const std::string& said = "") {
         const test::Folder folder;
-        const std::string file =
-            test::make_layer(folder.path("f.gpkg"), "list",
-                             {test::kMetric, {"lb", column, "dw"}, {{point(0, 0), {kind, "30", said}}}});
+        const std::string file = test::make_layer(
+            folder.path("f.gpkg"), "list", {test::kMetric, {"lb", column, "dw"}, {{point(0, 0), {kind, "30", said}}}});
         InputSpec input = spec(InputRole::facilities, file);
         input.fields = {{"kind", "lb"}, {"capacity", column}, {"capacity_unit", "dw"}};
         LoadReport report;
