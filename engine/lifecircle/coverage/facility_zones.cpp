@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <lifecircle/core/parallel.hpp>
+#include <lifecircle/core/pool.hpp>
 #include <lifecircle/reach/od_matrix.hpp>
 #include <lifecircle/reach/pieces.hpp>
 #include <lifecircle/reach/shares.hpp>
@@ -43,19 +44,18 @@ void add_overlapping(const AccessFinder& finder, std::span<const PlaceAccess> pl
         od_matrix(finder, places, sources, direction, deciseconds_within(steps.back()), {}, progress);
     const ZoneOptions options = zone_options(finder.network().profile);
     const bool numbers = any_numbers(result);
-    constexpr std::size_t kBatch = 16; // facilities that share the scratch space of one search
-    parallel_for((sources.size() + kBatch - 1) / kBatch, progress, [&](std::size_t batch) {
-        ServiceAreaSearch search(finder);
-        for (std::size_t i = batch * kBatch; i < std::min(sources.size(), (batch + 1) * kBatch); ++i) {
-            const ServiceArea area = search.run(sources[i], direction, deciseconds_within(steps.back()));
-            const auto pieces = timed_pieces(finder.network(), area, sources[i], direction, steps.back());
-            FacilityZone& zone = result.facility_zones[i];
-            zone.zones = trace_zones(pieces, steps, finder.barriers(), options, progress);
-            PeopleWithin people(steps, numbers);
-            for (std::size_t k = pairs.first[i]; k < pairs.first[i + 1]; ++k)
-                people.add(pairs.time_ds[k], result.place[pairs.place[k]].people);
-            zone.people = people.take();
-        }
+    Pool<ServiceAreaSearch> searches([&] { return std::make_unique<ServiceAreaSearch>(finder); });
+    parallel_for(sources.size(), progress, [&](std::size_t i) {
+        const ServiceArea area = searches.with([&](ServiceAreaSearch& search) {
+            return search.run(sources[i], direction, deciseconds_within(steps.back()));
+        });
+        const auto pieces = timed_pieces(finder.network(), area, sources[i], direction, steps.back());
+        FacilityZone& zone = result.facility_zones[i];
+        zone.zones = trace_zones(pieces, steps, finder.barriers(), options, progress);
+        PeopleWithin people(steps, numbers);
+        for (std::size_t k = pairs.first[i]; k < pairs.first[i + 1]; ++k)
+            people.add(pairs.time_ds[k], result.place[pairs.place[k]].people);
+        zone.people = people.take();
     });
 }
 
