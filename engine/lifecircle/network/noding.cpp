@@ -9,6 +9,7 @@
 
 #include <lifecircle/network/drawn_roads.hpp>
 #include <lifecircle/network/near_tree.hpp>
+#include <lifecircle/network/piece_crossing.hpp>
 
 namespace lifecircle {
 namespace {
@@ -31,7 +32,9 @@ class Noder {
         if (options_.crossings)
             each_crossing([this](const Crossing& c) { meet(c); });
         else
-            each_crossing([this](const Crossing& c) { counts_.unmet_crossings += passes(c) ? 1 : 0; });
+            each_crossing([this](const Crossing& c) {
+                if (passes(c) && ++counts_.unmet_crossings <= kNodingExamples) counts_.unmet_at.push_back(place_of(c));
+            });
         count_loose_ends();
         return drawn_.build();
     }
@@ -160,15 +163,12 @@ class Noder {
     }
 
     std::optional<Crossing> cross(Index i, Index j) {
-        const MapXY p = drawn_.at(i), q = drawn_.at(j), d = drawn_.at(i + 1) - p, e = drawn_.at(j + 1) - q, w = q - p;
-        const double turn = d.x * e.y - d.y * e.x;
-        if (turn == 0.0) return std::nullopt; // side by side; ends that lie on the other have met it already
-        const double t = (w.x * e.y - w.y * e.x) / turn, u = (w.x * d.y - w.y * d.x) / turn;
-        if (!(t >= 0.0 && t <= 1.0 && u >= 0.0 && u <= 1.0)) return std::nullopt;
+        const auto crossing = crossing_of(drawn_.at(i), drawn_.at(i + 1), drawn_.at(j), drawn_.at(j + 1));
+        if (!crossing) return std::nullopt; // also side by side: ends that lie on the other have met it already
         for (const Index a : {i, i + 1})
             for (const Index b : {j, j + 1})
                 if (drawn_.root(a) == drawn_.root(b)) return std::nullopt; // they meet at a vertex
-        return Crossing{i, j, t, u};
+        return Crossing{i, j, crossing->t, crossing->u};
     }
 
     void meet(const Crossing& c) {
@@ -177,13 +177,15 @@ class Noder {
         if (drawn_.join(on_i, on_j)) ++counts_.crossings;
     }
 
+    MapXY place_of(const Crossing& c) const { return drawn_.at(c.i) + (drawn_.at(c.i + 1) - drawn_.at(c.i)) * c.t; }
+
     /// Whether roads go on beyond the crossing on both sides: an end there met the other road, or is a loose end.
     /// A crossing at an inner vertex belongs to the piece that starts there.
     bool passes(const Crossing& c) const {
         constexpr double kMillimetres = 0.002;
         const double reach = std::max(options_.join_m, kMillimetres);
         if (c.t == 1.0 || c.u == 1.0) return false;
-        const MapXY place = drawn_.at(c.i) + (drawn_.at(c.i + 1) - drawn_.at(c.i)) * c.t;
+        const MapXY place = place_of(c);
         for (const Index v : {c.i, c.i + 1, c.j, c.j + 1})
             if (drawn_.is_end(v) && distance_m(drawn_.at(v), place) <= reach) return false;
         return true;
@@ -197,7 +199,8 @@ class Noder {
         for (const Index end : ends()) {
             if (meeting[drawn_.root(end)] > 1) continue;
             const auto road = nearest_road(end, kLooseM);
-            if (road && !road->other_level && drawn_.line_of(road->piece) != drawn_.line_of(end)) ++counts_.loose_ends;
+            if (!road || road->other_level || drawn_.line_of(road->piece) == drawn_.line_of(end)) continue;
+            if (++counts_.loose_ends <= kNodingExamples) counts_.loose_at.push_back(drawn_.at(end));
         }
     }
 

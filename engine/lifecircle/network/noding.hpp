@@ -22,12 +22,15 @@ struct NodingOptions {
     bool crossings = false; ///< roads of one level meet wherever they cross
 };
 
+inline constexpr std::size_t kNodingExamples = 5;
+
 struct NodingCounts {
     std::uint64_t ends_joined = 0;     ///< ends moved on to an end beside them
     std::uint64_t ends_on_roads = 0;   ///< ends that meet a road between its vertices
     std::uint64_t crossings = 0;       ///< places where roads that crossed now meet
     std::uint64_t unmet_crossings = 0; ///< without `crossings`: roads of one level cross and do not meet
     std::uint64_t loose_ends = 0;      ///< ends that meet nothing, but lie within 1 m of another road of their level
+    std::vector<MapXY> unmet_at, loose_at; ///< the first of those (kNodingExamples), by line
 };
 
 /// Rules, in this order:
@@ -48,5 +51,15 @@ Roads node_roads(std::span<const RoadLine> lines, const NodingOptions& options, 
 /// there is no vertex so near, but a road, one of the end's own level (ground, bridge, tunnel) before others, the road
 /// gets a vertex there. Shapes and times stay. Nothing else is joined. Class and name tables are merged.
 void merge_roads(Roads& into, Roads more, double join_m);
+
+struct UnmetCrossings {
+    std::uint64_t count = 0;
+    std::vector<MapXY> at; ///< the first of them (kNodingExamples), by road of the later layer
+};
+
+/// Where roads of a layer that was merged cross those that were there before, on one level, without a point in common.
+/// \param first_road  number of the first road of that layer; all before it are the others
+/// Cost: O(n log n) for the pieces of the one in the box of the other.
+UnmetCrossings unmet_crossings_between(const Roads& roads, std::uint32_t first_road, double join_m);
 
 } // namespace lifecircle

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdio>
 #include <limits>
 
 #include <ogr_spatialref.h>
@@ -105,6 +106,19 @@ std::optional<ScaleError> scale_error(const std::string& crs, const Box& box) {
 bool is_metric(const std::string& crs) {
     const OGRSpatialReference srs = spatial_reference(crs);
     return srs.IsProjected() != 0 && std::abs(srs.GetLinearUnits() - 1.0) < 1e-9;
+}
+
+std::vector<std::string> places_text(const std::string& crs, std::span<const MapXY> places) {
+    if (places.empty()) return {};
+    const Transform to_degrees(crs, "EPSG:4326");
+    std::vector<std::string> texts;
+    for (const MapXY place : places) {
+        const auto degrees = to_degrees(place.x, place.y);
+        std::array<char, 64> text{};
+        if (degrees) std::snprintf(text.data(), text.size(), "%.5f, %.5f", degrees->x, degrees->y);
+        texts.emplace_back(text.data());
+    }
+    return texts;
 }
 
 } // namespace lifecircle::layers

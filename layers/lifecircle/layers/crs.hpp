@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include <lifecircle/core/geometry.hpp>
 
@@ -47,5 +48,8 @@ std::optional<ScaleError> scale_error(const std::string& crs, const Box& box);
 
 /// Whether the system is projected with metres as unit.
 bool is_metric(const std::string& crs);
+
+/// Places of a system as people look them up on any map: "111.00000, 37.02870", longitude first, to about a metre.
+std::vector<std::string> places_text(const std::string& crs, std::span<const MapXY> places);
 
 } // namespace lifecircle::layers

@@ -3,6 +3,11 @@
 #include <algorithm>
 
 namespace lifecircle::layers {
+namespace {
+
+constexpr std::size_t kExamples = 5;
+
+} // namespace
 
 LoadNote& LoadReport::note(std::vector<LoadNote>& notes, std::string_view reason) {
     const auto known = std::find_if(notes.begin(), notes.end(), [&](const LoadNote& n) { return n.reason == reason; });
@@ -10,7 +15,6 @@ LoadNote& LoadReport::note(std::vector<LoadNote>& notes, std::string_view reason
 }
 
 void LoadReport::count(std::vector<LoadNote>& notes, std::string_view reason, std::string example) {
-    constexpr std::size_t kExamples = 5;
     LoadNote& counted = note(notes, reason);
     ++counted.count;
     if (counted.examples.size() < kExamples) counted.examples.push_back(std::move(example));
@@ -20,8 +24,12 @@ void LoadReport::repair(std::string_view reason, std::uint64_t times) {
     if (times > 0) note(repaired, reason).count += times;
 }
 
-void LoadReport::doubt(std::string_view reason, std::uint64_t times) {
-    if (times > 0) note(doubts, reason).count += times;
+void LoadReport::doubt(std::string_view reason, std::uint64_t times, std::vector<std::string> examples) {
+    if (times == 0) return;
+    LoadNote& counted = note(doubts, reason);
+    counted.count += times;
+    for (std::string& example : examples)
+        if (counted.examples.size() < kExamples) counted.examples.push_back(std::move(example));
 }
 
 void LoadReport::skip(std::string_view reason, std::uint64_t times) {

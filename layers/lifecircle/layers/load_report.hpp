@@ -23,10 +23,10 @@ struct LoadReport {
 
     void skip(std::string_view reason, std::string example) { count(skipped, reason, std::move(example)); }
     void repair(std::string_view reason, std::string example) { count(repaired, reason, std::move(example)); }
-    /// `times` at once, without examples; nothing where it is 0.
+    /// `times` at once; nothing where it is 0. Only doubts have examples then.
     void repair(std::string_view reason, std::uint64_t times);
     void skip(std::string_view reason, std::uint64_t times);
-    void doubt(std::string_view reason, std::uint64_t times);
+    void doubt(std::string_view reason, std::uint64_t times, std::vector<std::string> examples = {});
 
   private:
     static LoadNote& note(std::vector<LoadNote>& notes, std::string_view reason);

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/crs.hpp>
 #include <lifecircle/layers/input_words.hpp>
 #include <lifecircle/layers/people_text.hpp>
 #include <lifecircle/layers/road_classes.hpp>
@@ -31,7 +32,7 @@ class RoadLayer {
         result.roads = node_roads(lines_, {input_.join_m, input_.node_crossings}, &counts);
         result.roads.class_names = std::move(class_names_);
         result.roads.names = std::move(names_);
-        note(counts);
+        note(counts, context.crs);
         for (const RoadLine& line : lines_)
             if (line.level == 0 && is_barrier_class(result.roads.class_names[line.road.road_class]))
                 result.barrier_lines.push_back(line.line);
@@ -132,12 +133,12 @@ class RoadLayer {
         return row->second;
     }
 
-    void note(const NodingCounts& counts) {
+    void note(const NodingCounts& counts, const std::string& crs) {
         report_.repair("repair.ends_joined", counts.ends_joined);
         report_.repair("repair.ends_on_roads", counts.ends_on_roads);
         report_.repair("repair.crossings", counts.crossings);
-        report_.doubt("doubt.unmet_crossings", counts.unmet_crossings);
-        report_.doubt("doubt.loose_ends", counts.loose_ends);
+        report_.doubt("doubt.unmet_crossings", counts.unmet_crossings, places_text(crs, counts.unmet_at));
+        report_.doubt("doubt.loose_ends", counts.loose_ends, places_text(crs, counts.loose_at));
     }
 
     [[noreturn]] void fail_without_class(const ReadContext& context) const {

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include <lifecircle/layers/building_weights.hpp>
+#include <lifecircle/layers/crs.hpp>
 #include <lifecircle/layers/datum_check.hpp>
 #include <lifecircle/layers/source_place.hpp>
 #include <lifecircle/layers/vector_input.hpp>
@@ -53,6 +54,13 @@ Box VectorInputs::area() const {
     return roads.grown(std::max({kLeast_m, (roads.max_x - roads.min_x) / 2.0, (roads.max_y - roads.min_y) / 2.0}));
 }
 
+void VectorInputs::take(Roads&& roads, const InputSpec& input, LoadReport& report) {
+    const auto first = static_cast<std::uint32_t>(inputs_.roads.roads.size());
+    merge_roads(inputs_.roads, std::move(roads), input.join_m);
+    const UnmetCrossings unmet = unmet_crossings_between(inputs_.roads, first, input.join_m);
+    report.doubt("doubt.unmet_between", unmet.count, places_text(project_.crs, unmet.at));
+}
+
 void VectorInputs::take(std::vector<Facility>& facilities, LoadReport& report) {
     take_new(inputs_.study.facilities, facilities, facility_ids_, report);
 }
@@ -83,7 +91,7 @@ void VectorInputs::take(const InputSpec& input) {
     switch (input.role) {
     case InputRole::roads: {
         VectorRoads layer = read_vector_roads(input, context, report);
-        merge_roads(inputs_.roads, std::move(layer.roads), input.join_m);
+        take(std::move(layer.roads), input, report);
         append(inputs_.barrier_lines, std::move(layer.barrier_lines));
         break;
     }

@@ -17,6 +17,8 @@ class VectorInputs {
         : project_(project), inputs_(inputs), progress_(progress) {}
 
     void take(const InputSpec& input);
+    /// Merges roads with those that are there; crossings with them that have no junction are doubts of the report.
+    void take(Roads&& roads, const InputSpec& input, LoadReport& report);
     /// Drops facilities and places of OSM files whose ids were there before, counted in the report of the file.
     void take(std::vector<Facility>& facilities, LoadReport& report);
     void take(std::vector<DemandPoint>& places, LoadReport& report);

@@ -64,6 +64,8 @@ TEST_CASE("noding: crossings without a junction and loose ends are counted, junc
     node_roads(lines, {}, &counts);
     CHECK(counts.unmet_crossings == 3); // at 100, 200 and 600
     CHECK(counts.loose_ends == 2);      // at 500 and 600
+    CHECK(counts.unmet_at == std::vector<MapXY>{{100, 0}, {200, 0}, {600, 0}});
+    CHECK(counts.loose_at == std::vector<MapXY>{{500, 0.6}, {600, -0.6}});
     counts = {};
     const Roads joined = node_roads(lines, {1.0, true}, &counts);
     CHECK(counts.unmet_crossings == 0);
@@ -201,6 +203,25 @@ TEST_CASE("merge: an end shares the point of the other layer, tables are merged,
     REQUIRE(roads.parts.size() == 1); // the moved end keeps its shape
     CHECK(roads.parts[0].a == MapXY{100.4, 0});
     CHECK(roads.point[roads.vertex[roads.roads[1].first_vertex]] == MapXY{100, 0});
+}
+
+TEST_CASE("merge: crossings of two layers on one level without a point in common are counted with their places") {
+    test::Drawing a, b;
+    a.road({{0, 0}, {1000, 0}});
+    a.road({{0, 500}, {200, 500}, {400, 500}});
+    b.road({{100, -50}, {100, 50}});              // crosses the first
+    b.road({{200, 450}, {200, 500}, {200, 550}}); // crosses the second where both have a vertex
+    b.road({{300, 0}, {300, 50}});                // begins on the first
+    b.road({{400, 450}, {400, 550}});             // the second ends on it
+    b.road({{500, -50}, {500, 50}}).bridge = true;
+    b.road({{80, 20}, {120, 20}}); // crosses a road of its own layer: counted where that is noded
+    Roads roads = a.roads;
+    merge_roads(roads, b.roads, 0.5);
+    const UnmetCrossings unmet = unmet_crossings_between(roads, 2, 0.5);
+    CHECK(unmet.count == 2);
+    CHECK(unmet.at == std::vector<MapXY>{{100, 0}, {200, 500}});
+    CHECK(unmet_crossings_between(roads, 0, 0.5).count == 0);
+    CHECK(unmet_crossings_between(roads, static_cast<std::uint32_t>(roads.roads.size()), 0.5).count == 0);
 }
 
 TEST_CASE("merge: an end on a road of the other layer cuts it, either way, and no time changes") {

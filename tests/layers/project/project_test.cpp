@@ -10,6 +10,7 @@
 #include <lifecircle/layers/run.hpp>
 
 #include "support/folder.hpp"
+#include "support/vector_file.hpp"
 
 using namespace lifecircle;
 
@@ -255,6 +256,36 @@ TEST_CASE("project: limits that are no numbers and lists that nobody keeps are n
     CHECK(list.found == "'nonsense'");
     CHECK(list.where.row == "line 3");
     CHECK(list.where.field == "complete");
+}
+
+TEST_CASE("inputs: crossings and loose ends, in one file and between two, are told with their places") {
+    const test::Folder folder;
+    const auto roads = [&](const char* file, const std::vector<test::MadeRow>& rows) {
+        test::make_layer(folder.path(file), "r", {"EPSG:4546", {"class"}, rows});
+        return "[[roads]]\nfile = \"" + std::string(file) + "\"\n";
+    };
+    const std::string inputs =
+        roads("a.gpkg", {{"LINESTRING (500000 4100000, 501000 4100000)", {"village"}},
+                         {"LINESTRING (500100 4099900, 500100 4100100)", {"village"}},      // crosses it
+                         {"LINESTRING (500200 4100000.5, 500200 4100100)", {"village"}}}) + // begins beside it
+        roads("b.gpkg", {{"LINESTRING (500500 4099900, 500500 4100100)", {"village"}}});
+    test::make_layer(folder.path("d.gpkg"), "d", {"EPSG:4546", {"name"}, {{"POINT (500000 4100000)", {"a"}}}});
+    folder.write("project.toml", "crs = \"EPSG:4546\"\n" + inputs + "[[demand]]\nfile = \"d.gpkg\"\n[[standard]]\n" +
+                                     "family = \"clinic\"\nmode = \"walk\"\nminutes = 15\n");
+    const layers::Inputs read = layers::load_inputs(layers::read_project(folder.path()), {});
+    const auto doubt = [&](std::size_t report, const char* reason) {
+        for (const layers::LoadNote& note : read.reports.at(report).doubts)
+            if (note.reason == reason) return note;
+        return layers::LoadNote{};
+    };
+    const layers::LoadNote crossing = doubt(0, "doubt.unmet_crossings"), end = doubt(0, "doubt.loose_ends"),
+                           between = doubt(1, "doubt.unmet_between");
+    CHECK(crossing.count == 1);
+    CHECK(crossing.examples == std::vector<std::string>{"111.00112, 37.03144"});
+    CHECK(end.count == 1);
+    CHECK(end.examples.at(0).starts_with("111.00225, 37.031"));
+    CHECK(between.count == 1);
+    CHECK(between.examples.at(0).starts_with("111.00562, 37.031"));
 }
 
 TEST_CASE("inputs: a system that misstates lengths is refused, or said where it is little") {
