@@ -17,7 +17,8 @@ double middle_of(std::vector<double> values) {
 void CellSigns::add_id(std::string_view id) {
     constexpr std::size_t kDigits = 15;
     ++ids_;
-    if (id.size() == kDigits && id.front() == '8' && id.find_first_not_of("0123456789abcdefABCDEF") == id.npos)
+    if (id.size() == kDigits && id.front() == '8' &&
+        id.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos)
         ++hexagons_;
 }
 
