@@ -21,14 +21,19 @@ double dot(MapXY a, MapXY b) { return a.x * b.x + a.y * b.y; }
 /// Twice the signed area of p-q-r: which side of p-q the point r lies on.
 double side(MapXY p, MapXY q, MapXY r) { return cross(q - p, r - p); }
 
-/// Whether the closed pieces p-q and c-d have a point in common.
-bool meet(MapXY p, MapXY q, MapXY c, MapXY d) {
-    if (std::max(p.x, q.x) < std::min(c.x, d.x) || std::max(c.x, d.x) < std::min(p.x, q.x) ||
-        std::max(p.y, q.y) < std::min(c.y, d.y) || std::max(c.y, d.y) < std::min(p.y, q.y))
-        return false;
-    const double c_side = side(p, q, c), d_side = side(p, q, d), p_side = side(c, d, p), q_side = side(c, d, q);
-    if ((c_side > 0.0 && d_side > 0.0) || (c_side < 0.0 && d_side < 0.0)) return false;
+/// Whether the leg p-q, in `leg`, has a point in common with the barrier; ends count.
+bool meet(MapXY p, MapXY q, const Box& leg, const BarrierSegment& s) {
+    if (!leg.meets(s.box)) return false;
+    const double a_side = side(p, q, s.a), b_side = side(p, q, s.b);
+    if ((a_side > 0.0 && b_side > 0.0) || (a_side < 0.0 && b_side < 0.0)) return false;
+    const double p_side = side(s.a, s.b, p), q_side = side(s.a, s.b, q);
     return !((p_side > 0.0 && q_side > 0.0) || (p_side < 0.0 && q_side < 0.0));
+}
+
+Box box_around(MapXY p, MapXY q) {
+    Box box;
+    box.add(p), box.add(q);
+    return box;
 }
 
 /// An end of a barrier as seen from p: metres along a-b, and metres from p towards the line a-b.
@@ -59,10 +64,10 @@ Barriers& Barriers::operator=(Barriers&&) noexcept = default;
 Barriers::Barriers(std::span<const Line> lines, std::span<const MultiPolygon> areas)
     : index_(std::make_unique<Index>()) {
     for (const Line& line : lines)
-        for (std::size_t i = 0; i + 1 < line.size(); ++i) segments_.push_back({line[i], line[i + 1]});
+        for (std::size_t i = 0; i + 1 < line.size(); ++i) segments_.emplace_back(line[i], line[i + 1]);
     const auto add_ring = [this](const Ring& ring) {
         for (std::size_t i = 0; i < ring.size(); ++i)
-            segments_.push_back({ring[i], ring[i + 1 == ring.size() ? 0 : i + 1]});
+            segments_.emplace_back(ring[i], ring[i + 1 == ring.size() ? 0 : i + 1]);
     };
     for (const MultiPolygon& area : areas)
         for (const Polygon& polygon : area) {
@@ -89,13 +94,15 @@ void Barriers::near(const Box& box, std::vector<BarrierSegment>& found) const {
 
 bool Barriers::crossed_by(MapXY p, MapXY q) const {
     if (segments_.empty()) return false;
+    const Box leg = box_around(p, q);
     for (auto hit = index_->tree.qbegin(intersects(tree_box(p, q))); hit != index_->tree.qend(); ++hit)
-        if (meet(p, q, segments_[hit->second].a, segments_[hit->second].b)) return true;
+        if (meet(p, q, leg, segments_[hit->second])) return true;
     return false;
 }
 
 bool crosses(std::span<const BarrierSegment> barriers, MapXY p, MapXY q) {
-    return std::any_of(barriers.begin(), barriers.end(), [&](const BarrierSegment& s) { return meet(p, q, s.a, s.b); });
+    const Box leg = box_around(p, q);
+    return std::any_of(barriers.begin(), barriers.end(), [&](const BarrierSegment& s) { return meet(p, q, leg, s); });
 }
 
 void visible_parts(std::span<const BarrierSegment> barriers, MapXY p, MapXY a, MapXY b, std::vector<Interval>& parts) {
@@ -108,7 +115,7 @@ void visible_parts(std::span<const BarrierSegment> barriers, MapXY p, MapXY a, M
         const double here = length > 0.0 ? dot(p - a, b - a) / (length * length) : 0.0;
         for (const BarrierSegment& s : barriers) {
             if (length <= 0.0) {
-                if (meet(p, a, s.a, s.b)) return;
+                if (meet(p, a, box_around(p, a), s)) return;
                 continue;
             }
             const double c = cross(b - a, s.a - a), d = cross(b - a, s.b - a);

@@ -9,8 +9,12 @@
 
 namespace lifecircle {
 
+/// A straight piece of a barrier, with the box around it: most questions end there.
 struct BarrierSegment {
     MapXY a, b;
+    Box box;
+    BarrierSegment() = default;
+    BarrierSegment(MapXY from, MapXY to) : a(from), b(to) { box.add(a), box.add(b); }
 };
 
 /// A part of a straight line, as fractions 0..1 of it.

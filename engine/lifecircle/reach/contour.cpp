@@ -1,8 +1,10 @@
 #include <lifecircle/reach/contour.hpp>
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 
+#include <lifecircle/core/bucket_sort.hpp>
 #include <lifecircle/core/ring_bands.hpp>
 
 namespace lifecircle {
@@ -19,13 +21,24 @@ MapXY place_of(const ContourStep& step, double step_m) {
     return {static_cast<double>(x) * step_m, static_cast<double>(y) * step_m};
 }
 
+/// Sorts by the name of a lattice edge, column by column.
+template <class Item, class NameOf, class Less> void sort_by_edge(std::vector<Item>& items, NameOf name_of, Less less) {
+    const auto column = [&](const Item& item) { return static_cast<std::size_t>(name_of(item) >> 32U); };
+    std::size_t west = std::numeric_limits<std::size_t>::max(), east = 0;
+    for (const Item& item : items) west = std::min(west, column(item)), east = std::max(east, column(item));
+    if (items.empty()) return;
+    bucket_sort(
+        items, east - west + 1, [&](const Item& item) { return column(item) - west; }, less);
+}
+
 /// For every step the one that goes on where it ends. Each crossed edge has one step that ends on it and one that
 /// starts there, so after sorting both by name the k-th end meets the k-th start: no hash, any order of tiles.
 /// \pre `steps` are sorted by `from`
 std::vector<std::uint32_t> next_steps(const std::vector<ContourStep>& steps) {
     std::vector<std::pair<std::uint64_t, std::uint32_t>> ends(steps.size());
     for (std::uint32_t i = 0; i < steps.size(); ++i) ends[i] = {steps[i].to, i};
-    std::sort(ends.begin(), ends.end());
+    sort_by_edge(
+        ends, [](const auto& end) { return end.first; }, std::less<>());
     std::vector<std::uint32_t> next(steps.size(), kNone);
     std::vector<std::uint32_t> tails, heads; // without a partner; there are none unless two cells disagreed on an edge
     std::size_t start = 0;
@@ -89,7 +102,9 @@ void march_cell(std::int64_t column, std::int64_t row, const std::array<std::int
 }
 
 MultiPolygon join_steps(std::vector<ContourStep> steps, double cell_m) {
-    std::sort(steps.begin(), steps.end(), [](const ContourStep& a, const ContourStep& b) { return a.from < b.from; });
+    sort_by_edge(
+        steps, [](const ContourStep& step) { return step.from; },
+        [](const ContourStep& a, const ContourStep& b) { return a.from < b.from; });
     const std::vector<std::uint32_t> next = next_steps(steps);
     std::vector<bool> used(steps.size(), false);
     std::vector<MeasuredRing> outers, holes;

@@ -70,20 +70,36 @@ void Shadows::cast(MapXY p, std::span<const BarrierSegment> walls) {
     }
 }
 
-bool Shadows::surely_hide(MapXY a, MapXY b) const {
+/// Whether what is so far away is hidden in all directions between two.
+bool Shadows::hidden_between(double from, double to, double square) const {
     constexpr double kScale = kSectors / kTurn;
     constexpr double kMargin = 1e-3; // of squares and sectors: never to contradict by rounding what a point sees
+    const int first = whole(from * kScale - kMargin), last = whole(to * kScale + kMargin);
+    for (int sector = first; sector <= last; ++sector)
+        if (!(hidden_[static_cast<std::size_t>(sector & (kSectors - 1))] < square * (1.0 - kMargin))) return false;
+    return true;
+}
+
+bool Shadows::surely_hide(MapXY a, MapXY b) const {
     const MapXY from = a - point_, to = b - point_;
     const double at = direction(from), by = turn(at, direction(to));
     if (!(std::abs(by) < kMostTurn)) return false;
     // A triangle's height is at least that of the one with two sides like its shorter one: no root, no division.
     const double near = std::min(square(from), square(to)) - square(b - a) / 4.0;
-    if (near <= 1.0) return false;
-    const int first = whole((at + std::min(by, 0.0)) * kScale - kMargin);
-    const int last = whole((at + std::max(by, 0.0)) * kScale + kMargin);
-    for (int sector = first; sector <= last; ++sector)
-        if (!(hidden_[static_cast<std::size_t>(sector & (kSectors - 1))] < near * (1.0 - kMargin))) return false;
-    return true;
+    return near > 1.0 && hidden_between(at + std::min(by, 0.0), at + std::max(by, 0.0), near);
+}
+
+bool Shadows::surely_hide(const Box& box) const {
+    const MapXY low = MapXY{box.min_x, box.min_y} - point_, high = MapXY{box.max_x, box.max_y} - point_;
+    const double near = square({std::max({low.x, -high.x, 0.0}), std::max({low.y, -high.y, 0.0})});
+    if (!(near > 1.0)) return false;
+    const double at = direction(low);
+    double least = 0.0, most = 0.0;
+    for (const MapXY corner : {MapXY{high.x, low.y}, high, MapXY{low.x, high.y}}) {
+        const double by = turn(at, direction(corner));
+        least = std::min(least, by), most = std::max(most, by);
+    }
+    return most - least < kMostTurn && hidden_between(at + least, at + most, near);
 }
 
 } // namespace lifecircle

@@ -20,9 +20,13 @@ class Shadows {
     /// True only if every leg from the point to the piece a-b meets a wall. Cost: a few sectors.
     bool surely_hide(MapXY a, MapXY b) const;
 
+    /// The same for all of a box.
+    bool surely_hide(const Box& box) const;
+
   private:
     static constexpr int kSectors = 128; ///< a power of two
     void cover(int sector, double square);
+    bool hidden_between(double from, double to, double square) const;
     MapXY point_;
     std::array<double, kSectors> hidden_{}; ///< squares of metres
 };

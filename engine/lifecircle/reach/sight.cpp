@@ -15,12 +15,6 @@ std::array<MapXY, 4> corners(const Box& b) {
     return {MapXY{b.min_x, b.min_y}, MapXY{b.max_x, b.min_y}, MapXY{b.max_x, b.max_y}, MapXY{b.min_x, b.max_y}};
 }
 
-Box around(MapXY a, MapXY b) {
-    Box box;
-    box.add(a), box.add(b);
-    return box;
-}
-
 /// The convex strip that holds two boxes apart from each other: their common bounding box between two lines, each of
 /// which touches both boxes. (The hull of two upright boxes has no other slanted sides.)
 struct Strip {
@@ -32,8 +26,7 @@ struct Strip {
     }
     /// False only if the piece surely stays outside.
     bool may_meet(const BarrierSegment& s) const {
-        return box.meets(around(s.a, s.b)) &&
-               !(side(right_from, right_to, s.a) < 0.0 && side(right_from, right_to, s.b) < 0.0) &&
+        return box.meets(s.box) && !(side(right_from, right_to, s.a) < 0.0 && side(right_from, right_to, s.b) < 0.0) &&
                !(side(left_from, left_to, s.a) > 0.0 && side(left_from, left_to, s.b) > 0.0);
     }
 };
@@ -82,7 +75,7 @@ bool joined(const Wall& v, const Wall& w) {
 } // namespace
 
 bool meets(const BarrierSegment& s, const Box& box) {
-    if (!box.meets(around(s.a, s.b))) return false;
+    if (!box.meets(s.box)) return false;
     int left = 0, right = 0;
     for (const MapXY corner : corners(box)) {
         const double c = side(s.a, s.b, corner);

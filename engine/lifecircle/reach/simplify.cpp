@@ -3,16 +3,18 @@
 #include <algorithm>
 #include <cstdint>
 #include <tuple>
+#include <utility>
 
+#include <lifecircle/core/bucket_sort.hpp>
 #include <lifecircle/core/parallel.hpp>
 #include <lifecircle/reach/simplify_square.hpp>
 
 namespace lifecircle {
 namespace {
 
-/// Vertices of all rings of all zones, one after another.
+/// A vertex of a ring, by its place in the list of all rings of all zones.
 struct Vertex {
-    MapXY at, before, after;
+    MapXY at;
     std::uint32_t ring = 0, index = 0;
 };
 
@@ -26,27 +28,43 @@ template <class Use> void each_ring(std::span<const MultiPolygon> zones, Use use
             for (std::size_t r = 0; r <= polygon.holes.size(); ++r) use(z, ring_of(polygon, r));
 }
 
-/// By ring and index: vertices that must stay.
+/// Puts equal places side by side.
+void sort_by_place(std::vector<Vertex>& all, double square_m) {
+    constexpr double kBands = 4.0; // a square
+    double south = 0.0, north = 0.0;
+    if (!all.empty()) south = north = all.front().at.y;
+    for (const Vertex& v : all) south = std::min(south, v.at.y), north = std::max(north, v.at.y);
+    const auto band = [&](const Vertex& v) { return static_cast<std::size_t>((v.at.y - south) * (kBands / square_m)); };
+    bucket_sort(
+        all, static_cast<std::size_t>((north - south) * (kBands / square_m)) + 1, band,
+        [](const Vertex& a, const Vertex& b) { return a.at.y < b.at.y || (a.at.y == b.at.y && a.at.x < b.at.x); });
+}
+
+/// By ring and index: vertices that must stay, because they lie on a line between squares, or because contours of
+/// several zones meet or part there.
 std::vector<std::vector<bool>> fixed_vertices(std::span<const MultiPolygon> zones, double square_m) {
     std::vector<std::vector<bool>> fixed;
+    std::vector<const Ring*> rings;
     std::vector<Vertex> all;
     each_ring(zones, [&](std::uint32_t, const Ring& ring) {
         const auto number = static_cast<std::uint32_t>(fixed.size());
         std::vector<bool>& flags = fixed.emplace_back(ring.size(), false);
+        rings.push_back(&ring);
         for (std::uint32_t i = 0; i < ring.size(); ++i) {
             flags[i] = on_line(ring[i], square_m);
-            if (zones.size() > 1 && !flags[i])
-                all.push_back({ring[i], ring[i == 0 ? ring.size() - 1 : i - 1], ring[i + 1 == ring.size() ? 0 : i + 1],
-                               number, i});
+            if (zones.size() > 1 && !flags[i]) all.push_back({ring[i], number, i});
         }
     });
-    std::sort(all.begin(), all.end(), [](const Vertex& a, const Vertex& b) {
-        return std::tie(a.at.y, a.at.x, a.ring) < std::tie(b.at.y, b.at.x, b.ring);
-    });
+    sort_by_place(all, square_m);
+    const auto neighbours = [&](const Vertex& v) {
+        const Ring& ring = *rings[v.ring];
+        return std::pair(ring[v.index == 0 ? ring.size() - 1 : v.index - 1],
+                         ring[v.index + 1 == ring.size() ? 0 : v.index + 1]);
+    };
     for (std::size_t first = 0, last = 0; first < all.size(); first = last) {
         bool part = false;
-        for (last = first; last < all.size() && all[last].at == all[first].at; ++last)
-            part = part || !(all[last].before == all[first].before && all[last].after == all[first].after);
+        for (last = first + 1; last < all.size() && all[last].at == all[first].at; ++last)
+            part = part || neighbours(all[last]) != neighbours(all[first]);
         for (std::size_t i = first; part && i < last; ++i) fixed[all[i].ring][all[i].index] = true;
     }
     return fixed;
@@ -137,14 +155,17 @@ std::vector<MultiPolygon> simplify_together(std::span<const MultiPolygon> zones,
                                             const Progress& progress) {
     std::vector<std::size_t> first;
     std::vector<Run> runs = cut_runs(zones, tolerance_m, square_m, first);
+    std::vector<std::tuple<std::int64_t, std::int64_t, std::uint32_t>> by_square(runs.size()); // row, column, run
+    for (std::uint32_t i = 0; i < runs.size(); ++i) by_square[i] = {runs[i].row, runs[i].column, i};
+    std::sort(by_square.begin(), by_square.end());
     std::vector<std::uint32_t> order(runs.size());
-    for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-    const auto square = [&](std::uint32_t i) { return std::tie(runs[i].row, runs[i].column); };
-    std::sort(order.begin(), order.end(),
-              [&](std::uint32_t a, std::uint32_t b) { return square(a) != square(b) ? square(a) < square(b) : a < b; });
     std::vector<std::size_t> begin;
-    for (std::size_t i = 0; i < order.size(); ++i)
-        if (i == 0 || square(order[i]) != square(order[i - 1])) begin.push_back(i);
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const auto& [row, column, run] = by_square[i];
+        order[i] = run;
+        if (i == 0 || row != std::get<0>(by_square[i - 1]) || column != std::get<1>(by_square[i - 1]))
+            begin.push_back(i);
+    }
     begin.push_back(order.size());
     parallel_for(begin.size() - 1, progress, [&](std::size_t s) {
         settle_square(runs, std::span(order).subspan(begin[s], begin[s + 1] - begin[s]), square_m);

@@ -2,14 +2,15 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
 namespace lifecircle {
 namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kHalfDiagonal = 0.70710678118654757; ///< of a square of side 1
+constexpr int kChooseLevel = 3;                       ///< squares from here on choose their walls
 constexpr int kCellsLevel = 1;                        ///< squares of 2 x 2 cells are not divided further
-constexpr std::int32_t kUnknown = std::numeric_limits<std::int32_t>::max();
 
 Box box_of(MapXY south_west, double side) {
     return {south_west.x, south_west.y, south_west.x + side, south_west.y + side};
@@ -19,8 +20,8 @@ Box box_of(MapXY south_west, double side) {
 
 Tracer::Tracer(const LatticeSquare& tile, double cell_m) : tile_(tile), cell_m_(cell_m) {
     const std::size_t side = (std::size_t{1} << static_cast<unsigned>(tile.level)) + 1;
-    levels_.resize(static_cast<std::size_t>(tile.level) + 1);
-    corner_.assign(side * side, kUnknown);
+    levels_.resize(static_cast<std::size_t>(tile.level) + 2);
+    corner_.resize(side * side);
     outside_.assign(number({tile.column, tile.row, tile.level}) + 1, false);
 }
 
@@ -35,13 +36,20 @@ std::size_t Tracer::number(const LatticeSquare& square) const {
 }
 
 void Tracer::trace(const TileGround& ground, std::vector<ContourStep>& steps) {
-    capsules_ = ground.capsules, axes_ = ground.axes, steps_ = &steps;
+    steps_ = &steps;
+    capsules_.clear(), axes_.clear();
+    for (const std::uint32_t n : ground.near) capsules_.push_back(ground.capsules[n]), axes_.push_back(ground.axes[n]);
+    if (!ground.walls.empty()) {
+        groups_.assign(axes_.size() / kGroup + 1, {});
+        for (std::size_t n = 0; n < axes_.size(); ++n) groups_[n / kGroup].add(axes_[n]);
+    }
     last_seen_ = 0;
-    const std::int32_t far = in_steps(cell_m_); // depth only grows towards shorter thresholds: it stays
-    std::replace_if(
-        corner_.begin(), corner_.end(), [far](std::int32_t depth) { return depth != far; }, kUnknown);
+    ++round_;
     Level& top = levels_[static_cast<std::size_t>(tile_.level)];
-    top.capsules.assign(ground.near.begin(), ground.near.end());
+    std::vector<std::uint32_t>& all = levels_.back().capsules;
+    all.resize(capsules_.size());
+    std::iota(all.begin(), all.end(), 0U);
+    top.deepest = 0;
     top.walls.assign(ground.walls.begin(), ground.walls.end());
     visit(tile_);
 }
@@ -59,33 +67,52 @@ bool Tracer::visit(const LatticeSquare& square) {
     const Box box = box_of(place(square.column, square.row), side);
     const MapXY centre{box.min_x + side / 2.0, box.min_y + side / 2.0};
     const bool walled = !level.walls.empty();
-    double best = kInfinity;
-    level.depths.clear();
-    std::size_t kept = 0;
-    for (const std::uint32_t c : level.capsules) {
-        const double depth = capsules_[c].depth(centre);
-        best = std::min(best, depth);
-        if (!walled && best < -half) return false; // all inside
-        // Corners next to a crossing are at most one cell outside: what is farther changes nothing.
-        if (depth > half + cell_m_) continue;
-        level.capsules[kept++] = c;
-        level.depths.push_back(depth);
-    }
-    level.capsules.resize(kept);
+    if (!walled && capsules_[level.deepest].depth(centre) < -half) return false; // all inside
+    const std::span<const std::uint32_t> listed = levels_[static_cast<std::size_t>(square.level) + 1].capsules;
+    const double best = find_depths(level, listed, centre);
+    if (!walled && best < -half) return false;
     if (best > half) return outside_[known] = true;
+    // Corners next to a crossing are at most one cell outside: what is farther changes nothing.
+    const double most = walled ? half + cell_m_ : std::min(half + cell_m_, best + 2.0 * half);
+    keep_deeper(level, most);
     if (walled) {
-        keep_walls(level, box);
+        // Those of a larger square do, and cost less than choosing.
+        if (square.level >= kChooseLevel) keep_walls(level, box);
         const Found found = level.walls.empty() ? Found::open : settle_past_walls(level, box, half);
         if (found != Found::open) return outside_[known] = found == Found::outside;
-    }
-    if (level.walls.empty()) {
-        if (best < -half) return false;
-        kept = 0;
-        for (std::size_t i = 0; i < level.capsules.size(); ++i)
-            if (level.depths[i] <= best + 2.0 * half) level.capsules[kept++] = level.capsules[i];
-        level.capsules.resize(kept);
+        if (level.walls.empty()) {
+            if (best < -half) return false;
+            keep_deeper(level, best + 2.0 * half);
+        }
     }
     return outside_[known] = square.level <= kCellsLevel ? visit_cells(square, level) : visit_children(square);
+}
+
+/// Lists capsules with their depths at the centre of the square. \returns the least
+double Tracer::find_depths(Level& level, std::span<const std::uint32_t> listed, MapXY centre) const {
+    level.capsules.assign(listed.begin(), listed.end());
+    level.depths.resize(listed.size());
+    double best = kInfinity;
+    for (std::size_t i = 0; i < listed.size(); ++i) {
+        level.depths[i] = capsules_[listed[i]].depth(centre);
+        best = std::min(best, level.depths[i]);
+    }
+    return best;
+}
+
+/// Keeps the capsules whose depth is at most that. Free of jumps, for nobody can guess which stay.
+void Tracer::keep_deeper(Level& level, double most) {
+    std::size_t kept = 0;
+    double best = kInfinity;
+    for (std::size_t i = 0; i < level.capsules.size(); ++i) {
+        const std::uint32_t c = level.capsules[i];
+        const double depth = level.depths[i];
+        level.capsules[kept] = c, level.depths[kept] = depth;
+        kept += depth <= most ? 1 : 0;
+        level.deepest = depth < best ? c : level.deepest;
+        best = std::min(best, depth);
+    }
+    level.capsules.resize(kept), level.depths.resize(kept);
 }
 
 /// Corner by corner: in so small a square most of what could be said of it as a whole costs more than its corners.
@@ -108,8 +135,9 @@ bool Tracer::visit_children(const LatticeSquare& square) {
     const std::int64_t half = std::int64_t{1} << static_cast<unsigned>(square.level - 1);
     bool outside = true;
     for (std::int64_t child = 0; child < 4; ++child) {
-        next.capsules = level.capsules;
         next.walls = level.walls;
+        next.sight = level.sight;
+        next.deepest = level.deepest;
         outside =
             visit({square.column + (child & 1) * half, square.row + (child >> 1) * half, square.level - 1}) && outside;
     }
@@ -124,15 +152,17 @@ std::int32_t Tracer::in_steps(double depth) const {
 
 std::int32_t Tracer::corner(std::int64_t column, std::int64_t row, const Level& level) {
     const std::int64_t side = (std::int64_t{1} << static_cast<unsigned>(tile_.level)) + 1;
-    std::int32_t& known = corner_[static_cast<std::size_t>((row - tile_.row) * side + column - tile_.column)];
-    if (known != kUnknown) return known;
+    Corner& known = corner_[static_cast<std::size_t>((row - tile_.row) * side + column - tile_.column)];
+    // Depth only grows towards shorter thresholds: a corner as far outside as can be told stays so.
+    if (known.round == round_ || (known.round > 0 && known.depth == in_steps(cell_m_))) return known.depth;
     const MapXY p = place(column, row);
     double depth = cell_m_;
     if (level.walls.empty())
         for (const std::uint32_t c : level.capsules) depth = std::min(depth, capsules_[c].depth(p));
     else
         depth = depth_past_walls(p, level);
-    return known = in_steps(depth);
+    known = {in_steps(depth), round_};
+    return known.depth;
 }
 
 bool Tracer::leaf(const LatticeSquare& cell, const Level& level) {
@@ -168,7 +198,10 @@ double first_wall(std::span<const BarrierSegment> walls, MapXY start, MapXY end)
     const double high = north ? std::max(start.y, end.y) : std::max(start.x, end.x);
     const double line = north ? start.x : start.y, origin = north ? start.y : start.x;
     double first = kInfinity;
+    Box edge;
+    edge.add(start), edge.add(end);
     for (const BarrierSegment& w : walls) {
+        if (!edge.meets(w.box)) continue;
         const double c = (north ? w.a.x : w.a.y) - line, d = (north ? w.b.x : w.b.y) - line;
         if ((c > 0.0 && d > 0.0) || (c < 0.0 && d < 0.0)) continue;
         const double along_c = north ? w.a.y : w.a.x, along_d = north ? w.b.y : w.b.x;
@@ -196,8 +229,9 @@ std::int32_t Tracer::crossing(const LatticeSquare& cell, int side, std::int32_t 
     const double wall = level.walls.empty() ? kInfinity : first_wall(level.walls, inside, outside);
     std::int32_t steps = evenly(std::min(from, to), std::max(from, to));
     if (wall < kInfinity) {
-        double depth = cell_m_;
-        for (const std::uint32_t c : level.capsules) depth = std::min(depth, capsules_[c].depth(outside));
+        double depth = cell_m_; // mostly the next best capsule says already that the reach does not end here
+        for (auto c = level.capsules.begin(); depth > 0.0 && c != level.capsules.end(); ++c)
+            depth = std::min(depth, capsules_[*c].depth(outside));
         const std::int32_t open = in_steps(depth);
         const auto to_wall = static_cast<std::int32_t>(wall * (kSteps / cell_m_));
         steps = std::clamp(to_wall, 1, open > 0 ? evenly(std::min(from, to), open) : kSteps - 1);

@@ -43,19 +43,24 @@ class Tracer {
     struct Level {
         std::vector<std::uint32_t> capsules;
         std::vector<double> depths;        ///< at the centre of the square
+        std::uint32_t deepest = 0;         ///< of the square around it: mostly the deepest here, too
         Box sight;                         ///< around the square and the axes of its capsules
         std::vector<BarrierSegment> walls; ///< all that meet `sight`
     };
     enum class Found : std::uint8_t { open, inside, outside };
     bool visit(const LatticeSquare& square);
+    double find_depths(Level& level, std::span<const std::uint32_t> listed, MapXY centre) const;
+    static void keep_deeper(Level& level, double most);
     bool visit_children(const LatticeSquare& square);
     bool visit_cells(const LatticeSquare& square, const Level& level);
     void keep_walls(Level& level, const Box& box) const;
     Found settle_past_walls(Level& level, const Box& box, double half);
+    double deepest_seen(const Level& level, const Box& box, MapXY centre);
     void drop_blocked(std::vector<std::uint32_t>& list, const Box& box, std::span<const BarrierSegment> walls);
     bool leaf(const LatticeSquare& cell, const Level& level);
     std::int32_t corner(std::int64_t column, std::int64_t row, const Level& level);
     double depth_past_walls(MapXY p, const Level& level);
+    void queue_near(MapXY p, std::span<const std::uint32_t> capsules);
     void leave_shadows(MapXY p, std::span<const BarrierSegment> walls);
     double visible_depth(const Capsule& capsule, MapXY p, std::span<const BarrierSegment> walls);
     bool sees_deep(MapXY p, std::uint32_t capsule, const Level& level) const;
@@ -67,17 +72,24 @@ class Tracer {
     std::int32_t in_steps(double depth) const;
     std::size_t number(const LatticeSquare& square) const;
 
-    std::span<const Capsule> capsules_;
-    std::span<const Box> axes_;
+    std::vector<Capsule> capsules_; ///< that may reach into the tile
+    std::vector<Box> axes_;
+    static constexpr std::uint32_t kGroup = 8;
+    std::vector<Box> groups_; ///< around the axes of so many neighbouring capsules each
     LatticeSquare tile_;
     double cell_m_;
     std::vector<Level> levels_;
-    std::vector<std::int32_t> corner_; ///< of the tile, in steps; kUnknown until asked
-    std::vector<bool> outside_;        ///< by number of square: no contour here, nor at a shorter threshold
+    struct Corner {
+        std::int32_t depth = 0; ///< in steps
+        std::int32_t round = 0; ///< of tracing in which it was asked
+    };
+    std::vector<Corner> corner_; ///< of the tile
+    std::int32_t round_ = 0;
+    std::vector<bool> outside_; ///< by number of square: no contour here, nor at a shorter threshold
     std::vector<ContourStep>* steps_ = nullptr;
     std::uint32_t last_seen_ = 0; ///< the capsule that held the corner asked before this one
     // Scratch.
-    std::vector<std::pair<double, std::uint32_t>> queue_;
+    std::vector<std::pair<double, std::uint32_t>> queue_; ///< depths and capsules
     Shadows shadows_;
     std::vector<BarrierSegment> near_walls_, between_;
     std::vector<Interval> parts_;

@@ -10,19 +10,14 @@ namespace lifecircle {
 namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
 constexpr double kNearWalls = 50.0; ///< walls this near to a square hide most of what is hidden from it
-
-Box box_around(MapXY a, MapXY b) {
-    Box box;
-    box.add(a), box.add(b);
-    return box;
-}
 
 /// Those of `walls` that meet `box`.
 void walls_in(const Box& box, std::span<const BarrierSegment> walls, std::vector<BarrierSegment>& found) {
     found.clear();
     for (const BarrierSegment& w : walls)
-        if (box.meets(box_around(w.a, w.b))) found.push_back(w);
+        if (box.meets(w.box)) found.push_back(w);
 }
 
 } // namespace
@@ -31,7 +26,7 @@ void walls_in(const Box& box, std::span<const BarrierSegment> walls, std::vector
 void Tracer::keep_walls(Level& level, const Box& box) const {
     level.sight = box;
     for (const std::uint32_t c : level.capsules) level.sight.add(axes_[c]);
-    std::erase_if(level.walls, [&](const BarrierSegment& w) { return !level.sight.meets(box_around(w.a, w.b)); });
+    std::erase_if(level.walls, [&](const BarrierSegment& w) { return !level.sight.meets(w.box); });
 }
 
 /// What can be said of a whole square with walls near it; open: there may be a contour in it.
@@ -42,24 +37,33 @@ Tracer::Found Tracer::settle_past_walls(Level& level, const Box& box, double hal
     if (std::any_of(level.walls.begin(), level.walls.end(), [&](const auto& w) { return meets(w, around); }))
         return Found::open;
     const MapXY centre{(box.min_x + box.max_x) / 2.0, (box.min_y + box.max_y) / 2.0};
-    queue_.clear();
-    for (std::uint32_t i = 0; i < level.capsules.size(); ++i) queue_.emplace_back(level.depths[i], i);
-    constexpr std::size_t kTries = 6; // the road that reaches deepest here is mostly seen; if not, few are
-    const std::size_t tries = std::min(kTries, queue_.size());
-    std::partial_sort(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(tries), queue_.end());
-    double best = kInfinity;
-    for (std::size_t i = 0; i < tries && best == kInfinity; ++i) {
-        const Capsule& c = capsules_[level.capsules[queue_[i].second]];
-        if (surely_open(box, c.at(c.best_for(centre, c.from, c.to)), level.walls)) best = queue_[i].first;
-    }
+    const double best = deepest_seen(level, box, centre);
     if (best < -half) return Found::inside;
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < level.capsules.size(); ++i)
-        if (level.depths[i] <= best + 2.0 * half) level.capsules[kept++] = level.capsules[i];
-    level.capsules.resize(kept);
+    if (best < kInfinity) {
+        keep_deeper(level, best + 2.0 * half);
+        keep_walls(level, box); // between here and the few that are left there is often none
+    }
     // Where some road is seen, the square is not dark, and the few that are hidden cost less at its corners.
     if (best == kInfinity && box.max_x - box.min_x >= kNearWalls / 2.0) drop_blocked(level.capsules, box, level.walls);
     return level.capsules.empty() ? Found::outside : Found::open;
+}
+
+/// Depth at the centre in the deepest capsule whose best position all of the box sees; infinite where that can't be
+/// said of the deepest few.
+double Tracer::deepest_seen(const Level& level, const Box& box, MapXY centre) {
+    constexpr int kTries = 6; // the road that reaches deepest here is mostly seen; if not, few are
+    double tried = -kInfinity;
+    for (int t = 0; t < kTries; ++t) {
+        double depth = kInfinity;
+        std::size_t deepest = 0;
+        for (std::size_t i = 0; i < level.depths.size(); ++i)
+            if (level.depths[i] > tried && level.depths[i] < depth) depth = level.depths[i], deepest = i;
+        if (depth == kInfinity) break;
+        const Capsule& c = capsules_[level.capsules[deepest]];
+        if (surely_open(box, c.at(c.best_for(centre, c.from, c.to)), level.walls)) return depth;
+        tried = depth;
+    }
+    return kInfinity;
 }
 
 /// Drops capsules that no point of the box sees, whole groups of neighbours at a time. The walls next to the box hide
@@ -123,44 +127,60 @@ bool Tracer::sees_deep(MapXY p, std::uint32_t capsule, const Level& level) const
            !crosses(level.walls, p, q);
 }
 
-/// Takes what shadows surely hide out of the queue.
+/// Takes what shadows surely hide out of the queue, whole groups of neighbours at a time.
 void Tracer::leave_shadows(MapXY p, std::span<const BarrierSegment> walls) {
     shadows_.cast(p, walls);
-    std::erase_if(queue_, [&](const auto& waiting) {
+    std::size_t kept = 0;
+    std::uint32_t group = kNone;
+    bool group_hidden = false;
+    for (const auto& waiting : queue_) {
+        if (waiting.second / kGroup != group) {
+            group = waiting.second / kGroup;
+            group_hidden = shadows_.surely_hide(groups_[group]);
+        }
+        if (group_hidden) continue;
         const Capsule& c = capsules_[waiting.second];
-        return shadows_.surely_hide(c.at(c.from), c.at(c.to));
-    });
-    std::make_heap(queue_.begin(), queue_.end(), std::greater<>());
+        if (!shadows_.surely_hide(c.at(c.from), c.at(c.to))) queue_[kept++] = waiting;
+    }
+    queue_.resize(kept);
+}
+
+/// Capsules that hold `p`, or come nearer to it than a cell, in the order of the list.
+void Tracer::queue_near(MapXY p, std::span<const std::uint32_t> capsules) {
+    queue_.resize(capsules.size());
+    std::size_t kept = 0;
+    for (const std::uint32_t c : capsules) { // free of jumps, for nobody can guess which are near
+        const double depth = capsules_[c].depth(p);
+        queue_[kept] = {depth, c};
+        kept += depth < cell_m_ ? 1 : 0;
+    }
+    queue_.resize(kept);
 }
 
 /// The deepest first, so that mostly the first one that is seen is the answer.
 double Tracer::depth_past_walls(MapXY p, const Level& level) {
     if (last_seen_ < capsules_.size() && sees_deep(p, last_seen_, level)) return -cell_m_;
-    queue_.clear();
-    std::pair<double, std::uint32_t> deepest{kInfinity, 0};
-    for (const std::uint32_t c : level.capsules) {
-        const double depth = capsules_[c].depth(p);
-        deepest = std::min(deepest, {depth, c});
-        if (depth < cell_m_) queue_.emplace_back(depth, c);
-    }
-    if (queue_.empty()) return cell_m_;
-    if (sees_deep(p, deepest.second, level)) {
-        last_seen_ = deepest.second;
-        return -cell_m_;
-    }
-    std::make_heap(queue_.begin(), queue_.end(), std::greater<>());
+    queue_near(p, level.capsules);
     constexpr int kFewHidden = 3; // then shadows are worth their making
     int hidden = 0;
     double best = cell_m_;
-    while (!queue_.empty() && queue_.front().first < best && best > -cell_m_) {
-        const std::uint32_t c = queue_.front().second;
-        std::pop_heap(queue_.begin(), queue_.end(), std::greater<>());
+    const auto less = [](const auto& v, const auto& w) { return v.first < w.first; };
+    while (!queue_.empty() && best > -cell_m_) {
+        if (hidden < kFewHidden) std::iter_swap(std::min_element(queue_.begin(), queue_.end(), less), queue_.end() - 1);
+        const auto [reach, c] = queue_.back();
+        if (reach >= best) break;
+        if (reach < -cell_m_ - kDepthSlack && sees_deep(p, c, level)) {
+            last_seen_ = c;
+            return -cell_m_;
+        }
         queue_.pop_back();
         const double depth = visible_depth(capsules_[c], p, level.walls);
-        if (depth < best)
+        if (depth < best) {
             best = depth, last_seen_ = c;
-        else if (++hidden == kFewHidden)
+        } else if (++hidden == kFewHidden) {
             leave_shadows(p, level.walls);
+            std::sort(queue_.rbegin(), queue_.rend(), less);
+        }
     }
     return best;
 }

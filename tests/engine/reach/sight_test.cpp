@@ -72,7 +72,7 @@ TEST_CASE("sight: what is said of whole boxes holds for every leg tried between 
 
 TEST_CASE("sight: what shadows hide is hidden from every leg tried, around the whole point") {
     test::Dice dice(11);
-    int hidden = 0;
+    int hidden = 0, hidden_boxes = 0;
     Shadows shadows;
     for (int round = 0; round < 3000; ++round) {
         const auto point = [&] { return MapXY{dice.between(-100, 100), dice.between(-100, 100)}; };
@@ -92,8 +92,16 @@ TEST_CASE("sight: what shadows hide is hidden from every leg tried, around the w
             ++hidden;
             for (int leg = 0; leg <= 20; ++leg) REQUIRE(crosses(walls, p, a + (b - a) * (leg / 20.0)));
         }
+        for (int group = 0; group < 10; ++group) {
+            const MapXY a = point(), b = a + MapXY{dice.between(0, 30), dice.between(0, 30)};
+            if (!shadows.surely_hide(Box{a.x, a.y, b.x, b.y})) continue;
+            ++hidden_boxes;
+            for (int leg = 0; leg <= 20; ++leg)
+                REQUIRE(crosses(walls, p, {dice.between(a.x, b.x), dice.between(a.y, b.y)}));
+        }
     }
     CHECK(hidden > 3000);
+    CHECK(hidden_boxes > 1000);
 }
 
 TEST_CASE("sight: shadows know a chain of short walls across a sector, and its gap") {
