@@ -47,8 +47,7 @@ void compare_sweeps(const test::Extract& extract, const std::string& mode) {
                     const auto time = static_cast<Deciseconds>(a.offset_us / kMicrosecondsPerDecisecond);
                     far.seed(a.node, lane, time), near.seed(a.node, lane, time);
                 }
-            const SweepRegion region =
-                RegionFinder(hierarchy, direction).around(wanted, kLongestLimit<std::uint16_t>);
+            const SweepRegion region = RegionFinder(hierarchy, direction).around(wanted, kLongestLimit<std::uint16_t>);
             const auto everywhere = far.over_all();
             const auto at_wanted = near.over(region);
             for (std::size_t lane = 0; lane < lanes; ++lane) {
