@@ -48,7 +48,8 @@ template <LaneTime Time> class LaneSweep {
     void seed(NodeId node, std::size_t lane, Deciseconds time_ds);
 
     /// The times from all seeds so far, which are then forgotten. Valid until the next call of any member.
-    /// Equal to those of a search by arcs, at any node within the limit.
+    /// Equal to those of a search by arcs, at every node, or at every one for which the region was asked.
+    /// \pre the region was found on this hierarchy, in this direction and with this limit
     /// Cost: O(arcs of the hierarchy, or of the region), after rising over the arcs above the seeds.
     std::span<const Lanes<Time>> over_all();                      ///< by rank
     std::span<const Lanes<Time>> over(const SweepRegion& region); ///< by index into region.ranks
