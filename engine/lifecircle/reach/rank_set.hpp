@@ -36,12 +36,14 @@ class RankSet {
   private:
     template <class Visit> [[gnu::always_inline]] static void
     each_bit(const std::vector<std::uint64_t>& set, std::size_t begin, std::size_t end, Visit visit) {
-        for (std::size_t word = end; word-- > begin;)
-            for (std::uint64_t left = ~std::uint64_t{0}; (set[word] & left) != 0;) {
-                const auto bit = static_cast<std::size_t>(63 - std::countl_zero(set[word] & left));
+        for (std::size_t word = end; word-- > begin;) {
+            std::uint64_t left = ~std::uint64_t{0};
+            while (const std::uint64_t waiting = set[word] & left) {
+                const auto bit = static_cast<std::size_t>(std::bit_width(waiting) - 1);
                 left = (std::uint64_t{1} << bit) - 1;
                 visit(word * 64 + bit);
             }
+        }
     }
 
     std::vector<std::uint64_t> bits_, words_;
