@@ -46,7 +46,7 @@ template <class Queue> class Search {
         for (const NodeId node : seeds) offer(0, node);
         while (!queue_.empty()) {
             const auto [time, node] = queue_.pop();
-            if (time > best_[node] || leads_on_[node] == 0) continue;
+            if (time > best_[node]) continue;
             for (const Arc& arc : network_.arcs_in(node)) offer(time + arc.time_ds, arc.head);
         }
         queue_.restart();
@@ -63,7 +63,7 @@ template <class Queue> class Search {
         if (time > limit_ || time >= best_[node]) return;
         if (best_[node] == kUnreachable) reached_.push_back(node);
         best_[node] = time;
-        queue_.push(time, node);
+        if (leads_on_[node] != 0) queue_.push(time, node);
     }
     const RoadNetwork& network_;
     Deciseconds limit_;

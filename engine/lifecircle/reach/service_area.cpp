@@ -25,14 +25,14 @@ ServiceArea ServiceAreaSearch::run(std::span<const Source* const> sources, Direc
         if (time > limit || time >= best_[node]) return;
         if (best_[node] == kUnreachable) area.nodes.push_back(node);
         best_[node] = time;
-        queue_.push(time, node);
+        if (finder_.leads_on(node)) queue_.push(time, node);
     };
     for (const Source* source : sources)
         for (const NodeAccess& a : source->access.nodes)
             offer(static_cast<Deciseconds>(a.offset_us / kMicrosecondsPerDecisecond), a.node);
     while (!queue_.empty()) {
         const auto [time, node] = queue_.pop();
-        if (time > best_[node] || !finder_.leads_on(node)) continue;
+        if (time > best_[node]) continue;
         // Journeys to the facility are found from its side, against the direction of the arcs.
         for (const Arc& arc : direction == Direction::to_facility ? network.arcs_in(node) : network.arcs_out(node))
             offer(time + arc.time_ds, arc.head);
