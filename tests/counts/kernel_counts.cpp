@@ -16,7 +16,8 @@
 using namespace lifecircle;
 
 extern "C" {
-/// By the beginning of this name valgrind knows when to count. The empty statement keeps the call from becoming a jump out of it.
+/// By the beginning of this name valgrind knows when to count. The empty statement keeps the call from becoming a jump
+/// out of it.
 [[gnu::noinline]] void measured(const std::function<void()>* work) {
     (*work)();
     asm volatile("" ::: "memory");
