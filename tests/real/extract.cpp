@@ -1,11 +1,20 @@
 #include "extract.hpp"
 
+#include <doctest/doctest.h>
+
 #include <lifecircle/layers/osm.hpp>
+
+#include "support/data.hpp"
 
 namespace lifecircle::test {
 
-Extract extract_of(const std::string& file) {
-    layers::OsmContent osm = layers::read_osm(file, layers::look_at_osm(file).crs);
+std::optional<Extract> extract_named(const std::string& name) {
+    const auto file = data_file(name);
+    if (!file) {
+        MESSAGE("SKIPPED: no ", name);
+        return std::nullopt;
+    }
+    layers::OsmContent osm = layers::read_osm(*file, layers::look_at_osm(*file).crs);
     Extract extract{std::move(osm.roads), {}, {}};
     for (const Facility& f : osm.facilities)
         if (f.family == "clinic" || f.family == "school") extract.facilities.push_back(f.place);

@@ -1,6 +1,7 @@
 #pragma once
 /// \file  A real extract, with facilities and places at which the times on its roads are asked for.
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -18,8 +19,9 @@ struct Extract {
     std::vector<MapXY> facilities, places;
 };
 
-/// Real facilities and villages, and as many again at random places up to 600 m from a road.
-Extract extract_of(const std::string& file);
+/// Real facilities and villages, and as many again at random places up to 600 m from a road. Nothing, and said so,
+/// where the file is absent.
+std::optional<Extract> extract_named(const std::string& name);
 
 /// The engine's answers for one mode and direction.
 struct Answers {

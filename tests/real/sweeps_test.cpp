@@ -6,8 +6,6 @@
 #include <lifecircle/layers/project.hpp>
 #include <lifecircle/reach/sweep.hpp>
 
-#include "support/data.hpp"
-
 #include "extract.hpp"
 
 using namespace lifecircle;
@@ -68,13 +66,9 @@ void compare_sweeps(const test::Extract& extract, const std::string& mode) {
 }
 
 void compare(const char* name) {
-    const auto file = test::data_file(name);
-    if (!file) {
-        MESSAGE("SKIPPED: no ", name);
-        return;
-    }
-    const test::Extract extract = test::extract_of(*file);
-    for (const char* mode : {"walk", "drive"}) compare_sweeps(extract, mode);
+    const auto extract = test::extract_named(name);
+    if (!extract) return;
+    for (const char* mode : {"walk", "drive"}) compare_sweeps(*extract, mode);
 }
 
 } // namespace

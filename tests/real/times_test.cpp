@@ -9,7 +9,6 @@
 #include <lifecircle/layers/project.hpp>
 #include <lifecircle/reach/nearest_labels.hpp>
 
-#include "support/data.hpp"
 #include "support/twins.hpp"
 #include "support/uncontracted.hpp"
 
@@ -134,16 +133,12 @@ void compare_after_edits(const test::Extract& extract, const std::string& mode) 
 }
 
 void compare(const char* name) {
-    const auto file = test::data_file(name);
-    if (!file) {
-        MESSAGE("SKIPPED: no ", name);
-        return;
-    }
-    const test::Extract extract = test::extract_of(*file);
-    compare(extract, "walk");
-    compare(extract, "drive");
-    compare_after_edits(extract, "walk");
-    compare_after_edits(extract, "drive");
+    const auto extract = test::extract_named(name);
+    if (!extract) return;
+    compare(*extract, "walk");
+    compare(*extract, "drive");
+    compare_after_edits(*extract, "walk");
+    compare_after_edits(*extract, "drive");
 }
 
 } // namespace
