@@ -1,6 +1,7 @@
 #include <lifecircle/reach/elimination.hpp>
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 #include <lifecircle/core/parallel.hpp>

@@ -58,12 +58,12 @@ struct Hierarchy {
     RankArcs down; ///< from the one above to the node
 };
 
-/// The same for any number of threads. Cost: about 30 searches of the whole network. \throws Cancelled
+/// The same for any number of threads. Cost: as eliminate_nodes. \throws Cancelled
 std::shared_ptr<const HierarchyStructure> build_structure(const RoadNetwork& network, const Progress& progress);
 
 /// Puts the times of a network's arcs on the structure made from it, or from one with the same nodes and at least its
 /// arcs. Arcs out of (into) a node that does not lead on may end (begin) a journey there, but no way leads over it.
-/// Cost: O(triangles of the structure); about 5 searches of the whole network.
+/// Cost: O(triangles of the structure); 1 to 2 searches of the whole network by a binary heap.
 Hierarchy weigh(std::shared_ptr<const HierarchyStructure> structure, const RoadNetwork& network);
 
 } // namespace lifecircle

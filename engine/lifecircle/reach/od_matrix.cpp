@@ -1,7 +1,11 @@
 #include <lifecircle/reach/od_matrix.hpp>
 
 #include <algorithm>
+#include <limits>
+#include <memory>
 #include <numeric>
+#include <optional>
+#include <utility>
 
 #include <lifecircle/core/parallel.hpp>
 #include <lifecircle/core/pool.hpp>

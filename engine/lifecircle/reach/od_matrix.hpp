@@ -32,7 +32,8 @@ struct OdOptions {
 /// \param limit      inclusive
 /// \returns every pair whose journey takes no longer; each time is that of nearest_by_place if only this facility
 ///          were open. The same for either method and any number of threads.
-/// Cost: the searches, or where facilities lie dense less than a tenth of them; memory for the pairs within the limit.
+/// Cost: a search from each facility, or where they lie dense sweeps instead, and the direct ways of neighbours, which
+/// are then the larger part (decisions/0006); memory for the pairs within the limit.
 /// \throws Cancelled
 OdMatrix od_matrix(const AccessFinder& finder, std::span<const PlaceAccess> places, std::span<const Source> sources,
                    Direction direction, Deciseconds limit, const OdOptions& options, const Progress& progress);
