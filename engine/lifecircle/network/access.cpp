@@ -8,8 +8,21 @@
 
 namespace lifecircle {
 
+/// The pieces that people may step off, of the edges from one on.
 struct AccessFinder::Index {
     BoxTree segments;
+
+    Index(const RoadNetwork& network, EdgeId first_edge) {
+        std::vector<BoxLeaf> boxes;
+        for (const Edge& edge : std::span(network.edges).subspan(first_edge))
+            for (std::uint32_t s = edge.first_vertex; s + 1 < edge.first_vertex + edge.vertex_count; ++s) {
+                if (!network.segment[s].access) continue;
+                // The original piece of a cut segment may leave the line between the rounded vertices by a millimetre.
+                const Box box = box_of(Line{network.vertex[s], network.vertex[s + 1]}).grown(0.01);
+                boxes.emplace_back(tree_box(box), s);
+            }
+        segments = BoxTree(boxes);
+    }
 };
 
 namespace {
@@ -79,16 +92,13 @@ void keep_best(std::vector<NodeAccess>& nodes) {
 } // namespace
 
 AccessFinder::AccessFinder(const RoadNetwork& network, const Barriers& barriers)
-    : network_(network), barriers_(barriers), leads_on_(nodes_leading_on(network)), index_(std::make_unique<Index>()) {
-    std::vector<BoxLeaf> boxes;
-    for (const Edge& edge : network.edges)
-        for (std::uint32_t s = edge.first_vertex; s + 1 < edge.first_vertex + edge.vertex_count; ++s) {
-            if (!network.segment[s].access) continue;
-            // The original piece of a cut segment may leave the line between the rounded vertices by a millimetre.
-            const Box box = box_of(Line{network.vertex[s], network.vertex[s + 1]}).grown(0.01);
-            boxes.emplace_back(tree_box(box), s);
-        }
-    index_->segments = decltype(index_->segments)(boxes);
+    : network_(network), barriers_(barriers), leads_on_(nodes_leading_on(network)) {
+    index_.push_back(std::make_shared<Index>(network, 0));
+}
+
+AccessFinder::AccessFinder(const EditedNetwork& edited, const AccessFinder& base)
+    : network_(edited.network), barriers_(base.barriers_), leads_on_(nodes_leading_on(network_)), index_(base.index_) {
+    index_.push_back(std::make_shared<Index>(network_, edited.first_new_edge));
 }
 
 AccessFinder::~AccessFinder() = default;
@@ -149,7 +159,7 @@ PlaceAccess AccessFinder::find(MapXY place, Flow flow) const {
     PlaceAccess found{place, {}, {}};
     const Box box = Box{place.x, place.y, place.x, place.y}.grown(network_.profile.snap_distance.value);
     std::vector<BoxLeaf> hits;
-    index_->segments.query(intersects(tree_box(box)), std::back_inserter(hits));
+    for (const auto& index : index_) index->segments.query(intersects(tree_box(box)), std::back_inserter(hits));
     std::vector<std::uint32_t> segments;
     segments.reserve(hits.size());
     for (const auto& hit : hits) segments.push_back(hit.second);
@@ -159,6 +169,10 @@ PlaceAccess AccessFinder::find(MapXY place, Flow flow) const {
     for (std::size_t i = 0; i < segments.size();) {
         const EdgeId e = edge_of_segment(network_, segments[i]);
         const Edge& edge = network_.edges[e];
+        if (segments[i] + 1 >= edge.first_vertex + edge.vertex_count) { // of an edge that is gone
+            ++i;
+            continue;
+        }
         std::vector<Microseconds> before(edge.vertex_count, 0);
         for (std::uint32_t v = 0; v + 1 < edge.vertex_count; ++v)
             before[v + 1] = before[v] + segment_us(network_, edge.first_vertex + v);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <lifecircle/network/barriers.hpp>
+#include <lifecircle/network/edit_network.hpp>
 #include <lifecircle/network/network.hpp>
 
 namespace lifecircle {
@@ -57,6 +58,9 @@ struct DirectWay {
 class AccessFinder {
   public:
     AccessFinder(const RoadNetwork& network, const Barriers& barriers);
+    /// Of an edited network, from the finder of its base, whose index is shared. Keeps no reference to that finder.
+    /// Cost: O(n), and O(k log k) for k new pieces.
+    AccessFinder(const EditedNetwork& edited, const AccessFinder& base);
     ~AccessFinder();
     AccessFinder(AccessFinder&&) noexcept;
 
@@ -83,7 +87,7 @@ class AccessFinder {
     const RoadNetwork& network_;
     const Barriers& barriers_;
     std::vector<char> leads_on_;
-    std::unique_ptr<Index> index_;
+    std::vector<std::shared_ptr<const Index>> index_; ///< of the base's pieces, and of new ones
 };
 
 } // namespace lifecircle

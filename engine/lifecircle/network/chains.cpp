@@ -52,7 +52,8 @@ struct Touching {
 
 class Joiner {
   public:
-    explicit Joiner(Chains& chains) : chains_(chains), touching_(chains), used_(chains.links.size(), 0) {}
+    Joiner(Chains& chains, std::span<const char> ends)
+        : chains_(chains), ends_(ends), touching_(chains), used_(chains.links.size(), 0) {}
 
     void join() {
         const auto points = static_cast<std::uint32_t>(chains_.point.size());
@@ -64,7 +65,7 @@ class Joiner {
   private:
     /// Nothing branches here and what may be travelled stays the same: the point is inside a chain.
     bool passes_through(std::uint32_t p) const {
-        if (touching_.degree(p) != 2) return false;
+        if (touching_.degree(p) != 2 || (!ends_.empty() && ends_[p] != 0)) return false;
         const std::uint32_t s = touching_.step[touching_.first[p]], t = touching_.step[touching_.first[p] + 1];
         if (s / 2 == t / 2) return false; // one link from the point to itself
         const Link &a = chains_.links[s / 2], &b = chains_.links[t / 2];
@@ -97,18 +98,21 @@ class Joiner {
     }
 
     Chains& chains_;
+    std::span<const char> ends_; ///< by point
     Touching touching_;
     std::vector<char> used_;
 };
 
 } // namespace
 
+void join_links(Chains& chains, std::span<const char> ends) { Joiner(chains, ends).join(); }
+
 Chains join_chains(const Roads& roads, const Profile& profile) {
     Chains chains;
     chains.links = travelled_links(roads, profile);
     chains.point = roads.point;
     cut_at_gates(roads, profile, chains);
-    Joiner(chains).join();
+    join_links(chains);
     return chains;
 }
 

@@ -3,6 +3,7 @@
 ///        between junctions.
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include <lifecircle/network/profile.hpp>
@@ -35,6 +36,9 @@ struct Chains {
     std::vector<ChainStep> steps;
     std::vector<Chain> chains;
 };
+
+/// Puts the links in chains. \param ends  by point: where chains end whatever meets there; empty: nowhere
+void join_links(Chains& chains, std::span<const char> ends = {});
 
 /// In the order of the source; no chain is lost: a ring without junction starts at its lowest point.
 Chains join_chains(const Roads& roads, const Profile& profile);
