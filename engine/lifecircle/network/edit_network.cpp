@@ -432,6 +432,26 @@ NetworkEditor::NetworkEditor(const RoadNetwork& base, const Roads& roads)
         if (gate.allowed.of(base.profile.group) == Permission::no) closed_[gate.point] = 1;
 }
 
+NetworkChange change_between(const RoadNetwork& base, const EditedNetwork* before, const EditedNetwork* after) {
+    NetworkChange change;
+    change.common_nodes = base.node_count();
+    std::set<NodeId> touched;
+    for (const EditedNetwork* state : {before, after}) {
+        if (state == nullptr) continue;
+        touched.insert(state->touched.begin(), state->touched.end());
+        const auto add_edge = [&](const RoadNetwork& n, EdgeId e) {
+            const Edge& edge = n.edges[e];
+            for (Index v = edge.first_vertex; v + 1 < edge.first_vertex + edge.vertex_count; ++v)
+                change.ground.push_back(box_of(Line{n.vertex[v], n.vertex[v + 1]}));
+        };
+        for (const EdgeId e : state->gone) add_edge(base, e);
+        for (EdgeId e = state->first_new_edge; e < state->network.edges.size(); ++e) add_edge(state->network, e);
+        for (auto n = base.node_count(); n < state->network.node_count(); ++n) touched.insert(static_cast<NodeId>(n));
+    }
+    change.touched.assign(touched.begin(), touched.end());
+    return change;
+}
+
 EditedNetwork NetworkEditor::edit(const RoadEdits& edits) const { return NetworkEdit(*this, edits).run(); }
 
 } // namespace lifecircle

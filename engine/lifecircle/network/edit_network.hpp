@@ -44,4 +44,14 @@ class NetworkEditor {
     std::vector<char> closed_;              ///< by point of the roads: a gate that the profile may not pass
 };
 
+/// What is otherwise in one state of a network than in another.
+struct NetworkChange {
+    std::vector<NodeId> touched;   ///< ascending: nodes with other arcs, and those that only one of the states has
+    std::vector<Box> ground;       ///< of pieces that only one of the states has
+    std::size_t common_nodes = 0;  ///< nodes below this number are the same in both
+};
+
+/// \param before, after  of the base, or null for the base itself
+NetworkChange change_between(const RoadNetwork& base, const EditedNetwork* before, const EditedNetwork* after);
+
 } // namespace lifecircle

@@ -13,15 +13,15 @@ Label behind(const Label& label, const Arc& arc) {
 } // namespace
 
 NearestLabels::NearestLabels(const RoadNetwork& network, Direction direction, Deciseconds horizon)
-    : network_(network), to_facility_(direction == Direction::to_facility), horizon_(horizon),
+    : network_(&network), to_facility_(direction == Direction::to_facility), horizon_(horizon),
       leads_on_(nodes_leading_on(network)), best_(network.node_count()), noted_(network.node_count(), false) {}
 
 /// Journeys to the facility are found from its side, against the direction of the arcs.
 std::span<const Arc> NearestLabels::onward(NodeId node) const {
-    return to_facility_ ? network_.arcs_in(node) : network_.arcs_out(node);
+    return to_facility_ ? network_->arcs_in(node) : network_->arcs_out(node);
 }
 std::span<const Arc> NearestLabels::backward(NodeId node) const {
-    return to_facility_ ? network_.arcs_out(node) : network_.arcs_in(node);
+    return to_facility_ ? network_->arcs_out(node) : network_->arcs_in(node);
 }
 
 /// \returns whether it is new among the changed
@@ -53,6 +53,17 @@ void NearestLabels::hang(const Source& source) {
     }
 }
 
+void NearestLabels::unhang(FacilityId facility) {
+    const auto hangs = nodes_of_.find(facility);
+    for (const NodeId node : hangs->second) {
+        const auto labels = hung_.find(node);
+        if (labels == hung_.end()) continue; // it hangs there twice
+        std::erase_if(labels->second, [&](const Label& label) { return label.facility == facility; });
+        if (labels->second.empty()) hung_.erase(labels);
+    }
+    nodes_of_.erase(hangs);
+}
+
 void NearestLabels::spread(const Progress& progress) {
     constexpr std::size_t kLook = 1U << 16; // how often to look whether to stop
     for (std::size_t popped = 1; !queue_.empty(); ++popped) {
@@ -82,6 +93,18 @@ std::span<const NodeId> NearestLabels::open(const Source& source) {
     return changed_;
 }
 
+/// Offers a node what its neighbours and the facilities that hang on it have for it.
+void NearestLabels::offer_again(NodeId node) {
+    if (const auto own = hung_.find(node); own != hung_.end())
+        for (const Label& label : own->second) offer(node, label);
+    for (const Arc& arc : backward(node)) {
+        if (leads_on_[arc.head] == 0) continue;
+        const NearestTwo next_door = best_[arc.head];
+        for (const Label& label : {next_door.nearest, next_door.runner_up})
+            if (label.reached()) offer(node, behind(label, arc));
+    }
+}
+
 std::span<const NodeId> NearestLabels::close(FacilityId facility) {
     forget_notes();
     const auto hangs = nodes_of_.find(facility);
@@ -95,27 +118,73 @@ std::span<const NodeId> NearestLabels::close(FacilityId facility) {
         at.runner_up = {};
         note(node);
     };
-    for (const NodeId node : hangs->second) {
-        auto& labels = hung_[node];
-        std::erase_if(labels, [&](const Label& label) { return label.facility == facility; });
-        if (labels.empty()) hung_.erase(node);
-        forget(node);
-    }
-    nodes_of_.erase(hangs);
+    const std::vector<NodeId> nodes = hangs->second;
+    unhang(facility);
+    for (const NodeId node : nodes) forget(node);
     for (std::size_t i = 0; i < changed_.size(); ++i)
         if (leads_on_[changed_[i]] != 0)
             for (const Arc& arc : onward(changed_[i])) forget(arc.head);
     // What is left there was among the two before and is the best now; the second comes from next door.
     noting_ = false;
-    for (const NodeId node : changed_) {
-        if (const auto own = hung_.find(node); own != hung_.end())
-            for (const Label& label : own->second) offer(node, label);
-        for (const Arc& arc : backward(node)) {
-            if (leads_on_[arc.head] == 0) continue;
-            const NearestTwo next_door = best_[arc.head];
-            for (const Label& label : {next_door.nearest, next_door.runner_up})
-                if (label.reached()) offer(node, behind(label, arc));
+    for (const NodeId node : changed_) offer_again(node);
+    spread({});
+    return changed_;
+}
+
+/// A label holds as long as the one before it on its way does. Those that came over arcs which may be gone, or from
+/// facilities that hang otherwise now, are forgotten, and those behind them; some will turn out to hold by another way.
+void NearestLabels::forget_behind(const NetworkChange& change, std::span<const Source> rehung) {
+    std::vector<std::pair<NodeId, Label>> gone;
+    const auto forget = [&](NodeId node, const Label& label) {
+        NearestTwo& at = best_[node];
+        if (!label.reached() || (at.nearest != label && at.runner_up != label)) return;
+        if (at.nearest == label) at.nearest = at.runner_up;
+        at.runner_up = {};
+        note(node);
+        gone.emplace_back(node, label);
+    };
+    const auto forget_next = [&](NodeId node, const Label& label) {
+        if (leads_on_[node] == 0) return;
+        for (const Arc& arc : onward(node)) forget(arc.head, behind(label, arc));
+    };
+    for (const Source& source : rehung)
+        for (const NodeId node : nodes_of_.at(source.facility))
+            for (const Label& label : hung_.at(node))
+                if (label.facility == source.facility) forget(node, label);
+    for (const NodeId node : change.touched) {
+        if (node >= best_.size()) continue;
+        const NearestTwo here = best_[node];
+        for (const Label& label : {here.nearest, here.runner_up}) {
+            if (label.reached()) forget_next(node, label);
+            if (node >= change.common_nodes) forget(node, label);
         }
+    }
+    while (!gone.empty()) {
+        const auto [node, label] = gone.back();
+        gone.pop_back();
+        forget_next(node, label);
+    }
+}
+
+std::span<const NodeId> NearestLabels::change_network(const RoadNetwork& now, const NetworkChange& change,
+                                                      std::span<const Source> rehung) {
+    forget_notes();
+    forget_behind(change, rehung);
+    for (const Source& source : rehung) unhang(source.facility);
+    network_ = &now;
+    leads_on_ = nodes_leading_on(now);
+    std::erase_if(changed_, [&](NodeId node) { return node >= now.node_count(); });
+    best_.resize(now.node_count());
+    noted_.resize(now.node_count(), false);
+    noting_ = true;
+    const std::vector<NodeId> forgotten = changed_;
+    for (const NodeId node : forgotten) offer_again(node);
+    for (const Source& source : rehung) hang(source);
+    for (const NodeId node : change.touched) {
+        if (node >= best_.size()) continue;
+        const NearestTwo here = best_[node];
+        for (const Label& label : {here.nearest, here.runner_up}) // what they hold goes on over their other arcs
+            if (label.reached()) queue_.push(label.time_ds, {node, label.facility, label.distance_dm});
     }
     spread({});
     return changed_;

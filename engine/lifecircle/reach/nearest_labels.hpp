@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include <lifecircle/network/edit_network.hpp>
 #include <lifecircle/reach/bucket_queue.hpp>
 #include <lifecircle/reach/nearest.hpp>
 
@@ -33,6 +34,16 @@ class NearestLabels {
     std::span<const NodeId> open(const Source& source);
     std::span<const NodeId> close(FacilityId facility);
 
+    /// The network is another from now on, and some of the facilities hang on it otherwise.
+    /// \param now     a state of the same base as the network so far; outlives this
+    /// \param change  between the two
+    /// \param rehung  open facilities that lie on changed ground, as they hang on it now
+    /// \returns nodes below change.common_nodes whose labels may have changed, and all others; valid until the next
+    /// edit
+    /// Cost: as a search over those nodes, and O(n).
+    std::span<const NodeId> change_network(const RoadNetwork& now, const NetworkChange& change,
+                                           std::span<const Source> rehung);
+
     const std::vector<NearestTwo>& by_node() const { return best_; }
     std::vector<NearestTwo> take() && { return std::move(best_); }
 
@@ -47,10 +58,13 @@ class NearestLabels {
     void hang(const Source& source);
     void offer(NodeId node, const Label& label);
     void spread(const Progress& progress);
+    void unhang(FacilityId facility);
+    void forget_behind(const NetworkChange& change, std::span<const Source> rehung);
+    void offer_again(NodeId node);
     bool note(NodeId node);
     void forget_notes();
 
-    const RoadNetwork& network_;
+    const RoadNetwork* network_;
     bool to_facility_;
     Deciseconds horizon_;
     std::vector<char> leads_on_;

@@ -38,15 +38,20 @@ struct PlaceLabels::Index {
 };
 
 PlaceLabels::PlaceLabels(const AccessFinder& finder, std::span<const PlaceAccess> places, Direction direction)
-    : finder_(finder), places_(places), direction_(direction), labels_(finder.network(), direction),
+    : finder_(&finder), places_(places), direction_(direction), labels_(finder.network(), direction),
       index_(std::make_unique<Index>()), beside_(places.size()), best_(places.size()) {
     std::vector<PointLeaf> points;
-    for (std::uint32_t p = 0; p < places.size(); ++p) {
-        points.emplace_back(tree_point(places[p].place), p);
-        for (const NodeAccess& access : places[p].nodes) index_->node.add(access.node, p);
-        for (const Touch& touch : places[p].touches) index_->edge.add(touch.edge, p);
-    }
+    for (std::uint32_t p = 0; p < places.size(); ++p) points.emplace_back(tree_point(places[p].place), p);
     index_->position = PointTree(points);
+    index_accesses();
+}
+
+void PlaceLabels::index_accesses() {
+    index_->node = {}, index_->edge = {};
+    for (std::uint32_t p = 0; p < places_.size(); ++p) {
+        for (const NodeAccess& access : places_[p].nodes) index_->node.add(access.node, p);
+        for (const Touch& touch : places_[p].touches) index_->edge.add(touch.edge, p);
+    }
     index_->node.settle(), index_->edge.settle();
 }
 
@@ -55,7 +60,7 @@ PlaceLabels::~PlaceLabels() = default;
 /// Places that may reach the facility without passing a junction: within the snap distance, or on an edge of its own.
 std::vector<std::uint32_t> PlaceLabels::beside(const Source& source) const {
     std::vector<std::uint32_t> found;
-    const double snap_m = finder_.network().profile.snap_distance.value;
+    const double snap_m = finder_->network().profile.snap_distance.value;
     const auto near_enough = intersects(tree_box_around(source.access.place, snap_m));
     for (auto hit = index_->position.qbegin(near_enough); hit != index_->position.qend(); ++hit)
         found.push_back(hit->second);
@@ -67,7 +72,7 @@ std::vector<std::uint32_t> PlaceLabels::beside(const Source& source) const {
 NearestTwo PlaceLabels::computed(std::uint32_t place) const {
     std::vector<const Source*> near;
     for (const FacilityId facility : beside_[place]) near.push_back(&open_.at(facility));
-    return nearest_of_place(finder_, places_[place], labels_.by_node(), near, direction_);
+    return nearest_of_place(*finder_, places_[place], labels_.by_node(), near, direction_);
 }
 
 /// Computes again the places that hang on these nodes, and those of `also`.
@@ -109,6 +114,42 @@ std::span<const std::uint32_t> PlaceLabels::close(FacilityId facility) {
     for (const std::uint32_t place : near) std::erase(beside_[place], facility);
     open_.erase(source);
     return refresh(nodes, std::move(near));
+}
+
+std::vector<std::uint32_t> PlaceLabels::places_at(const NetworkChange& change) const {
+    std::vector<std::uint32_t> found;
+    const double snap_m = finder_->network().profile.snap_distance.value;
+    for (const Box& box : change.ground) {
+        const auto near_enough = intersects(tree_box(box.grown(snap_m)));
+        for (auto hit = index_->position.qbegin(near_enough); hit != index_->position.qend(); ++hit)
+            found.push_back(hit->second);
+    }
+    sort_unique(found);
+    return found;
+}
+
+std::span<const std::uint32_t> PlaceLabels::change_network(const AccessFinder& finder, const NetworkChange& change) {
+    const double snap_m = finder.network().profile.snap_distance.value;
+    std::vector<Source> rehung;
+    for (auto& [facility, source] : open_) {
+        const MapXY at = source.access.place;
+        const auto near_enough = [&](const Box& box) { return box.grown(snap_m).contains(at); };
+        if (std::none_of(change.ground.begin(), change.ground.end(), near_enough)) continue;
+        source.access = finder.find(at, flow_at_facility(direction_));
+        rehung.push_back(source);
+    }
+    std::vector<std::uint32_t> also = places_at(change);
+    finder_ = &finder;
+    const std::span<const NodeId> nodes = labels_.change_network(finder.network(), change, rehung);
+    index_accesses();
+    for (auto& facilities : beside_) facilities.clear();
+    for (const auto& [facility, source] : open_)
+        for (const std::uint32_t place : beside(source)) beside_[place].push_back(facility);
+    for (const Source& source : rehung) {
+        const std::vector<std::uint32_t> near = beside(source);
+        also.insert(also.end(), near.begin(), near.end());
+    }
+    return refresh(nodes, std::move(also));
 }
 
 } // namespace lifecircle

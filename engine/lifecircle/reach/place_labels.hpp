@@ -29,16 +29,24 @@ class PlaceLabels {
     std::span<const std::uint32_t> open(const Source& source);
     std::span<const std::uint32_t> close(FacilityId facility);
 
+    /// Places within the snap distance of changed ground: their accesses may be others.
+    std::vector<std::uint32_t> places_at(const NetworkChange& change) const;
+    /// The network is another from now on. \param finder  of it; outlives this \param change  between the two
+    /// \pre the accesses of places_at(change) are those of the new network; all others are still the same
+    /// Cost: as NearestLabels::change_network, and O(log n) for each place.
+    std::span<const std::uint32_t> change_network(const AccessFinder& finder, const NetworkChange& change);
+
     const std::vector<NearestTwo>& by_place() const { return best_; }
     const std::vector<NearestTwo>& by_node() const { return labels_.by_node(); }
 
   private:
     struct Index;
+    void index_accesses();
     std::vector<std::uint32_t> beside(const Source& source) const;
     NearestTwo computed(std::uint32_t place) const;
     std::span<const std::uint32_t> refresh(std::span<const NodeId> nodes, std::vector<std::uint32_t> also);
 
-    const AccessFinder& finder_;
+    const AccessFinder* finder_;
     std::span<const PlaceAccess> places_;
     Direction direction_;
     NearestLabels labels_;

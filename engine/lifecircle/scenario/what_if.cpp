@@ -27,7 +27,7 @@ WhatIf::WhatIf(Study study, std::size_t standard, const Travel& travel, const Pr
 
 Source WhatIf::hung(FacilityId facility) const {
     const MapXY place = study_.facilities[facility].place;
-    return {facility, travel_.finder.find(place, flow_at_facility(standard().direction))};
+    return {facility, finder().find(place, flow_at_facility(standard().direction))};
 }
 
 /// Labels are those of the facilities that count: what changes in other ways needs no search.
@@ -41,7 +41,7 @@ void WhatIf::put(FacilityId facility, Facility now) {
 }
 
 void WhatIf::change(FacilityId facility, Facility now) {
-    done_.push_back({facility, study_.facilities.at(facility)});
+    done_.push_back({facility, study_.facilities.at(facility), false, nullptr});
     put(facility, std::move(now));
 }
 
@@ -50,7 +50,7 @@ FacilityId WhatIf::add(Facility facility) {
     Facility none = facility;
     none.state = FacilityState::closed;
     study_.facilities.push_back(std::move(none));
-    done_.push_back({id, {}, true});
+    done_.push_back({id, {}, true, nullptr});
     put(id, std::move(facility));
     return id;
 }
@@ -67,11 +67,29 @@ void WhatIf::move(FacilityId facility, MapXY place) {
     change(facility, std::move(now));
 }
 
+void WhatIf::put_roads(std::shared_ptr<const EditedTravel> now) {
+    const auto state = [](const std::shared_ptr<const EditedTravel>& roads) {
+        return roads ? &roads->edited : nullptr;
+    };
+    const NetworkChange change = change_between(travel_.network, state(roads_), state(now));
+    const std::shared_ptr<const EditedTravel> before = std::exchange(roads_, std::move(now));
+    for (const std::uint32_t p : labels_->places_at(change))
+        places_[p] = finder().find(places_[p].place, flow_at_place(standard().direction));
+    labels_->change_network(finder(), change);
+}
+
+void WhatIf::change_roads(std::shared_ptr<const EditedTravel> now) {
+    done_.push_back({kNoFacility, {}, false, roads_});
+    put_roads(std::move(now));
+}
+
 bool WhatIf::undo() {
     if (done_.empty()) return false;
     Edit edit = std::move(done_.back());
     done_.pop_back();
-    if (edit.added) {
+    if (edit.facility == kNoFacility) {
+        put_roads(std::move(edit.roads));
+    } else if (edit.added) {
         if (counts_for(study_.facilities[edit.facility], standard())) labels_->close(edit.facility);
         study_.facilities.pop_back(); // edits are taken back in turn, so it is the last one
     } else {

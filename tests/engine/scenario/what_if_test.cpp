@@ -4,6 +4,7 @@
 #include <lifecircle/scenario/what_if.hpp>
 
 #include "support/drawing.hpp"
+#include "support/edits.hpp"
 #include "support/twins.hpp"
 
 using namespace lifecircle;
@@ -41,7 +42,7 @@ Facility random_facility(test::Dice& dice) {
 County random_county(std::uint64_t seed) {
     test::Dice dice(seed);
     County county;
-    county.roads = test::random_roads(dice, 120, kSide);
+    county.roads = test::roads_to_edit(dice, 120, kSide);
     const std::vector<Line> rivers{{anywhere(dice), anywhere(dice)}};
     county.barriers = Barriers(rivers, {});
     Study& study = county.study;
@@ -108,6 +109,41 @@ TEST_CASE("what if: after any edits and undos, times, verdicts and ranks are tho
         }
         while (what_if.undo()) continue;
         check_same(what_if.result(), county.assessed(county.study));
+    }
+}
+
+TEST_CASE("what if: after roads were closed, changed and added, all is that of the whole job on the edited roads") {
+    for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+        CAPTURE(seed);
+        const County county = random_county(seed);
+        const NetworkEditor editor(county.travel().network, county.roads);
+        WhatIf what_if(county.study, 0, county.travel(), {});
+        test::Dice dice(seed);
+        std::vector<RoadEdits> roads{{}}; // after each edit
+        for (int edit = 0; edit < 25; ++edit) {
+            const std::uint32_t what = dice.below(5);
+            RoadEdits now = roads.back();
+            if (what == 0) {
+                if (!what_if.undo()) continue;
+                roads.pop_back();
+                now = roads.back();
+            } else {
+                const FacilityId f = dice.below(static_cast<std::uint32_t>(what_if.study().facilities.size()));
+                if (what == 1) what_if.change(f, random_facility(dice));
+                if (what == 2) what_if.add(random_facility(dice));
+                if (what >= 3) {
+                    now = dice.chance(0.1) ? RoadEdits{} : test::random_edits(dice, county.roads, 1 + dice.below(6));
+                    what_if.change_roads(
+                        now.empty() ? nullptr
+                                    : std::make_shared<const EditedTravel>(editor.edit(now), county.travel()));
+                }
+                roads.push_back(now);
+            }
+            const Travels travels = build_travels(
+                what_if.study(), edited_roads(county.roads, now), county.barriers,
+                [](const std::string&) { return test::walking(); }, {});
+            check_same(what_if.result(), assess(what_if.study(), travels, {.zones = false}, {}).results[0]);
+        }
     }
 }
 
