@@ -1,16 +1,18 @@
 #pragma once
 /// \file  A network after roads were closed, changed or added, without building it anew.
-/// Method: the edges that the edits touch are taken apart into straight pieces, the pieces are changed, added and joined
-/// into chains again; everything else keeps its number. So what is known of other nodes and edges – labels, accesses,
-/// the index of pieces – stays true.
+/// Method: the edges that the edits touch are taken apart into straight pieces, the pieces are changed, added and
+/// joined into chains again; everything else keeps its number. So what is known of other nodes and edges – labels,
+/// accesses, the index of pieces – stays true.
 
-#include <cstdint>
+#include <memory>
 #include <vector>
 
 #include <lifecircle/network/network.hpp>
 #include <lifecircle/network/road_edits.hpp>
 
 namespace lifecircle {
+
+struct EditIndex;
 
 struct EditedNetwork {
     /// Nodes and edges of the base keep their numbers, new ones come after them. An edge that is gone has one vertex,
@@ -19,7 +21,6 @@ struct EditedNetwork {
     std::vector<NodeId> touched; ///< ascending: ends of edges that are gone, and of new ones
     std::vector<EdgeId> gone;    ///< ascending, edges of the base
     EdgeId first_new_edge = 0;
-    std::uint32_t first_new_vertex = 0;
 };
 
 /// Makes edited networks of one base. Keeps references to both. Read only after construction.
@@ -27,6 +28,7 @@ class NetworkEditor {
   public:
     /// \param roads  that the base was built from
     NetworkEditor(const RoadNetwork& base, const Roads& roads);
+    ~NetworkEditor();
 
     /// All edits together, from the base. Live edges have the shapes, lengths and times of those that
     /// build_network(edited_roads(roads, edits), profile) gives.
@@ -34,21 +36,14 @@ class NetworkEditor {
     EditedNetwork edit(const RoadEdits& edits) const;
 
   private:
-    friend class NetworkEdit;
-    const RoadNetwork& base_;
-    const Roads& roads_;
-    std::vector<std::uint32_t> first_edge_; ///< node -> range in edge_at_; size node_count() + 1
-    std::vector<EdgeId> edge_at_;           ///< edges that begin or end at the node
-    std::vector<std::uint32_t> first_use_;  ///< road -> range in segment_of_; size roads + 1
-    std::vector<std::uint32_t> segment_of_; ///< segments of the road
-    std::vector<char> closed_;              ///< by point of the roads: a gate that the profile may not pass
+    std::unique_ptr<const EditIndex> index_;
 };
 
 /// What is otherwise in one state of a network than in another.
 struct NetworkChange {
-    std::vector<NodeId> touched;   ///< ascending: nodes with other arcs, and those that only one of the states has
-    std::vector<Box> ground;       ///< of pieces that only one of the states has
-    std::size_t common_nodes = 0;  ///< nodes below this number are the same in both
+    std::vector<NodeId> touched;  ///< ascending: nodes with other arcs, and those that only one of the states has
+    std::vector<Box> ground;      ///< of pieces that only one of the states has
+    std::size_t common_nodes = 0; ///< nodes below this number are the same in both
 };
 
 /// \param before, after  of the base, or null for the base itself

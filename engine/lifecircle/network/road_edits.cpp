@@ -55,17 +55,19 @@ class PointMaker {
 
 } // namespace
 
+void change_road(const RoadChange& change, std::vector<Road>& roads) {
+    Road& road = roads[change.road];
+    const auto [first, count] = std::pair(road.first_vertex, road.vertex_count);
+    road = change.now;
+    road.first_vertex = first, road.vertex_count = count;
+}
+
 Roads edited_roads(Roads roads, const RoadEdits& edits) {
     PointMaker maker(roads);
     std::vector<std::vector<Index>> lines;
     for (const NewRoad& road : edits.added) lines.push_back(maker.points_of(road));
     maker.cut();
-    for (const auto& [index, now] : edits.changed) {
-        Road& road = roads.roads[index];
-        const auto [first, count] = std::pair(road.first_vertex, road.vertex_count);
-        road = now;
-        road.first_vertex = first, road.vertex_count = count;
-    }
+    for (const RoadChange& change : edits.changed) change_road(change, roads.roads);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         Road road = edits.added[i].road;
         road.first_vertex = static_cast<Index>(roads.vertex.size());

@@ -35,6 +35,9 @@ struct RoadEdits {
     bool empty() const { return changed.empty() && added.empty(); }
 };
 
+/// The road is as it is now from here on; its shape stays.
+void change_road(const RoadChange& change, std::vector<Road>& roads);
+
 /// The roads as they would be read after the edits. Cost: O(n).
 Roads edited_roads(Roads roads, const RoadEdits& edits);
 

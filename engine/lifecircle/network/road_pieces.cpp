@@ -1,5 +1,8 @@
 #include <lifecircle/network/road_pieces.hpp>
 
+#include <algorithm>
+#include <cmath>
+
 namespace lifecircle {
 
 std::uint32_t RoadPieces::point(const PointKey& k, MapXY at) {
@@ -14,6 +17,41 @@ std::uint32_t RoadPieces::point(const PointKey& k, MapXY at) {
 void RoadPieces::add(const Link& link, const LinkGround& of) {
     chains.links.push_back(link);
     ground.push_back(of);
+}
+
+void RoadPieces::add_cut(Link link, LinkGround of, std::vector<PieceCut> cuts) {
+    if (link.speed_m_per_h == 0) return;
+    if (cuts.empty()) return add(link, of);
+    std::sort(cuts.begin(), cuts.end(), [](const PieceCut& a, const PieceCut& b) { return a.mm < b.mm; });
+    cuts.erase(
+        std::unique(cuts.begin(), cuts.end(), [](const PieceCut& a, const PieceCut& b) { return a.key == b.key; }),
+        cuts.end());
+    if (of.shape.reversed) std::reverse(cuts.begin(), cuts.end());
+    const std::uint32_t end = link.to;
+    const SegmentShape whole = of.shape;
+    of.newly_cut = true, of.part = -1;
+    for (const PieceCut& cut : cuts) {
+        link.to = point(cut.key, cut.at);
+        (whole.reversed ? of.shape.from_mm : of.shape.to_mm) = cut.mm;
+        add(link, of);
+        link.from = link.to;
+        (whole.reversed ? of.shape.to_mm : of.shape.from_mm) = cut.mm;
+    }
+    (whole.reversed ? of.shape.from_mm : of.shape.to_mm) = whole.reversed ? whole.from_mm : whole.to_mm;
+    link.to = end;
+    add(link, of);
+}
+
+SegmentShape shape_of_piece(const Roads& roads, std::uint32_t piece) {
+    const auto part = std::lower_bound(roads.parts.begin(), roads.parts.end(), piece,
+                                       [](const SegmentPart& p, std::uint32_t v) { return p.segment < v; });
+    if (part != roads.parts.end() && part->segment == piece) {
+        const std::int64_t length = std::llround(distance_m(part->a, part->b) * 1000.0);
+        return {part->a, part->b, length, part->from_mm, part->to_mm, false};
+    }
+    const MapXY a = roads.point[roads.vertex[piece]], b = roads.point[roads.vertex[piece + 1]];
+    const std::int64_t length = std::llround(distance_m(a, b) * 1000.0);
+    return {a, b, length, 0, length, false};
 }
 
 void append_edges(const RoadPieces& pieces, const std::vector<NodeId>& node_of, RoadNetwork& network) {

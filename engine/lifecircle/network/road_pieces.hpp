@@ -30,10 +30,17 @@ struct PointKey {
 
 /// What a link (network/chains.hpp) is made of besides its ends.
 struct LinkGround {
-    SegmentShape shape;        ///< as walked in the direction of the link
-    std::int32_t part = -1;    ///< of the base; -1: whole, or newly cut
-    bool newly_cut = false;    ///< `shape` is only a part of its piece, and the base has no such part
+    SegmentShape shape;     ///< as walked in the direction of the link
+    std::int32_t part = -1; ///< of the base; -1: whole, or newly cut
+    bool newly_cut = false; ///< `shape` is only a part of its piece, and the base has no such part
     bool access = false;
+};
+
+/// Where a new road comes to a straight piece.
+struct PieceCut {
+    std::int64_t mm = 0; ///< on the piece as it was drawn
+    PointKey key;
+    MapXY at;
 };
 
 /// Links between points that are told apart by their keys.
@@ -46,7 +53,12 @@ struct RoadPieces {
     /// The point of this key, made where it is new.
     std::uint32_t point(const PointKey& k, MapXY at);
     void add(const Link& link, const LinkGround& of);
+    /// The links of a straight piece that is cut at places inside it; none where nobody travels it.
+    void add_cut(Link link, LinkGround of, std::vector<PieceCut> cuts);
 };
+
+/// A piece of a road as read, in the direction of the road. \param piece  into Roads::vertex
+SegmentShape shape_of_piece(const Roads& roads, std::uint32_t piece);
 
 /// Appends the chains to a network as edges.
 /// \param node_of  by point of the pieces; of chain ends alone it is looked at

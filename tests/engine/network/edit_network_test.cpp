@@ -74,7 +74,7 @@ void check_same_accesses(const AccessFinder& ours, const AccessFinder& built, te
             for (const NodeAccess& node : access.nodes)
                 if (finder.leads_on(node.node)) // a ring without junction may begin anywhere
                     all.push_back({n.node_xy[node.node].x, n.node_xy[node.node].y, double(node.offset_us),
-                               double(node.distance_dm)});
+                                   double(node.distance_dm)});
             for (const Touch& t : access.touches) all.push_back({t.leg_m, double(t.leg_us), double(t.at_mm)});
             std::sort(all.begin(), all.end());
             return all;

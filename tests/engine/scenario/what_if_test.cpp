@@ -133,15 +133,14 @@ TEST_CASE("what if: after roads were closed, changed and added, all is that of t
                 if (what == 2) what_if.add(random_facility(dice));
                 if (what >= 3) {
                     now = dice.chance(0.1) ? RoadEdits{} : test::random_edits(dice, county.roads, 1 + dice.below(6));
-                    what_if.change_roads(
-                        now.empty() ? nullptr
-                                    : std::make_shared<const EditedTravel>(editor.edit(now), county.travel()));
+                    what_if.change_roads(now.empty()
+                                             ? nullptr
+                                             : std::make_shared<const EditedTravel>(editor.edit(now), county.travel()));
                 }
                 roads.push_back(now);
             }
-            const Travels travels = build_travels(
-                what_if.study(), edited_roads(county.roads, now), county.barriers,
-                [](const std::string&) { return test::walking(); }, {});
+            const Travels travels = build_travels(what_if.study(), edited_roads(county.roads, now), county.barriers,
+                                                  [](const std::string&) { return test::walking(); }, {});
             check_same(what_if.result(), assess(what_if.study(), travels, {.zones = false}, {}).results[0]);
         }
     }
