@@ -95,8 +95,9 @@ TEST_CASE("edited network: edges, arcs and accesses are those of a network built
         const NetworkEditor editor(base, roads);
         const Barriers none;
         const AccessFinder base_finder(base, none);
+        const test::RandomEdits random(roads, {0, 0, 3000, 3000});
         for (int i = 0; i < 5; ++i) {
-            const RoadEdits edits = test::random_edits(dice, roads, 1 + dice.below(4));
+            const RoadEdits edits = random.some(dice, 1 + dice.below(4));
             const EditedNetwork edited = editor.edit(edits);
             const RoadNetwork built = build_network(edited_roads(roads, edits), profile);
             REQUIRE(live_edges(edited.network) == live_edges(built));

@@ -117,6 +117,7 @@ TEST_CASE("what if: after roads were closed, changed and added, all is that of t
         CAPTURE(seed);
         const County county = random_county(seed);
         const NetworkEditor editor(county.travel().network, county.roads);
+        const test::RandomEdits random(county.roads, {0, 0, kSide, kSide});
         WhatIf what_if(county.study, 0, county.travel(), {});
         test::Dice dice(seed);
         std::vector<RoadEdits> roads{{}}; // after each edit
@@ -132,7 +133,7 @@ TEST_CASE("what if: after roads were closed, changed and added, all is that of t
                 if (what == 1) what_if.change(f, random_facility(dice));
                 if (what == 2) what_if.add(random_facility(dice));
                 if (what >= 3) {
-                    now = dice.chance(0.1) ? RoadEdits{} : test::random_edits(dice, county.roads, 1 + dice.below(6));
+                    now = dice.chance(0.1) ? RoadEdits{} : random.some(dice, 1 + dice.below(6));
                     what_if.change_roads(now.empty()
                                              ? nullptr
                                              : std::make_shared<const EditedTravel>(editor.edit(now), county.travel()));
