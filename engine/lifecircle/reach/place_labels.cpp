@@ -33,7 +33,16 @@ void sort_unique(std::vector<std::uint32_t>& list) {
 } // namespace
 
 struct PlaceLabels::Index {
-    PlacesBy node, edge;
+    struct Accesses {
+        PlacesBy node, edge;
+        void add(const PlaceAccess& access, std::uint32_t place) {
+            for (const NodeAccess& a : access.nodes) node.add(a.node, place);
+            for (const Touch& touch : access.touches) edge.add(touch.edge, place);
+        }
+        void settle() { node.settle(), edge.settle(); }
+    };
+    Accesses read;   ///< on the network as it was first; what is no longer true only makes places be looked at again
+    Accesses edited; ///< of places whose accesses are others now
     PointTree position;
 };
 
@@ -43,16 +52,8 @@ PlaceLabels::PlaceLabels(const AccessFinder& finder, std::span<const PlaceAccess
     std::vector<PointLeaf> points;
     for (std::uint32_t p = 0; p < places.size(); ++p) points.emplace_back(tree_point(places[p].place), p);
     index_->position = PointTree(points);
-    index_accesses();
-}
-
-void PlaceLabels::index_accesses() {
-    index_->node = {}, index_->edge = {};
-    for (std::uint32_t p = 0; p < places_.size(); ++p) {
-        for (const NodeAccess& access : places_[p].nodes) index_->node.add(access.node, p);
-        for (const Touch& touch : places_[p].touches) index_->edge.add(touch.edge, p);
-    }
-    index_->node.settle(), index_->edge.settle();
+    for (std::uint32_t p = 0; p < places.size(); ++p) index_->read.add(places[p], p);
+    index_->read.settle();
 }
 
 PlaceLabels::~PlaceLabels() = default;
@@ -64,7 +65,10 @@ std::vector<std::uint32_t> PlaceLabels::beside(const Source& source) const {
     const auto near_enough = intersects(tree_box_around(source.access.place, snap_m));
     for (auto hit = index_->position.qbegin(near_enough); hit != index_->position.qend(); ++hit)
         found.push_back(hit->second);
-    for (const Touch& touch : source.access.touches) index_->edge.append(touch.edge, found);
+    for (const Touch& touch : source.access.touches) {
+        index_->read.edge.append(touch.edge, found);
+        index_->edited.edge.append(touch.edge, found);
+    }
     sort_unique(found);
     return found;
 }
@@ -77,7 +81,10 @@ NearestTwo PlaceLabels::computed(std::uint32_t place) const {
 
 /// Computes again the places that hang on these nodes, and those of `also`.
 std::span<const std::uint32_t> PlaceLabels::refresh(std::span<const NodeId> nodes, std::vector<std::uint32_t> also) {
-    for (const NodeId node : nodes) index_->node.append(node, also);
+    for (const NodeId node : nodes) {
+        index_->read.node.append(node, also);
+        index_->edited.node.append(node, also);
+    }
     sort_unique(also);
     changed_.clear();
     for (const std::uint32_t place : also) {
@@ -130,26 +137,24 @@ std::vector<std::uint32_t> PlaceLabels::places_at(const NetworkChange& change) c
 
 std::span<const std::uint32_t> PlaceLabels::change_network(const AccessFinder& finder, const NetworkChange& change) {
     const double snap_m = finder.network().profile.snap_distance.value;
+    std::vector<std::uint32_t> also = places_at(change);
     std::vector<Source> rehung;
     for (auto& [facility, source] : open_) {
         const MapXY at = source.access.place;
         const auto near_enough = [&](const Box& box) { return box.grown(snap_m).contains(at); };
         if (std::none_of(change.ground.begin(), change.ground.end(), near_enough)) continue;
+        for (const std::uint32_t place : beside(source)) std::erase(beside_[place], facility), also.push_back(place);
         source.access = finder.find(at, flow_at_facility(direction_));
         rehung.push_back(source);
     }
-    std::vector<std::uint32_t> also = places_at(change);
     finder_ = &finder;
-    const std::span<const NodeId> nodes = labels_.change_network(finder.network(), change, rehung);
-    index_accesses();
-    for (auto& facilities : beside_) facilities.clear();
-    for (const auto& [facility, source] : open_)
-        for (const std::uint32_t place : beside(source)) beside_[place].push_back(facility);
-    for (const Source& source : rehung) {
-        const std::vector<std::uint32_t> near = beside(source);
-        also.insert(also.end(), near.begin(), near.end());
-    }
-    return refresh(nodes, std::move(also));
+    index_->edited = {};
+    for (const std::uint32_t p : places_at(change)) index_->edited.add(places_[p], p);
+    index_->edited.settle();
+    for (const Source& source : rehung)
+        for (const std::uint32_t place : beside(source))
+            beside_[place].push_back(source.facility), also.push_back(place);
+    return refresh(labels_.change_network(finder.network(), change, rehung), std::move(also));
 }
 
 } // namespace lifecircle

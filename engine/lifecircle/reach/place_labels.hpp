@@ -41,7 +41,6 @@ class PlaceLabels {
 
   private:
     struct Index;
-    void index_accesses();
     std::vector<std::uint32_t> beside(const Source& source) const;
     NearestTwo computed(std::uint32_t place) const;
     std::span<const std::uint32_t> refresh(std::span<const NodeId> nodes, std::vector<std::uint32_t> also);
