@@ -10,7 +10,8 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 } // namespace
 
-EdgeWalk::EdgeWalk(const RoadNetwork& network, EdgeId id, std::vector<TimedPiece>& out) : network_(network), out_(out) {
+EdgeWalk::EdgeWalk(const RoadNetwork& network, EdgeId id, RoadParts parts, std::vector<TimedPiece>& out)
+    : network_(network), parts_(parts), out_(out) {
     const Edge& edge = network.edges[id];
     first_ = edge.first_vertex;
     at_.resize(edge.vertex_count, 0.0);
@@ -23,11 +24,13 @@ void EdgeWalk::emit(double from, double to, double time_at_from, double slope) c
     for (std::size_t v = 0; v + 1 < at_.size(); ++v) {
         const double a = std::max(from, at_[v]), b = std::min(to, at_[v + 1]);
         const auto s = first_ + static_cast<std::uint32_t>(v);
-        if (!(b >= a) || (b == a && to > from) || !network_.segment[s].access) continue;
+        if (!(b >= a) || (b == a && to > from)) continue;
+        if (parts_ == RoadParts::accessible && !network_.segment[s].access) continue;
         const double span = at_[v + 1] - at_[v];
         const MapXY p = network_.vertex[s], q = network_.vertex[s + 1];
         const auto place = [&](double t) { return span > 0.0 ? p + (q - p) * ((t - at_[v]) / span) : p; };
-        out_.push_back({place(a), place(b), time_at_from + slope * (a - from), time_at_from + slope * (b - from)});
+        out_.push_back(
+            {place(a), place(b), time_at_from + slope * (a - from), time_at_from + slope * (b - from), kNoFacility, s});
     }
 }
 
@@ -97,7 +100,8 @@ void emit_step_off(const RoadNetwork& network, const Touch& touch, double positi
     for (int i = 0; i < chords; ++i) {
         const Point p = point(i), q = point(i + 1);
         const bool beaten = (by_start(p) && by_start(q)) || (by_end(p) && by_end(q));
-        if (std::min(p.seconds, q.seconds) <= limit && !beaten) out.push_back({p.at, q.at, p.seconds, q.seconds});
+        if (std::min(p.seconds, q.seconds) <= limit && !beaten)
+            out.push_back({p.at, q.at, p.seconds, q.seconds, kNoFacility, touch.segment});
     }
 }
 

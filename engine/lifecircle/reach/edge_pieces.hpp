@@ -1,6 +1,7 @@
 #pragma once
 /// \file  Timed pieces of one edge: by its ends, by facilities that hang on it, and by stepping off at once.
 
+#include <cstdint>
 #include <limits>
 #include <span>
 #include <vector>
@@ -10,19 +11,26 @@
 
 namespace lifecircle {
 
+/// Which parts of roads are wanted.
+enum class RoadParts : std::uint8_t {
+    accessible, ///< where people may step off: the ground of zones
+    all         ///< bridges, tunnels and motorways too
+};
+
 /// One edge walked in one direction of travel. Positions are seconds on the edge from its start, so the time of a
 /// position is linear with slope -1 (on the way there) or +1 (on the way back).
 class EdgeWalk {
   public:
-    EdgeWalk(const RoadNetwork& network, EdgeId id, std::vector<TimedPiece>& out);
+    EdgeWalk(const RoadNetwork& network, EdgeId id, RoadParts parts, std::vector<TimedPiece>& out);
     double length_s() const { return at_.back(); }
 
-    /// Emits the accessible parts of the edge between positions `from` and `to`, where the time is time_at_from at
+    /// Emits the wanted parts of the edge between positions `from` and `to`, where the time is time_at_from at
     /// `from` and changes by `slope` for each second on the edge. Nothing where from > to.
     void emit(double from, double to, double time_at_from, double slope) const;
 
   private:
     const RoadNetwork& network_;
+    RoadParts parts_;
     std::vector<TimedPiece>& out_;
     std::uint32_t first_ = 0;
     std::vector<double> at_; ///< by vertex

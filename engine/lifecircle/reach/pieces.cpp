@@ -15,14 +15,15 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 /// \param time_of  deciseconds of a node, kUnreachable where there is no way
 template <class TimeOf> class PieceMaker {
   public:
-    PieceMaker(const RoadNetwork& network, TimeOf time_of, Direction direction, Seconds limit)
-        : network_(network), time_of_(time_of), to_facility_(direction == Direction::to_facility), limit_(limit.value),
-          fixed_(network.profile.fixed_time.value) {}
+    PieceMaker(const RoadNetwork& network, TimeOf time_of, Direction direction, Seconds limit,
+               RoadParts parts = RoadParts::accessible)
+        : network_(network), parts_(parts), time_of_(time_of), to_facility_(direction == Direction::to_facility),
+          limit_(limit.value), fixed_(network.profile.fixed_time.value) {}
 
     void add_edge(EdgeId id) {
         const auto [at_start, at_end] = ends(network_.edges[id]);
         if (std::min(at_start, at_end) <= limit_)
-            emit_by_nodes(EdgeWalk(network_, id, pieces), at_start, at_end, limit_);
+            emit_by_nodes(EdgeWalk(network_, id, parts_, pieces), at_start, at_end, limit_);
     }
 
     /// The same, each piece marked with the facility of the end that it leads by.
@@ -39,7 +40,7 @@ template <class TimeOf> class PieceMaker {
 
     void add_facility(const Source& source) {
         const std::size_t before = pieces.size();
-        pieces.push_back({source.access.place, source.access.place, 0.0, 0.0});
+        pieces.push_back({source.access.place, source.access.place, 0.0, 0.0, kNoFacility, kNoSegment});
         const std::span<const Touch> touches = source.access.touches;
         for (std::size_t i = 0, end = 0; i < touches.size(); i = end) {
             while (end < touches.size() && touches[end].edge == touches[i].edge &&
@@ -67,7 +68,7 @@ template <class TimeOf> class PieceMaker {
     void add_hangers(std::span<const Touch> touches, MapXY facility) {
         const EdgeId id = touches.front().edge;
         const bool along = touches.front().along;
-        const EdgeWalk walk(network_, id, pieces);
+        const EdgeWalk walk(network_, id, parts_, pieces);
         const auto [at_start, at_end] = ends(network_.edges[id]);
         const EdgeTimes edge{at_start, at_end, walk.length_s()};
         const bool one_way = network_.edges[id].forward_ds == kUnreachable;
@@ -84,6 +85,7 @@ template <class TimeOf> class PieceMaker {
     }
 
     const RoadNetwork& network_;
+    RoadParts parts_;
     TimeOf time_of_;
     bool to_facility_;
     double limit_, fixed_;
@@ -93,9 +95,10 @@ template <class TimeOf> class PieceMaker {
 } // namespace
 
 std::vector<TimedPiece> timed_pieces(const RoadNetwork& network, std::span<const Deciseconds> time_by_node,
-                                     std::span<const Source> sources, Direction direction, Seconds limit) {
+                                     std::span<const Source> sources, Direction direction, Seconds limit,
+                                     RoadParts parts) {
     PieceMaker maker(
-        network, [&](NodeId node) { return time_by_node[node]; }, direction, limit);
+        network, [&](NodeId node) { return time_by_node[node]; }, direction, limit, parts);
     for (EdgeId id = 0; id < network.edges.size(); ++id) maker.add_edge(id);
     for (const Source& source : sources) maker.add_facility(source);
     return std::move(maker.pieces);

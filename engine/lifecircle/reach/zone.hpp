@@ -14,12 +14,15 @@
 
 namespace lifecircle {
 
+inline constexpr std::uint32_t kNoSegment = 0xffffffffU;
+
 /// A straight piece of road from which people may step off, and along which the time to (or from) the facility changes
 /// linearly. A facility's own ground is a piece of length 0 with time 0.
 struct TimedPiece {
     MapXY a, b;
     double time_a_s = 0.0, time_b_s = 0.0;
-    FacilityId facility = kNoFacility; ///< that it leads to or from, where that matters
+    FacilityId facility = kNoFacility;  ///< that it leads to or from, where that matters
+    std::uint32_t segment = kNoSegment; ///< into RoadNetwork::segment, that it lies on; none: a facility's own ground
 };
 
 struct ZoneOptions {

@@ -1,0 +1,34 @@
+#pragma once
+/// \file  The roads reached within a time, cut exactly where it ends: line isochrones. Where roads are sparse they say
+///        more than polygons.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include <lifecircle/core/geometry.hpp>
+#include <lifecircle/core/units.hpp>
+#include <lifecircle/reach/nearest.hpp>
+
+namespace lifecircle {
+
+/// A part of one road whose times all lie in one band.
+struct ReachedRoad {
+    std::uint32_t road = 0; ///< into RoadNetwork::roads
+    std::uint32_t band = 0; ///< of the thresholds: within this one, beyond the one before it
+    Seconds least, most;    ///< times along the part
+    Line line;              ///< at least two points
+};
+
+/// \param time_by_node  time to (from) the nearest facility; size network.node_count(); fixed times not yet added
+/// \param direction     to or from the facility; not round_trip
+/// \param thresholds    ascending, inclusive
+/// \returns all parts of roads, bridges and tunnels too, from which (or to which) somebody on the road needs no more
+/// than
+///          the last threshold; in order of edge and position; no two lie on the same piece of road
+/// Cost: O(n log n) for n straight pieces within the last threshold.
+std::vector<ReachedRoad> reached_roads(const RoadNetwork& network, std::span<const Deciseconds> time_by_node,
+                                       std::span<const Source> sources, Direction direction,
+                                       std::span<const Seconds> thresholds);
+
+} // namespace lifecircle
