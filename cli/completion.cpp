@@ -142,7 +142,7 @@ std::string value_lines() {
     add("LANG", "zh en");
     add("LEVEL", "city county township village community");
     add("FORMATS", "shp geojson csv gpkg");
-    add("LAYERS", "SSFB DSQ XQD MQC DYHZ");
+    add("LAYERS", "SSFB DSQ DSX XQD MQC DYHZ");
     add("ENCODING", "UTF-8 GB18030 GBK");
     add("REASON", "over_limit no_road island no_facility no_data");
     add("SCALE", "county prefecture");

@@ -97,6 +97,7 @@ void draw_map(const Session& session, const MapWish& wish) {
     project.zones_of = wish.standard;
     project.zone_samples = 0;
     project.output.facility_zones = FacilityZoneKind::none;
+    project.output.reached_roads = false;
     const auto run = assessed(session, std::move(project));
     const viewer::MapScene scene = viewer::scene_of(*run, session.texts);
     const viewer::MapStyle style = style_of(wish, scene, session, run->project.crs);

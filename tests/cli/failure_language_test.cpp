@@ -94,7 +94,7 @@ TEST_CASE("chinese failures: wrong use") {
     speaks_chinese({"underserved", "-p", dir, "--reason", "rain"}, 2, "以下之一：");
     speaks_chinese({"underserved", "-p", dir, "--unit", "99"}, 2, "字段 --unit：“99”");
     speaks_chinese({"verify", dir}, 2, "没有成果");
-    speaks_chinese({"export", "-p", dir, "-o", other, "--layers", "ABC"}, 2, "图层“ABC”；应为 SSFB、DSQ");
+    speaks_chinese({"export", "-p", dir, "-o", other, "--layers", "ABC"}, 2, "图层“ABC”；应为 SSFB、DSQ、DSX");
     speaks_chinese({"export", "-p", dir, "-o", other, "--formats", "docx"}, 2, "格式“docx”");
     speaks_chinese({"export", "-p", dir, "-o", other, "--encoding", "KLINGON"}, 2, "编码“KLINGON”");
     speaks_chinese({"export", "-p", dir, "-o", other, "--crs", "EPSG:1"}, 3, "坐标系“EPSG:1”");

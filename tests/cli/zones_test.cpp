@@ -1,4 +1,6 @@
 // Zones as `run` writes them: the same with any number of threads, and those of single facilities on demand.
+#include <filesystem>
+
 #include <nlohmann/json.hpp>
 
 #include "projects.hpp"
@@ -44,4 +46,15 @@ TEST_CASE("zones: those of single facilities are rows of DSQ only where asked fo
     const std::string with = zones_of(cut);
     CHECK(count(with, "覆盖区") == count(without, "覆盖区"));
     CHECK(count(with, "等时圈") > 0);
+}
+
+TEST_CASE("zones: roads reached are a layer of their own where asked for, read back and verified") {
+    const test::CountyProject project;
+    REQUIRE(test::lifecircle({"run", "-p", project.dir, "-q"}).exit == 0);
+    CHECK_FALSE(std::filesystem::exists(project.dir + "/out/shp/DSX.shp"));
+    add(project, "\n[output]\nreached_roads = true\n");
+    REQUIRE(test::lifecircle({"run", "-p", project.dir, "-q"}).exit == 0);
+    CHECK(std::filesystem::exists(project.dir + "/out/shp/DSX.qml"));
+    CHECK(test::bytes_of(project.dir + "/out/shp/DSX.dbf").size() > 1000);
+    CHECK(test::lifecircle({"verify", project.dir, "-q"}).exit == 0);
 }

@@ -12,6 +12,7 @@
 #include <lifecircle/coverage/verdict.hpp>
 #include <lifecircle/coverage/zones.hpp>
 #include <lifecircle/reach/nearest.hpp>
+#include <lifecircle/reach/reached_roads.hpp>
 
 namespace lifecircle {
 namespace {
@@ -89,6 +90,9 @@ StandardResult assess_standard(const Study& study, const Standard& standard, con
     const bool wanted = options.zones && (options.zones_of.empty() || options.zones_of == standard.key);
     if (round_trip || !wanted) return result;
     add_zones(travel.network, travel.finder.barriers(), served.sources, options.zone_samples, result, progress);
+    if (options.reached_roads)
+        result.reached_roads = reached_roads(travel.network, result.time_by_node, served.sources, standard.direction,
+                                             result.standard.steps);
     add_facility_zones(travel.finder, places, served.sources, served.by_node, options.facility_zones, result, progress);
     return result;
 }

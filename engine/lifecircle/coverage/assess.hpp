@@ -39,7 +39,8 @@ struct AssessOptions {
     bool zones = true;
     int zone_samples = 400; ///< points at which each zone is compared with the times; 0: not compared
     FacilityZoneKind facility_zones = FacilityZoneKind::none;
-    std::string zones_of = {}; ///< zones of the standard with this key alone; empty: of all
+    bool reached_roads = false; ///< with the roads reached, by step
+    std::string zones_of = {};  ///< zones of the standard with this key alone; empty: of all
 };
 
 /// Times, verdicts, reasons, ranks, sums and zones of every standard. Round trips get no zones: their times belong to

@@ -12,6 +12,7 @@
 #include <lifecircle/coverage/demand.hpp>
 #include <lifecircle/coverage/facility.hpp>
 #include <lifecircle/coverage/standard.hpp>
+#include <lifecircle/reach/reached_road.hpp>
 
 namespace lifecircle {
 
@@ -81,6 +82,7 @@ struct StandardResult {
     std::vector<MultiPolygon> zones;          ///< by Standard::steps
     std::vector<double> zone_disagreement;    ///< by step: share of sample points where polygon and time disagree
     std::vector<FacilityZone> facility_zones; ///< by facility, where they were asked for
+    std::vector<ReachedRoad> reached_roads;   ///< by Standard::steps, where they were asked for
 };
 
 /// One line of the coverage table. covered + not_covered + unknown = total, for people and for places, at every level.

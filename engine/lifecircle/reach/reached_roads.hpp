@@ -6,19 +6,10 @@
 #include <span>
 #include <vector>
 
-#include <lifecircle/core/geometry.hpp>
-#include <lifecircle/core/units.hpp>
 #include <lifecircle/reach/nearest.hpp>
+#include <lifecircle/reach/reached_road.hpp>
 
 namespace lifecircle {
-
-/// A part of one road whose times all lie in one band.
-struct ReachedRoad {
-    std::uint32_t road = 0; ///< into RoadNetwork::roads
-    std::uint32_t band = 0; ///< of the thresholds: within this one, beyond the one before it
-    Seconds least, most;    ///< times along the part
-    Line line;              ///< at least two points
-};
 
 /// \param time_by_node  time to (from) the nearest facility; size network.node_count(); fixed times not yet added
 /// \param direction     to or from the facility; not round_trip

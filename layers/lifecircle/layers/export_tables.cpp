@@ -169,8 +169,14 @@ ExportLayer unit_layer(const Study& study, const Ledger& ledger, const ExportCon
 }
 
 std::vector<ExportLayer> result_layers(const Study& study, const Ledger& ledger, const ExportContext& context) {
-    return {facility_layer(study, context), zone_layer(study, ledger, context), demand_layer(study, context),
-            underserved_layer(study, ledger, context), unit_layer(study, ledger, context)};
+    std::vector<ExportLayer> layers{facility_layer(study, context), zone_layer(study, ledger, context)};
+    const auto reached = [](const StandardResult& result) { return !result.reached_roads.empty(); };
+    if (std::any_of(ledger.results.begin(), ledger.results.end(), reached))
+        layers.push_back(reached_layer(study, ledger, context));
+    layers.push_back(demand_layer(study, context));
+    layers.push_back(underserved_layer(study, ledger, context));
+    layers.push_back(unit_layer(study, ledger, context));
+    return layers;
 }
 
 } // namespace lifecircle::layers

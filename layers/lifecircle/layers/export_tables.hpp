@@ -13,7 +13,7 @@ namespace lifecircle::layers {
 struct ExportContext {
     std::string parameter_set;    ///< CSB
     bool synthetic = false;       ///< said in BZ of every row
-    const Roads* roads = nullptr; ///< for JLJL; without them it is missing
+    const Roads* roads = nullptr; ///< for JLJL, and names of roads; without them these are missing
 };
 
 /// Facilities of every state, in the order of the study.
@@ -22,6 +22,9 @@ ExportLayer facility_layer(const Study& study, const ExportContext& context);
 /// One row for each standard and threshold whose zone is not empty. People covered are counted from the times of the
 /// places, never by polygon; missing where no place has a number.
 ExportLayer zone_layer(const Study& study, const Ledger& ledger, const ExportContext& context);
+
+/// One row for each part of a road within one step of a standard.
+ExportLayer reached_layer(const Study& study, const Ledger& ledger, const ExportContext& context);
 
 ExportLayer demand_layer(const Study& study, const ExportContext& context);
 
@@ -35,7 +38,7 @@ ExportLayer underserved_layer(const Study& study, const Ledger& ledger, const Ex
 /// of all. Without any polygon of a unit the layer is a table.
 ExportLayer unit_layer(const Study& study, const Ledger& ledger, const ExportContext& context);
 
-/// SSFB, DSQ, XQD, MQC, DYHZ.
+/// SSFB, DSQ, DSX where the ledger has roads reached, XQD, MQC, DYHZ.
 std::vector<ExportLayer> result_layers(const Study& study, const Ledger& ledger, const ExportContext& context);
 
 /// The inputs as they were understood: DL roads, ZGX barrier lines, SY water, XZDY units. Rows are made on the way;

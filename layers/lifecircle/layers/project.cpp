@@ -35,7 +35,8 @@ std::string keys_of(const std::vector<Standard>& standards) {
 }
 
 OutputSpec read_output(const std::string& file, const toml::table& table) {
-    const TomlReader r(file, table, "[output]", {"formats", "encoding", "crs", "bom", "facility_zones"});
+    const TomlReader r(file, table, "[output]",
+                       {"formats", "encoding", "crs", "bom", "facility_zones", "reached_roads"});
     OutputSpec out;
     out.formats = r.strings("formats", out.formats);
     for (const std::string& format : out.formats)
@@ -45,6 +46,7 @@ OutputSpec read_output(const std::string& file, const toml::table& table) {
     out.crs = r.get("crs", out.crs);
     if (!out.crs.empty()) out.crs_line = r.where(*r.node("crs")).row;
     out.bom = r.get("bom", out.bom);
+    out.reached_roads = r.get("reached_roads", out.reached_roads);
     const auto zones = r.get<std::string>("facility_zones", "none");
     if (zones != "none" && zones != "overlapping" && zones != "cut")
         throw DataError(r.where(*r.node("facility_zones")),

@@ -42,6 +42,7 @@ struct OutputSpec {
     std::string crs, crs_line;               ///< empty: the project's
     bool bom = true;                         ///< CSV starts with a byte order mark, so that Excel reads it
     FacilityZoneKind facility_zones = FacilityZoneKind::none; ///< zones of single facilities beside those of the kind
+    bool reached_roads = false;                               ///< the layer of roads reached, beside the zones
 };
 
 struct Project {

@@ -64,7 +64,7 @@ void make_folder(const std::string& path) {
 
 /// From the ground up, for programs that draw in the order of tables: nothing is hidden by what lies above it.
 void sort_by_drawing(std::vector<RowSource>& layers) {
-    static constexpr std::array order{"SY", "DYHZ", "DSQ", "XZDY", "ZGX", "DL", "XQD", "SSFB", "MQC"};
+    static constexpr std::array order{"SY", "DYHZ", "DSQ", "XZDY", "ZGX", "DL", "DSX", "XQD", "SSFB", "MQC"};
     const auto place = [](const RowSource& layer) {
         return std::find(order.begin(), order.end(), layer.schema->code) - order.begin();
     };
@@ -108,11 +108,11 @@ std::vector<std::string> files_below(const std::string& folder) {
 } // namespace
 
 void check_layer_codes(const std::vector<std::string>& codes) {
-    static constexpr std::array<std::string_view, 5> known{"SSFB", "DSQ", "XQD", "MQC", "DYHZ"};
+    static constexpr std::array<std::string_view, 6> known{"SSFB", "DSQ", "DSX", "XQD", "MQC", "DYHZ"};
     for (const std::string& code : codes)
         if (std::find(known.begin(), known.end(), code) == known.end())
             throw UsageError({.field = "layers"}, Phrase("layer '{layer}'", {{"layer", code}}),
-                             "SSFB, DSQ, XQD, MQC or DYHZ", "");
+                             "SSFB, DSQ, DSX, XQD, MQC or DYHZ", "");
 }
 
 Manifest manifest_of(const std::vector<ExportLayer>& layers, const ResultOptions& options) {

@@ -205,7 +205,7 @@ std::unique_ptr<Assessment> assess_inputs(Project project, Inputs inputs, const 
     cache.remove_others();
     run->cache_notes = cache.notes();
     const AssessOptions options{run->project.zones, run->project.zone_samples, run->project.output.facility_zones,
-                                run->project.zones_of};
+                                run->project.output.reached_roads, run->project.zones_of};
     run->ledger = assess(run->inputs.study, run->travels, options, progress);
     return run;
 }

@@ -184,7 +184,7 @@ class StandardStyles {
   private:
     std::string of(const LayerSchema& schema, std::string text, const StandardResult& result) const {
         const Standard& s = result.standard;
-        const bool zones = schema.code == "DSQ", metres = s.limit_metres.has_value();
+        const bool zones = schema.code == "DSQ" || schema.code == "DSX", metres = s.limit_metres.has_value();
         if (schema.code == "MQC") text = only_classes(text, underserved_classes(result));
         std::string heading =
             standard_label(texts_, s) + "\n" + speed_text(texts_, s) + std::string(texts_("label.sep")) + facts_;
@@ -211,7 +211,10 @@ std::vector<LayerStyle> layer_styles(const Study& study, const Ledger& ledger, c
                                      const std::string& parameter_set) {
     const StandardStyles standards(study, ledger, texts, parameter_set);
     std::vector<LayerStyle> styles;
+    const bool any_reached = std::any_of(ledger.results.begin(), ledger.results.end(),
+                                         [](const StandardResult& result) { return !result.reached_roads.empty(); });
     for (const LayerSchema& schema : layer_schemas()) {
+        if (schema.code == "DSX" && !any_reached) continue;
         std::string text = style_text(schema, texts);
         if (text.find("{{standard}}") == std::string::npos) {
             if (schema.code == "SSFB") text = only_classes(text, facility_classes(study));

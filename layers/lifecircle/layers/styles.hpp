@@ -17,10 +17,10 @@ struct LayerStyle {
     std::string label; ///< of the standard, whole; empty where a layer has one style for all rows
 };
 
-/// One style a layer; for DSQ, MQC and DYHZ one a standard (for DYHZ the joint circle too), of which the first is the
-/// default: rows of several standards on top of each other would hide one another. Blue within the limit, orange beyond
-/// it, grey and hatched or hollow without data (distinguishable in shape and lightness too); facilities by family. The
-/// legend names standard, speed, population and parameter set, and leaves out classes that no row falls in.
+/// One style a layer; for DSQ, DSX, MQC and DYHZ one a standard (for DYHZ the joint circle too), of which the first is
+/// the default: rows of several standards on top of each other would hide one another. Blue within the limit, orange
+/// beyond it, grey and hatched or hollow without data (distinguishable in shape and lightness too); facilities by
+/// family. The legend names standard, speed, population and parameter set, and leaves out classes that no row falls in.
 std::vector<LayerStyle> layer_styles(const Study& study, const Ledger& ledger, const Texts& texts,
                                      const std::string& parameter_set);
 

@@ -1,6 +1,8 @@
 // The result layers as values: words, missing numbers, sums.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include <lifecircle/layers/export_tables.hpp>
 #include <lifecircle/layers/footnotes.hpp>
 #include <lifecircle/layers/road_distance.hpp>
@@ -136,6 +138,25 @@ TEST_CASE("DSQ: people by the times of places, area with holes taken off, no row
     CHECK(cell(layer, 1, "MJ") == "4.09");  // 4 - 0.16 + 0.25 km²
     CHECK(cell(layer, 1, "XMC") == "示例县");
     CHECK(cell(layer, 1, "SD") == "3.6");
+}
+
+TEST_CASE("DSX: parts of roads with step, least and most minutes, length and road; a layer only where there are any") {
+    test::County c = test::county();
+    const auto has_layer = [&] {
+        const auto layers = result_layers(c.study, c.ledger, c.context());
+        return std::any_of(layers.begin(), layers.end(), [](const ExportLayer& l) { return l.schema->code == "DSX"; });
+    };
+    CHECK_FALSE(has_layer());
+    c.ledger.results[0].reached_roads.push_back({0, 0, Seconds{90.0}, Seconds{270.0}, {{0, 0}, {3, 4}, {3, 10}}});
+    CHECK(has_layer());
+    const ExportLayer layer = reached_layer(c.study, c.ledger, c.context());
+    REQUIRE(layer.rows.size() == 1);
+    CHECK(cell(layer, 0, "SC") == "5.0");
+    CHECK(cell(layer, 0, "QD") == "1.5");
+    CHECK(cell(layer, 0, "ZD") == "4.5");
+    CHECK(cell(layer, 0, "CD") == "11.0");
+    CHECK(cell(layer, 0, "SSLB") == cell(zone_layer(c.study, c.ledger, c.context()), 0, "SSLB"));
+    CHECK_FALSE(cell(layer, 0, "DLLX").empty());
 }
 
 TEST_CASE("XQD: people of a basis not stated stand as residents, and the remark says so") {
