@@ -47,8 +47,9 @@ Weighed build(const RoadNetwork& network, std::span<const NodeId> seeds) {
 
 /// The least that any pass over the network's arcs costs.
 void gather_pass(const RoadNetwork& network, double sweep_ms) {
-    RankArcs arcs{network.first_in, {}};
-    for (const Arc& arc : network.in) arcs.arc.push_back({arc.head, arc.time_ds});
+    std::vector<RankArc> rows;
+    for (const Arc& arc : network.in) rows.push_back({arc.head, arc.time_ds});
+    const RankArcs arcs{network.first_in, std::move(rows)};
     std::vector<std::uint32_t> value(network.node_count(), 5);
     const double pass = measure("a plain pass with one gather for each arc", 0.0, [&] {
         std::uint64_t sum = 0;

@@ -7,18 +7,21 @@
 #include <lifecircle/reach/sweep.hpp>
 
 #include "extract.hpp"
+#include "support/arrays.hpp"
 
 using namespace lifecircle;
 
 namespace {
 
 void slow_down_every_third_edge(RoadNetwork& network) {
-    for (std::size_t e = 0; e < network.edges.size(); e += 3)
-        for (Deciseconds* time : {&network.edges[e].forward_ds, &network.edges[e].backward_ds})
+    std::size_t e = 0;
+    network.edges = test::changed(network.edges, [&](Edge& edge) {
+        if (e++ % 3 != 0) return;
+        for (Deciseconds* time : {&edge.forward_ds, &edge.backward_ds})
             if (*time != kUnreachable) *time += *time / 2;
+    });
     for (auto* arcs : {&network.in, &network.out})
-        for (Arc& arc : *arcs)
-            if (arc.edge % 3 == 0) arc.time_ds += arc.time_ds / 2;
+        *arcs = test::changed(*arcs, [](Arc& arc) { arc.time_ds += arc.edge % 3 == 0 ? arc.time_ds / 2 : 0; });
 }
 
 /// Sixteen facilities, each alone, for every node and for a region of the villages' nodes; then on slower roads,

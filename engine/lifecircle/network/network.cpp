@@ -49,7 +49,7 @@ std::vector<NodeId> number_nodes(const Chains& chains, std::vector<MapXY>& node_
 /// SegmentPart rows by the vertex their segment starts at.
 class PartIndex {
   public:
-    explicit PartIndex(const std::vector<SegmentPart>& parts) : parts_(parts) {}
+    explicit PartIndex(std::span<const SegmentPart> parts) : parts_(parts) {}
     std::int32_t find(std::uint32_t vertex) const {
         const auto row = std::lower_bound(parts_.begin(), parts_.end(), vertex,
                                           [](const SegmentPart& p, std::uint32_t v) { return p.segment < v; });
@@ -57,11 +57,22 @@ class PartIndex {
     }
 
   private:
-    const std::vector<SegmentPart>& parts_;
+    std::span<const SegmentPart> parts_;
+};
+
+/// The arrays of a network while they grow.
+struct Draft {
+    std::span<const SegmentPart> parts;
+    std::vector<MapXY> node_xy, vertex;
+    std::vector<Edge> edges;
+    std::vector<Segment> segment;
+    SegmentShape shape_of(std::uint32_t index) const {
+        return lifecircle::shape_of(segment[index], &vertex[index], parts);
+    }
 };
 
 void add_edge(const Chains& chains, const Chain& chain, const Roads& roads, const PartIndex& parts,
-              const std::vector<NodeId>& node_of, RoadNetwork& network) {
+              const std::vector<NodeId>& node_of, Draft& network) {
     const auto [from, to] = ends_of(chains, chain);
     Edge edge{node_of[from], node_of[to], static_cast<std::uint32_t>(network.vertex.size()), chain.step_count + 1};
     const ChainStep& first = chains.steps[chain.first_step];
@@ -77,7 +88,7 @@ void add_edge(const Chains& chains, const Chain& chain, const Roads& roads, cons
         const Road& road = roads.roads[l.road];
         network.vertex.push_back(chains.point[step.against ? l.from : l.to]);
         network.segment.push_back({l.road, l.speed_m_per_h, parts.find(l.vertex),
-                                   !road.bridge && !road.tunnel && !road.closed_sides, step.against});
+                                   !road.bridge && !road.tunnel && !road.closed_sides, step.against, 0});
         const auto index = static_cast<std::uint32_t>(network.segment.size() - 1);
         const SegmentShape shape = network.shape_of(index);
         time_us += share_us(shape, l.speed_m_per_h, shape.from_mm, shape.to_mm);
@@ -107,15 +118,17 @@ std::vector<std::uint32_t> edge_order(const Chains& chains, const std::vector<No
 }
 
 /// Compressed rows: arcs grouped by `tail`, in order of (head, edge).
-void compress(std::size_t nodes, std::vector<std::pair<NodeId, Arc>>& arcs, std::vector<std::uint32_t>& first,
-              std::vector<Arc>& out) {
+std::pair<std::vector<std::uint32_t>, std::vector<Arc>> compress(std::size_t nodes,
+                                                                 std::vector<std::pair<NodeId, Arc>>& arcs) {
     std::sort(arcs.begin(), arcs.end(), [](const auto& a, const auto& b) {
         return std::tie(a.first, a.second.head, a.second.edge) < std::tie(b.first, b.second.head, b.second.edge);
     });
-    first.assign(nodes + 1, 0);
-    out.reserve(arcs.size());
-    for (const auto& [tail, arc] : arcs) ++first[tail + 1], out.push_back(arc);
+    std::vector<std::uint32_t> first(nodes + 1, 0);
+    std::vector<Arc> row;
+    row.reserve(arcs.size());
+    for (const auto& [tail, arc] : arcs) ++first[tail + 1], row.push_back(arc);
     std::partial_sum(first.begin(), first.end(), first.begin());
+    return {std::move(first), std::move(row)};
 }
 
 void add_arcs(RoadNetwork& network) {
@@ -131,8 +144,8 @@ void add_arcs(RoadNetwork& network) {
         add(edge.from, edge.to, edge.forward_ds);
         add(edge.to, edge.from, edge.backward_ds);
     }
-    compress(network.node_count(), out, network.first_out, network.out);
-    compress(network.node_count(), in, network.first_in, network.in);
+    std::tie(network.first_out, network.out) = compress(network.node_count(), out);
+    std::tie(network.first_in, network.in) = compress(network.node_count(), in);
 }
 
 /// Islands by union-find with path halving; numbered by size, ties by their lowest node.
@@ -157,22 +170,27 @@ void find_components(RoadNetwork& network) {
     std::stable_sort(roots.begin(), roots.end(), [&](NodeId a, NodeId b) { return size[a] > size[b]; });
     std::vector<std::uint32_t> number(network.node_count(), 0);
     for (std::uint32_t i = 0; i < roots.size(); ++i) number[roots[i]] = i;
-    network.component.resize(network.node_count());
-    for (NodeId n = 0; n < network.node_count(); ++n) network.component[n] = number[root(n)];
+    std::vector<std::uint32_t> component(network.node_count());
+    for (NodeId n = 0; n < network.node_count(); ++n) component[n] = number[root(n)];
+    network.component = std::move(component);
     network.component_count = static_cast<std::uint32_t>(roots.size());
 }
 
 } // namespace
 
-SegmentShape RoadNetwork::shape_of(std::uint32_t index) const {
-    const Segment& s = segment[index];
+SegmentShape shape_of(const Segment& s, const MapXY* ends, std::span<const SegmentPart> parts) {
+    const bool against = s.against != 0;
     if (s.part >= 0) {
         const SegmentPart& part = parts[static_cast<std::size_t>(s.part)];
-        return {part.a, part.b, length_mm(part.a, part.b), part.from_mm, part.to_mm, s.against};
+        return {part.a, part.b, length_mm(part.a, part.b), part.from_mm, part.to_mm, against};
     }
-    const MapXY a = vertex[index + (s.against ? 1U : 0U)], b = vertex[index + (s.against ? 0U : 1U)];
+    const MapXY a = ends[against ? 1 : 0], b = ends[against ? 0 : 1];
     const std::int64_t length = length_mm(a, b);
-    return {a, b, length, 0, length, s.against};
+    return {a, b, length, 0, length, against};
+}
+
+SegmentShape RoadNetwork::shape_of(std::uint32_t index) const {
+    return lifecircle::shape_of(segment[index], vertex.data() + index, parts);
 }
 
 Microseconds share_us(const SegmentShape& shape, std::int64_t speed, std::int64_t s0_mm, std::int64_t s1_mm) {
@@ -205,19 +223,25 @@ std::vector<char> nodes_leading_on(const RoadNetwork& network) {
 
 RoadNetwork build_network(const Roads& roads, const Profile& profile) {
     const Chains chains = join_chains(roads, profile);
+    Draft draft;
+    draft.parts = roads.parts;
+    const std::vector<NodeId> node_of = number_nodes(chains, draft.node_xy);
+    const PartIndex parts(roads.parts);
+    draft.edges.reserve(chains.chains.size());
+    draft.vertex.reserve(chains.steps.size() + chains.chains.size());
+    draft.segment.reserve(chains.steps.size() + chains.chains.size());
+    for (const std::uint32_t c : edge_order(chains, node_of))
+        add_edge(chains, chains.chains[c], roads, parts, node_of, draft);
     RoadNetwork network;
     network.profile = profile;
     network.roads = roads.roads;
     network.class_names = roads.class_names;
     network.names = roads.names;
     network.parts = roads.parts;
-    const std::vector<NodeId> node_of = number_nodes(chains, network.node_xy);
-    const PartIndex parts(network.parts);
-    network.edges.reserve(chains.chains.size());
-    network.vertex.reserve(chains.steps.size() + chains.chains.size());
-    network.segment.reserve(chains.steps.size() + chains.chains.size());
-    for (const std::uint32_t c : edge_order(chains, node_of))
-        add_edge(chains, chains.chains[c], roads, parts, node_of, network);
+    network.node_xy = std::move(draft.node_xy);
+    network.edges = std::move(draft.edges);
+    network.vertex = std::move(draft.vertex);
+    network.segment = std::move(draft.segment);
     add_arcs(network);
     find_components(network);
     return network;

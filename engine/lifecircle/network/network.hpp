@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <lifecircle/core/geometry.hpp>
+#include <lifecircle/core/shared_array.hpp>
 #include <lifecircle/core/units.hpp>
 #include <lifecircle/network/profile.hpp>
 #include <lifecircle/network/roads.hpp>
@@ -23,13 +24,15 @@ struct Edge {
     std::uint32_t length_dm = 0;                      ///< along the shape
 };
 
-/// The straight piece between vertex k and vertex k + 1 of an edge.
+/// The straight piece between vertex k and vertex k + 1 of an edge. A flag is a byte that is 0 or not, and no byte lies
+/// unused, so that segments may be read where a file lies and equal networks are equal bytes.
 struct Segment {
     std::uint32_t road = 0;          ///< into RoadNetwork::roads
     std::uint32_t speed_m_per_h = 0; ///< in both directions, > 0
     std::int32_t part = -1;          ///< into RoadNetwork::parts, -1: the piece is whole
-    bool access = false;             ///< people may step off (and on) here
-    bool against = false;            ///< the edge runs against the direction of its road here
+    std::uint8_t access = 0;         ///< people may step off (and on) here
+    std::uint8_t against = 0;        ///< the edge runs against the direction of its road here
+    std::uint16_t nothing = 0;
 };
 
 /// One arc out of (or into) a node.
@@ -50,20 +53,20 @@ struct SegmentShape {
     MapXY at(double s_mm) const { return length_mm == 0 ? a : a + (b - a) * (s_mm / static_cast<double>(length_mm)); }
 };
 
-/// Immutable after `build_network`; shared by threads.
+/// Immutable after `build_network`; shared by threads. Copies share the arrays.
 struct RoadNetwork {
     Profile profile;
-    std::vector<MapXY> node_xy; ///< nodes in Hilbert order
-    std::vector<Edge> edges;    ///< in order of (from, to, first road, first vertex)
-    std::vector<MapXY> vertex;
-    std::vector<Segment> segment; ///< same index as vertex; the last vertex of an edge has no segment
-    std::vector<SegmentPart> parts;
-    std::vector<Road> roads; ///< the source roads, for the way back to the source feature
-    std::vector<std::string> class_names, names;
+    SharedArray<MapXY> node_xy; ///< nodes in Hilbert order
+    SharedArray<Edge> edges;    ///< in order of (from, to, first road, first vertex), which `vertex` follows
+    SharedArray<MapXY> vertex;
+    SharedArray<Segment> segment; ///< same index as vertex; the last vertex of an edge has no segment
+    SharedArray<SegmentPart> parts;
+    SharedArray<Road> roads; ///< the source roads, for the way back to the source feature
+    SharedArray<std::string> class_names, names;
 
-    std::vector<std::uint32_t> first_out, first_in; ///< node -> range in out / in; size node_count() + 1
-    std::vector<Arc> out, in;                       ///< `in`: arcs that end at the node; head = where they start
-    std::vector<std::uint32_t> component;           ///< node -> island (ignoring one-way rules), 0 = the largest
+    SharedArray<std::uint32_t> first_out, first_in; ///< node -> range in out / in; size node_count() + 1
+    SharedArray<Arc> out, in;                       ///< `in`: arcs that end at the node; head = where they start
+    SharedArray<std::uint32_t> component;           ///< node -> island (ignoring one-way rules), 0 = the largest
     std::uint32_t component_count = 0;
 
     std::size_t node_count() const { return node_xy.size(); }
@@ -75,6 +78,9 @@ struct RoadNetwork {
     }
     SegmentShape shape_of(std::uint32_t segment_index) const;
 };
+
+/// The ground under a segment. \param ends  vertices k and k + 1, where the segment starts and where it ends
+SegmentShape shape_of(const Segment& segment, const MapXY* ends, std::span<const SegmentPart> parts);
 
 /// Time along the part [s0, s1] of a segment's original piece: its share of the whole piece's integer time, so that the
 /// shares of a cut piece add up to the whole (DESIGN § 4.1). \pre 0 <= s0 <= s1 <= shape.length_mm

@@ -46,10 +46,12 @@ void lower(Deciseconds& time, Deciseconds other) { time = std::min(time, other);
 /// Calls `visit(i, j, k)` for every node's pairs i < j of arcs to nodes above it, k being the arc from the end of j up
 /// to the end of i.
 template <class Visit> void each_triangle(const HierarchyStructure& s, Rank below, Visit visit) {
-    for (std::uint32_t j = s.first[below] + 1; j < s.first[below + 1]; ++j) {
-        std::uint32_t k = s.first[s.above[j]];
-        for (std::uint32_t i = s.first[below]; i < j; ++i) {
-            while (s.above[k] != s.above[i]) ++k;
+    const Rank* above = s.above.data();
+    const std::uint32_t begin = s.first[below], end = s.first[below + 1];
+    for (std::uint32_t j = begin + 1; j < end; ++j) {
+        std::uint32_t k = s.first[above[j]];
+        for (std::uint32_t i = begin; i < j; ++i) {
+            while (above[k] != above[i]) ++k;
             visit(i, j, k);
         }
     }
@@ -95,14 +97,14 @@ Times shortest_of_all(const HierarchyStructure& s, const Times& t) {
 
 RankArcs those_needed(const HierarchyStructure& s, const std::vector<Deciseconds>& time,
                       const std::vector<Deciseconds>& best) {
-    RankArcs arcs;
-    arcs.first.reserve(s.node_count() + 1);
+    RankArcRows arcs;
+    arcs.reserve_ranks(s.node_count());
     for (Rank rank = 0; rank < s.node_count(); ++rank) {
         for (std::uint32_t i = s.first[rank]; i < s.first[rank + 1]; ++i)
             if (time[i] < kFar && time[i] == best[i]) arcs.add({s.above[i], time[i]});
         arcs.end_rank();
     }
-    return arcs;
+    return std::move(arcs).take();
 }
 
 } // namespace
@@ -112,20 +114,22 @@ std::shared_ptr<const HierarchyStructure> build_structure(const RoadNetwork& net
     const std::size_t count = network.node_count();
     std::vector<std::uint32_t> turn_of(count);
     for (std::uint32_t turn = 0; turn < count; ++turn) turn_of[eliminated.node_at[turn]] = turn;
-    HierarchyStructure s;
-    s.node_at = number_for_passes(eliminated, turn_of);
-    s.rank_of.resize(count);
-    for (Rank rank = 0; rank < count; ++rank) s.rank_of[s.node_at[rank]] = rank;
-    const std::vector<char> leads_on = nodes_leading_on(network);
-    s.first.push_back(0);
-    for (const NodeId node : s.node_at) {
-        s.leads_on.push_back(leads_on[node]);
-        const std::size_t begin = s.above.size();
-        for (const NodeId above : eliminated.left_at(turn_of[node])) s.above.push_back(s.rank_of[above]);
-        std::sort(s.above.begin() + static_cast<std::ptrdiff_t>(begin), s.above.end());
-        s.first.push_back(static_cast<std::uint32_t>(s.above.size()));
+    std::vector<NodeId> node_at = number_for_passes(eliminated, turn_of);
+    std::vector<Rank> rank_of(count), above;
+    for (Rank rank = 0; rank < count; ++rank) rank_of[node_at[rank]] = rank;
+    const std::vector<char> node_leads_on = nodes_leading_on(network);
+    std::vector<char> leads_on;
+    std::vector<std::uint32_t> first{0};
+    leads_on.reserve(count), first.reserve(count + 1), above.reserve(eliminated.left.size());
+    for (const NodeId node : node_at) {
+        leads_on.push_back(node_leads_on[node]);
+        const std::size_t begin = above.size();
+        for (const NodeId left : eliminated.left_at(turn_of[node])) above.push_back(rank_of[left]);
+        std::sort(above.begin() + static_cast<std::ptrdiff_t>(begin), above.end());
+        first.push_back(static_cast<std::uint32_t>(above.size()));
     }
-    return std::make_shared<const HierarchyStructure>(std::move(s));
+    return std::make_shared<const HierarchyStructure>(HierarchyStructure{
+        std::move(node_at), std::move(rank_of), std::move(leads_on), std::move(first), std::move(above)});
 }
 
 Hierarchy weigh(std::shared_ptr<const HierarchyStructure> structure, const RoadNetwork& network) {

@@ -9,9 +9,11 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include <lifecircle/core/progress.hpp>
+#include <lifecircle/core/shared_array.hpp>
 #include <lifecircle/network/network.hpp>
 
 namespace lifecircle {
@@ -21,11 +23,11 @@ using Rank = std::uint32_t;
 
 /// What every set of times on a network shares. Immutable, shared by threads.
 struct HierarchyStructure {
-    std::vector<NodeId> node_at;      ///< by rank
-    std::vector<Rank> rank_of;        ///< by node
-    std::vector<char> leads_on;       ///< by rank; see nodes_leading_on
-    std::vector<std::uint32_t> first; ///< rank -> range in `above`; size node_count() + 1
-    std::vector<Rank> above;          ///< ascending; any two of a node's are above one another
+    SharedArray<NodeId> node_at;      ///< by rank
+    SharedArray<Rank> rank_of;        ///< by node
+    SharedArray<char> leads_on;       ///< by rank; see nodes_leading_on
+    SharedArray<std::uint32_t> first; ///< rank -> range in `above`; size node_count() + 1
+    SharedArray<Rank> above;          ///< ascending; any two of a node's are above one another
     std::size_t node_count() const { return node_at.size(); }
 };
 
@@ -35,19 +37,32 @@ struct RankArc {
     Deciseconds time_ds = 0;
 };
 
+/// Immutable, shared by threads.
 struct RankArcs {
-    std::vector<std::uint32_t> first{0}; ///< rank -> range in `arc`; size node_count() + 1
-    std::vector<RankArc> arc;
+    SharedArray<std::uint32_t> first; ///< rank -> range in `arc`; size node_count() + 1
+    SharedArray<RankArc> arc;
     Deciseconds longest_ds = 0;
-    void add(RankArc one) {
-        arc.push_back(one);
-        longest_ds = std::max(longest_ds, one.time_ds);
-    }
-    /// The next rank begins.
-    void end_rank() { first.push_back(static_cast<std::uint32_t>(arc.size())); }
     std::span<const RankArc> of(Rank rank) const {
         return std::span(arc).subspan(first[rank], first[rank + 1] - first[rank]);
     }
+};
+
+/// Rows of arcs while they grow, rank by rank.
+class RankArcRows {
+  public:
+    void reserve_ranks(std::size_t count) { first_.reserve(count + 1); }
+    void add(RankArc one) {
+        arc_.push_back(one);
+        longest_ds_ = std::max(longest_ds_, one.time_ds);
+    }
+    /// The next rank begins.
+    void end_rank() { first_.push_back(static_cast<std::uint32_t>(arc_.size())); }
+    RankArcs take() && { return {std::move(first_), std::move(arc_), longest_ds_}; }
+
+  private:
+    std::vector<std::uint32_t> first_{0};
+    std::vector<RankArc> arc_;
+    Deciseconds longest_ds_ = 0;
 };
 
 /// Times on a structure. The shortest time between two nodes is that of a way first up, then down, at the latest at the

@@ -19,11 +19,14 @@ SweepRegion RegionFinder::around(std::span<const NodeId> wanted, Deciseconds lim
     taken_.forget();
     std::reverse(region.ranks.begin(), region.ranks.end());
     for (std::uint32_t i = 0; i < region.ranks.size(); ++i) index_[region.ranks[i]] = i;
+    RankArcRows arcs;
+    arcs.reserve_ranks(region.ranks.size());
     for (const Rank rank : region.ranks) {
         for (const RankArc& arc : arcs_.of(rank))
-            if (arc.time_ds <= limit) region.arcs.add({index_[arc.above], arc.time_ds});
-        region.arcs.end_rank();
+            if (arc.time_ds <= limit) arcs.add({index_[arc.above], arc.time_ds});
+        arcs.end_rank();
     }
+    region.arcs = std::move(arcs).take();
     for (const NodeId node : wanted) region.wanted.push_back(index_[structure_.rank_of[node]]);
     return region;
 }
@@ -34,11 +37,13 @@ LaneSweep<Time>::LaneSweep(const Hierarchy& hierarchy, Direction direction, Deci
       falling_(direction == Direction::to_facility ? hierarchy.up : hierarchy.down), limit_(limit), width_(width),
       seeds_(structure_.node_count()) {
     if (falling_.longest_ds <= kBeyond<Time>) return;
+    RankArcRows within_limit;
     for (Rank rank = 0; rank < structure_.node_count(); ++rank) {
         for (const RankArc& arc : falling_.of(rank))
-            if (arc.time_ds <= limit) within_limit_.add(arc);
-        within_limit_.end_rank();
+            if (arc.time_ds <= limit) within_limit.add(arc);
+        within_limit.end_rank();
     }
+    within_limit_ = std::move(within_limit).take();
 }
 
 template <LaneTime Time> void LaneSweep<Time>::seed(NodeId node, std::size_t lane, Deciseconds time_ds) {

@@ -44,15 +44,16 @@ struct SegmentRow {
 static_assert(std::has_unique_object_representations_v<SegmentRow> && std::has_unique_object_representations_v<Edge> &&
               std::has_unique_object_representations_v<Arc> && sizeof(MapXY) == 2 * sizeof(double));
 
-std::vector<SegmentRow> rows_of(const std::vector<Segment>& segments) {
+std::vector<SegmentRow> rows_of(const SharedArray<Segment>& segments) {
     std::vector<SegmentRow> rows;
     rows.reserve(segments.size());
-    for (const auto& [road, speed, part, access, against] : segments)
+    for (const auto& [road, speed, part, access, against, nothing] : segments)
         rows.push_back({road, speed, part, (access ? 1U : 0U) | (against ? 2U : 0U)});
     return rows;
 }
 
-template <class T> std::string_view bytes_of(const std::vector<T>& values) {
+template <class Values> std::string_view bytes_of(const Values& values) {
+    using T = typename Values::value_type;
     static_assert(std::is_trivially_copyable_v<T>);
     return {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T)};
 }
@@ -109,9 +110,9 @@ class Arrays {
         body_.remove_prefix(values.size_bytes());
         return values;
     }
-    template <class T> void next(std::vector<T>& values) {
+    template <class T> void next(SharedArray<T>& values) {
         const std::span<const T> found = next<T>();
-        values.assign(found.begin(), found.end());
+        values = std::vector<T>(found.begin(), found.end());
     }
 
   private:
@@ -189,9 +190,10 @@ RoadNetwork load_network(const std::string& path, const std::string& key, const 
     arrays.next(n.first_out), arrays.next(n.first_in), arrays.next(n.out), arrays.next(n.in);
     arrays.next(n.component);
     n.component_count = static_cast<std::uint32_t>(head.components);
-    n.segment.reserve(segments.size());
+    std::vector<Segment> rows;
     for (const SegmentRow& row : segments)
-        n.segment.push_back({row.road, row.speed, row.part, (row.flags & 1U) != 0, (row.flags & 2U) != 0});
+        rows.push_back({row.road, row.speed, row.part, (row.flags & 1U) != 0, (row.flags & 2U) != 0, 0});
+    n.segment = std::move(rows);
     n.profile = profile;
     n.roads = roads.roads, n.parts = roads.parts, n.class_names = roads.class_names, n.names = roads.names;
     return n;

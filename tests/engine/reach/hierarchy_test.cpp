@@ -8,6 +8,7 @@
 #include <lifecircle/reach/sweep.hpp>
 
 #include "random_network.hpp"
+#include "support/arrays.hpp"
 
 using namespace lifecircle;
 
@@ -138,8 +139,7 @@ TEST_CASE("sweep: new times on an old structure are those of the changed network
             const Deciseconds time =
                 dice.chance(0.2) ? Deciseconds{1'000'000} : dice.below(500); // or as good as closed
             for (auto* arcs : {&network.in, &network.out})
-                for (Arc& arc : *arcs)
-                    if (arc.edge == e) arc.time_ds = time;
+                *arcs = test::changed(*arcs, [&](Arc& arc) { arc.time_ds = arc.edge == e ? time : arc.time_ds; });
         }
         const Hierarchy hierarchy = weigh(structure, network);
         LaneSweep<std::uint16_t> sweep(hierarchy, Direction::to_facility, 9000);

@@ -10,6 +10,7 @@
 #include <lifecircle/layers/network_cache.hpp>
 #include <lifecircle/layers/run.hpp>
 
+#include "support/arrays.hpp"
 #include "support/folder.hpp"
 #include "support/twins.hpp"
 
@@ -33,32 +34,35 @@ bool same(const Segment& a, const Segment& b) {
     return a.road == b.road && a.speed_m_per_h == b.speed_m_per_h && a.part == b.part && a.access == b.access &&
            a.against == b.against;
 }
-bool same(const Arc& a, const Arc& b) { return a.head == b.head && a.edge == b.edge && a.time_ds == b.time_ds; }
+bool same(const Arc& a, const Arc& b) {
+    return a.head == b.head && a.edge == b.edge && a.time_ds == b.time_ds && a.length_dm == b.length_dm;
+}
 bool same(const Road& a, const Road& b) {
     return a.first_vertex == b.first_vertex && a.vertex_count == b.vertex_count && a.road_class == b.road_class &&
            a.allowed == b.allowed && a.oneway == b.oneway && a.bridge == b.bridge && a.source_id == b.source_id;
 }
-template <class T> bool same(const std::vector<T>& a, const std::vector<T>& b) {
-    return a.size() == b.size() &&
-           std::equal(a.begin(), a.end(), b.begin(), [](const T& x, const T& y) { return same(x, y); });
+/// In the same order.
+template <class T> void check_equal(const SharedArray<T>& a, const SharedArray<T>& b) { CHECK(test::same(a, b)); }
+template <class T> void check_alike(const SharedArray<T>& a, const SharedArray<T>& b) {
+    CHECK(test::same(a, b, [](const T& x, const T& y) { return same(x, y); }));
 }
 
 void check_same(const RoadNetwork& a, const RoadNetwork& b) {
     CHECK(a.profile.key == b.profile.key);
     CHECK(a.profile.speed_kmh == b.profile.speed_kmh);
-    CHECK(a.node_xy == b.node_xy);
-    CHECK(same(a.edges, b.edges));
-    CHECK(a.vertex == b.vertex);
-    CHECK(same(a.segment, b.segment));
+    check_equal(a.node_xy, b.node_xy);
+    check_alike(a.edges, b.edges);
+    check_equal(a.vertex, b.vertex);
+    check_alike(a.segment, b.segment);
     CHECK(a.parts.size() == b.parts.size());
-    CHECK(same(a.roads, b.roads));
-    CHECK(a.class_names == b.class_names);
-    CHECK(a.names == b.names);
-    CHECK(a.first_out == b.first_out);
-    CHECK(a.first_in == b.first_in);
-    CHECK(same(a.out, b.out));
-    CHECK(same(a.in, b.in));
-    CHECK(a.component == b.component);
+    check_alike(a.roads, b.roads);
+    check_equal(a.class_names, b.class_names);
+    check_equal(a.names, b.names);
+    check_equal(a.first_out, b.first_out);
+    check_equal(a.first_in, b.first_in);
+    check_alike(a.out, b.out);
+    check_alike(a.in, b.in);
+    check_equal(a.component, b.component);
     CHECK(a.component_count == b.component_count);
 }
 
