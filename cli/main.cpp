@@ -67,8 +67,12 @@ void add_general(CLI::App& app, cli::Session& session, std::string& lang) {
         ->check(CLI::IsMember({"zh", "en"}).description(""));
     app.add_flag("--json", session.options.json, text("cli.json"));
     app.add_flag("--quiet,-q", session.options.quiet, text("cli.quiet"));
-    app.add_flag_callback(
-        "--no-cache", [&session] { session.options.cache = false; }, text("cli.no_cache"));
+    const auto cache_flag = [&](const char* name, const char* help, layers::CacheUse use) {
+        return app.add_flag_callback(
+            name, [&session, use] { session.options.cache = use; }, text(help));
+    };
+    cache_flag("--no-cache", "cli.no_cache", layers::CacheUse::none)
+        ->excludes(cache_flag("--rebuild-cache", "cli.rebuild_cache", layers::CacheUse::rebuild));
     app.add_option("--project,-p", session.options.project, text("cli.project"))->type_name("DIR");
 }
 

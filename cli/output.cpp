@@ -16,7 +16,7 @@ std::unique_ptr<layers::Assessment> assessed(const Session& session, layers::Pro
     layers::Inputs inputs = layers::load_inputs(project, session.progress);
     if (check) check(inputs.study);
     auto run = layers::assess_inputs(std::move(project), std::move(inputs), session.progress, session.options.cache);
-    for (const layers::NetworkCache::Note& note : run->cache_notes)
+    for (const layers::NetworkCache::Note& note : run->networks->notes())
         session.remark(session.texts.fill(note.text, {{"file", note.file}, {"why", session.texts.say(note.why)}}));
     return run;
 }

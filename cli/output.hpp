@@ -13,7 +13,8 @@
 
 namespace lifecircle::cli {
 
-/// Reads and computes the project of --project; networks come from its cache and are kept there unless --no-cache.
+/// Reads and computes the project of --project; networks come from its cache and are kept there unless
+/// --no-cache or --rebuild-cache.
 /// \param check  looks at the inputs before anything is computed, and throws where an option does not fit them
 std::unique_ptr<layers::Assessment> assessed(const Session& session, layers::Project project,
                                              const std::function<void(const Study&)>& check = {});

@@ -8,6 +8,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <lifecircle/core/progress.hpp>
+#include <lifecircle/layers/network_cache.hpp>
 #include <lifecircle/layers/texts.hpp>
 
 namespace CLI {
@@ -17,10 +18,10 @@ class App;
 namespace lifecircle::cli {
 
 struct Options {
-    bool json = false;         ///< one machine-readable document on standard output
-    bool quiet = false;        ///< nothing but the result and errors
-    bool cache = true;         ///< networks may come from the project's cache
-    std::string project = "."; ///< project.toml or its folder
+    bool json = false;                               ///< one machine-readable document on standard output
+    bool quiet = false;                              ///< nothing but the result and errors
+    layers::CacheUse cache = layers::CacheUse::keep; ///< of networks in the project's cache/
+    std::string project = ".";                       ///< project.toml or its folder
 };
 
 /// Ctrl-C and SIGTERM become a stop request; a second one ends the program at once. A limit on the size of files

@@ -69,6 +69,9 @@ std::string found(const layers::Texts& texts, const CLI::App& app, const CLI::Ap
                                            {"value", said.substr(colon + 2, cut - colon - 2)},
                                            {"choices", said.substr(cut + 9, said.size() - cut - 10)}});
     }
+    case CLI::ExitCodes::ExcludesError:
+        return texts.fill("usage.excludes",
+                          {{"what", before(said, " excludes ")}, {"other", said.substr(said.rfind(' ') + 1)}});
     case CLI::ExitCodes::ArgumentMismatch:
         return texts.fill("usage.no_value", {{"what", before(said, ":")}});
     default:

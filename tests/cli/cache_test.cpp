@@ -1,4 +1,5 @@
 // Networks kept in cache/ change nothing but the time that a command takes.
+#include <csignal>
 #include <filesystem>
 
 #include <nlohmann/json.hpp>
@@ -38,6 +39,38 @@ TEST_CASE("cache: a damaged network is built again, with a note and the same num
     CHECK(after.out == before.out);
     CHECK(after.err.find("built again") != std::string::npos);
     CHECK(test::lifecircle({"coverage", "-p", project.dir, "-q"}).err.empty());
+}
+
+TEST_CASE("cache: rebuilt on request, with the same numbers and no note; not together with none") {
+    const test::CountyProject project;
+    const test::Outcome before = test::lifecircle({"coverage", "-p", project.dir, "--json"});
+    for (const auto& entry : fs::directory_iterator(project.dir + "/cache"))
+        std::ofstream(entry.path(), std::ios::binary) << "damaged";
+    const test::Outcome rebuilt = test::lifecircle({"coverage", "-p", project.dir, "--json", "--rebuild-cache"});
+    CHECK(rebuilt.exit == 0);
+    CHECK(rebuilt.out == before.out);
+    CHECK(rebuilt.err.find("built again") == std::string::npos);
+    for (const auto& entry : fs::directory_iterator(project.dir + "/cache")) CHECK(fs::file_size(entry.path()) > 512);
+    const test::Outcome both =
+        test::lifecircle({"coverage", "-p", project.dir, "--no-cache", "--rebuild-cache", "--lang", "en"});
+    CHECK(both.exit == 2);
+    CHECK(both.err.find("--rebuild-cache") != std::string::npos);
+    CHECK(both.err.find("can't both be given") != std::string::npos);
+    CHECK(test::lifecircle({"coverage", "-p", project.dir, "--no-cache", "--rebuild-cache", "--lang", "zh"})
+              .err.find("不能同时使用") != std::string::npos);
+}
+
+TEST_CASE("cache: a killed run leaves whole networks or none, and the next one clears what it left") {
+    const test::CountyProject project;
+    for (const int stage : {1, 2, 3, 4, 5}) {
+        fs::remove_all(project.dir + "/cache");
+        test::lifecircle_stopped({"coverage", "-p", project.dir}, stage, SIGKILL);
+        const test::Outcome next = test::lifecircle({"coverage", "-p", project.dir});
+        CAPTURE(stage);
+        CHECK(next.exit == 0);
+        CHECK(next.err.find("built again") == std::string::npos);
+        CHECK(kept(project.dir + "/cache") == 2);
+    }
 }
 
 TEST_CASE("cache: networks that nobody asks for any more are removed") {

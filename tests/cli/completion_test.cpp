@@ -38,7 +38,8 @@ TEST_CASE("completion: subcommands and their options") {
     CHECK(offered({"co"}) == Words{"coverage", "completion"});
     CHECK(offered({"export", "--f"}) == Words{"--formats"});
     const Words all = offered({"run", "--"});
-    for (const char* option : {"--most", "--json", "--lang", "--project", "--no-cache"}) CHECK(has(all, option));
+    for (const char* option : {"--most", "--json", "--lang", "--project", "--no-cache", "--rebuild-cache"})
+        CHECK(has(all, option));
     CHECK_FALSE(has(all, "--formats"));
 }
 

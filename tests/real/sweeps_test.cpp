@@ -3,11 +3,14 @@
 
 #include <string>
 
+#include <oneapi/tbb/global_control.h>
+
 #include <lifecircle/layers/project.hpp>
 #include <lifecircle/reach/sweep.hpp>
 
 #include "extract.hpp"
 #include "support/arrays.hpp"
+#include "support/hierarchies.hpp"
 
 using namespace lifecircle;
 
@@ -74,7 +77,23 @@ void compare(const char* name) {
     for (const char* mode : {"walk", "drive"}) compare_sweeps(*extract, mode);
 }
 
+/// Order, structure and times, rank by rank and arc by arc.
+void compare_threads(const test::Extract& extract, const std::string& mode) {
+    const RoadNetwork network = build_network(extract.roads, layers::profile_of({}, mode));
+    const Hierarchy with_all = weigh(build_structure(network, {}), network);
+    const tbb::global_control one(tbb::global_control::max_allowed_parallelism, 1);
+    CHECK_MESSAGE(test::same(weigh(build_structure(network, {}), network), with_all), mode);
+    MESSAGE(mode, ": ", network.node_count(), " nodes, ", with_all.structure->above.size(), " pairs, ",
+            with_all.up.arc.size(), " arcs up");
+}
+
 } // namespace
+
+TEST_CASE("hierarchy: on Andorra the same with one thread and all") {
+    const auto extract = test::extract_named("andorra-2020.osm.pbf");
+    if (!extract) return;
+    for (const char* mode : {"walk", "drive"}) compare_threads(*extract, mode);
+}
 
 TEST_CASE("sweeps: on Andorra the times of Boost.Graph") { compare("andorra-2020.osm.pbf"); }
 TEST_CASE("sweeps: on Lauf the times of Boost.Graph") { compare("lauf-2020.osm.pbf"); }

@@ -6,13 +6,19 @@
 /// name, and nothing stale can be opened.
 
 #include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
 #include <mutex>
 #include <set>
 #include <string>
 #include <vector>
 
 #include <lifecircle/core/phrase.hpp>
+#include <lifecircle/core/progress.hpp>
+#include <lifecircle/layers/network_file.hpp>
 #include <lifecircle/network/network.hpp>
+#include <lifecircle/reach/hierarchy.hpp>
 
 namespace lifecircle::layers {
 
@@ -22,17 +28,14 @@ std::string roads_digest(const Roads& roads);
 /// Key of the network of `profile` on roads with this digest: 64 hexadecimal digits.
 std::string network_key(const std::string& roads_digest, const Profile& profile);
 
-/// Writes what `build_network` found, beside `path`, and renames it. Roads and profile are not in it: who opens it has
-/// them. \throws OutputError
-void save_network(const RoadNetwork& network, const std::string& key, const std::string& path);
+enum class CacheUse : std::uint8_t {
+    none,   ///< neither read nor written
+    keep,   ///< what is kept is opened, what is not is built and kept
+    rebuild ///< everything is built and kept anew
+};
 
-/// Opens a saved network by mmap and copies it. Form, key, sizes and checksum are proved before anything is used.
-/// \param roads, profile  those the key was made of; they become part of the network
-/// \throws DataError where the file is missing, of another form or key, cut, longer, or differs in any byte
-/// Cost: the file is read once for its checksum and once to copy; 290 bytes an edge of six points.
-RoadNetwork load_network(const std::string& path, const std::string& key, const Roads& roads, const Profile& profile);
-
-/// The networks of one project. A cache never fails a run: what can't be read is built, what can't be kept is noted.
+/// The networks of one project, and their hierarchies. A cache never fails a run: what can't be read is built, what
+/// can't be kept is noted. May be used by several threads at once, and its folder by several processes.
 class NetworkCache {
   public:
     struct Note {
@@ -41,26 +44,41 @@ class NetworkCache {
         Phrase why;
     };
 
-    /// \param folder  made when the first network is kept; empty: every network is built, none is kept
+    /// \param folder  made when the first network is kept
     /// \param roads   outlive the cache
-    NetworkCache(std::string folder, const Roads& roads);
+    NetworkCache(std::string folder, const Roads& roads, CacheUse use = CacheUse::keep);
 
-    /// From the cache, else built and kept. May be called by several threads at once.
+    /// From the cache, else built and kept.
     RoadNetwork network(const Profile& profile);
 
-    /// Removes networks that this run did not ask for, and what interrupted runs left.
+    /// The hierarchy of a network that this cache gave: its times, on a structure that it shares with all networks on
+    /// which the same nodes are joined. From the cache, else built and kept. Long the first time: a face that draws
+    /// asks for it from a thread of its own. \throws Cancelled
+    Hierarchy hierarchy(const RoadNetwork& network, const Progress& progress);
+
+    /// Removes what belongs to networks that this run did not ask for, and what interrupted runs left.
     void remove_others() const;
 
-    const std::vector<Note>& notes() const { return notes_; }
-    std::size_t found() const { return found_; } ///< networks that came from the cache
+    std::vector<Note> notes() const;
+    std::size_t found() const; ///< files that were opened
 
   private:
+    RoadNetwork built(const Profile& profile) const;
+    std::shared_ptr<const HierarchyStructure> structure(const RoadNetwork& network, const std::string& key,
+                                                        const Progress& progress);
+    std::string path_of(const char* kind, const std::string& key) const;
+    std::string structure_key_of(const RoadNetwork& network, const std::string& network_key);
+    bool open(const std::string& path, const std::function<void()>& load);
+    void keep(const std::string& path, const std::function<void()>& save);
     void note(const char* text, const std::string& file, const Phrase& why);
     std::string folder_;
     const Roads& roads_;
+    RoadRecords records_;
+    CacheUse use_;
     std::string digest_;
-    std::mutex mutex_; ///< for what follows
-    std::set<std::string> used_;
+    mutable std::mutex mutex_;                         ///< for what follows; not held while something is built
+    std::map<std::string, std::string> structure_key_; ///< by key of the network
+    std::map<std::string, std::shared_ptr<const HierarchyStructure>> structure_; ///< by key
     std::vector<Note> notes_;
     std::size_t found_ = 0;
 };

@@ -185,25 +185,24 @@ Inputs load_inputs(const Project& project, const Progress& progress) {
     return inputs;
 }
 
-std::unique_ptr<Assessment> assess_project(Project project, const Progress& progress, bool keep_networks) {
+std::unique_ptr<Assessment> assess_project(Project project, const Progress& progress, CacheUse use) {
     Inputs inputs = load_inputs(project, progress);
-    return assess_inputs(std::move(project), std::move(inputs), progress, keep_networks);
+    return assess_inputs(std::move(project), std::move(inputs), progress, use);
 }
 
-std::unique_ptr<Assessment> assess_inputs(Project project, Inputs inputs, const Progress& progress,
-                                          bool keep_networks) {
+std::unique_ptr<Assessment> assess_inputs(Project project, Inputs inputs, const Progress& progress, CacheUse use) {
     auto run = std::make_unique<Assessment>();
     run->project = std::move(project), run->inputs = std::move(inputs);
     run->barriers = Barriers(run->inputs.barrier_lines, run->inputs.water);
     progress.at("stage.network", 0.0);
-    const std::string& folder = run->project.folder;
-    NetworkCache cache(keep_networks ? (std::filesystem::path(folder) / "cache").string() : "", run->inputs.roads);
+    run->networks = std::make_unique<NetworkCache>((std::filesystem::path(run->project.folder) / "cache").string(),
+                                                   run->inputs.roads, use);
+    NetworkCache& cache = *run->networks;
     run->travels = build_travels(
         run->inputs.study, run->inputs.roads, run->barriers,
         [&](const std::string& mode) { return profile_of(run->project, mode); }, progress,
         [&](const Roads&, const Profile& profile) { return cache.network(profile); });
     cache.remove_others();
-    run->cache_notes = cache.notes();
     const AssessOptions options{run->project.zones, run->project.zone_samples, run->project.output.facility_zones,
                                 run->project.output.reached_roads, run->project.zones_of};
     run->ledger = assess(run->inputs.study, run->travels, options, progress);

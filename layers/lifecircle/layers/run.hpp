@@ -40,18 +40,17 @@ struct Assessment {
     Barriers barriers;
     Travels travels;
     Ledger ledger;
-    std::vector<NetworkCache::Note> cache_notes; ///< of networks that could not be read back or kept
+    std::unique_ptr<NetworkCache> networks; ///< gives the hierarchies of `travels`; notes what could not be kept
     Assessment() = default;
     Assessment(const Assessment&) = delete;
     Assessment& operator=(const Assessment&) = delete;
 };
 
-/// \param keep_networks  networks come from `cache/` beside the project file and are kept there; the results are the
-/// same
-std::unique_ptr<Assessment> assess_project(Project project, const Progress& progress, bool keep_networks = false);
+/// \param use  of `cache/` beside the project file; the results are the same
+std::unique_ptr<Assessment> assess_project(Project project, const Progress& progress, CacheUse use = CacheUse::none);
 
 /// The same from inputs that are read already (by `load_inputs` of this project).
 std::unique_ptr<Assessment> assess_inputs(Project project, Inputs inputs, const Progress& progress,
-                                          bool keep_networks = false);
+                                          CacheUse use = CacheUse::none);
 
 } // namespace lifecircle::layers

@@ -3,12 +3,16 @@
 #include <algorithm>
 #include <set>
 
+#include <oneapi/tbb/global_control.h>
+
 #include <lifecircle/reach/elimination.hpp>
 #include <lifecircle/reach/nearest_labels.hpp>
 #include <lifecircle/reach/sweep.hpp>
 
 #include "random_network.hpp"
 #include "support/arrays.hpp"
+#include "support/drawing.hpp"
+#include "support/hierarchies.hpp"
 
 using namespace lifecircle;
 
@@ -116,6 +120,19 @@ TEST_CASE("hierarchy: ranks and nodes are each other's, and what lies above has 
                 CHECK((i == s.first[rank] || s.above[i - 1] < s.above[i]));
             }
         }
+    }
+}
+
+TEST_CASE("hierarchy: the same with one thread and all, rank by rank and arc by arc") {
+    for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+        test::Dice dice(seed);
+        const std::uint32_t nodes = 20'000 + dice.below(10'000); // several pieces of work for every thread
+        const RoadNetwork network =
+            seed % 2 == 0 ? test::random_graph(dice, nodes, nodes + dice.below(nodes / 4))
+                          : build_network(test::random_roads(dice, static_cast<int>(nodes), 60'000.0), test::walking());
+        const Hierarchy with_all = weigh(build_structure(network, {}), network);
+        const tbb::global_control one(tbb::global_control::max_allowed_parallelism, 1);
+        CHECK(test::same(weigh(build_structure(network, {}), network), with_all));
     }
 }
 
