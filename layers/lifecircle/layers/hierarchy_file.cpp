@@ -20,21 +20,22 @@ template <class Values> std::string_view bytes_of(const Values& values) {
     return {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(*values.data())};
 }
 
-/// In each row ascending and above the node.
-bool lead_up(const HierarchyStructure& s) {
-    bool fit = true;
-    for (Rank rank = 0; rank < s.node_count(); ++rank) {
-        std::uint64_t next = 0;
-        for (std::uint32_t i = s.first[rank]; i < s.first[rank + 1]; ++i) {
-            fit &= s.above[i] >= next && s.above[i] < rank;
-            next = std::uint64_t{s.above[i]} + 1;
-        }
-    }
-    return fit;
+bool fits(const HierarchyStructure& s, std::size_t nodes) {
+    return s.node_at.size() == nodes && s.rank_of.size() == nodes && s.leads_on.size() == nodes &&
+           all_below(s.node_at, nodes) && all_below(s.rank_of, nodes) && rows_fit(s.first, nodes, s.above.size()) &&
+           rows_lead_up(s.first, [above = s.above.data()](std::size_t i) { return above[i]; });
 }
 
-/// Any two nodes above one are above one another, if those above its nearest are too and hold the rest of its own: the
-/// elimination tree's property (J. W. H. Liu, SIAM J. Matrix Anal. Appl. 11 (1990) 134). \pre lead_up
+bool fits(const RankArcs& arcs, std::size_t nodes) {
+    if (!rows_fit(arcs.first, nodes, arcs.arc.size())) return false;
+    Deciseconds longest = 0;
+    for (const RankArc& arc : arcs.arc) longest = std::max(longest, arc.time_ds);
+    return longest == arcs.longest_ds &&
+           rows_lead_up(arcs.first, [arc = arcs.arc.data()](std::size_t i) { return arc[i].above; });
+}
+
+} // namespace
+
 bool closed_above(const HierarchyStructure& s) {
     for (Rank rank = 0; rank < s.node_count(); ++rank) {
         const Rank* own = s.above.data() + s.first[rank];
@@ -50,26 +51,6 @@ bool closed_above(const HierarchyStructure& s) {
     }
     return true;
 }
-
-bool fits(const HierarchyStructure& s, std::size_t nodes) {
-    return s.node_at.size() == nodes && s.rank_of.size() == nodes && s.leads_on.size() == nodes &&
-           all_below(s.node_at, nodes) && all_below(s.rank_of, nodes) && rows_fit(s.first, nodes, s.above.size()) &&
-           lead_up(s) && closed_above(s);
-}
-
-bool fits(const RankArcs& arcs, std::size_t nodes) {
-    if (!rows_fit(arcs.first, nodes, arcs.arc.size())) return false;
-    bool fit = true;
-    Deciseconds longest = 0;
-    for (Rank rank = 0; rank < nodes; ++rank)
-        for (const RankArc& arc : arcs.of(rank)) {
-            fit &= arc.above < rank;
-            longest = std::max(longest, arc.time_ds);
-        }
-    return fit && longest == arcs.longest_ds;
-}
-
-} // namespace
 
 std::string structure_key(const RoadNetwork& network) {
     std::vector<NodeId> heads;

@@ -24,4 +24,21 @@ inline bool all_below(std::span<const std::uint32_t> values, std::size_t count) 
     return values.empty() || greatest < count;
 }
 
+/// In each row what stands above is ascending and above the row's own rank. Without a loop for every short row: numbers
+/// ascend within rows if they fall nowhere but from one row to the next. \pre rows_fit
+/// \param above  gives the number at an index
+template <class At> bool rows_lead_up(std::span<const std::uint32_t> first, At above) {
+    const std::size_t items = first.back();
+    std::size_t falls = 0, falls_between_rows = 0;
+    bool fit = true;
+    for (std::size_t i = 0; i + 1 < items; ++i) falls += above(i) >= above(i + 1) ? 1U : 0U;
+    for (std::size_t row = 0; row + 1 < first.size(); ++row) {
+        const std::size_t end = first[row + 1];
+        if (first[row] == end) continue;
+        fit &= above(end - 1) < row;
+        falls_between_rows += end < items && above(end - 1) >= above(end) ? 1U : 0U;
+    }
+    return fit && falls == falls_between_rows;
+}
+
 } // namespace lifecircle::layers

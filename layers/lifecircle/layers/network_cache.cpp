@@ -200,6 +200,7 @@ Hierarchy NetworkCache::hierarchy(const RoadNetwork& network, const Progress& pr
     auto shape = structure(network, of_structure, progress);
     Hierarchy hierarchy;
     if (open(path, [&] { hierarchy = load_times(path, key, shape); })) return hierarchy;
+    if (!closed_above(*shape)) shape = build_structure(network, progress); // a file that somebody made by hand
     hierarchy = weigh(std::move(shape), network);
     keep(path, [&] { save_times(hierarchy, key, path); });
     return hierarchy;

@@ -13,17 +13,16 @@ constexpr double kFarthest = 3e7;
 
 bool on_earth(const SharedArray<MapXY>& places) {
     bool fit = true;
-    for (const MapXY p : places) fit &= std::abs(p.x) <= kFarthest && std::abs(p.y) <= kFarthest; // nor not a number
+    for (const MapXY p : places) fit &= (std::abs(p.x) <= kFarthest) & (std::abs(p.y) <= kFarthest); // not NaN either
     return fit;
 }
 
 /// 19 days between two junctions: longer than any road takes, so that sums over a journey do not overflow.
 constexpr Deciseconds kLongestArc = 1U << 24;
 
-bool arcs_fit(const SharedArray<Arc>& arcs, const RoadNetwork& n) {
+bool arcs_fit(const SharedArray<Arc>& arcs, std::size_t nodes, std::size_t edges) {
     bool fit = true;
-    for (const Arc& arc : arcs)
-        fit &= arc.head < n.node_count() && arc.edge < n.edges.size() && arc.time_ds <= kLongestArc;
+    for (const Arc& arc : arcs) fit &= (arc.head < nodes) & (arc.edge < edges) & (arc.time_ds <= kLongestArc);
     return fit;
 }
 
@@ -55,9 +54,9 @@ bool segments_fit(const RoadNetwork& n) {
 bool fits(const RoadNetwork& n) {
     const std::size_t nodes = n.node_count();
     return on_earth(n.node_xy) && on_earth(n.vertex) && rows_fit(n.first_out, nodes, n.out.size()) &&
-           rows_fit(n.first_in, nodes, n.in.size()) && arcs_fit(n.out, n) && arcs_fit(n.in, n) && edges_fit(n) &&
-           segments_fit(n) && n.component_count <= nodes && n.component.size() == nodes &&
-           all_below(n.component, n.component_count);
+           rows_fit(n.first_in, nodes, n.in.size()) && arcs_fit(n.out, nodes, n.edges.size()) &&
+           arcs_fit(n.in, nodes, n.edges.size()) && edges_fit(n) && segments_fit(n) && n.component_count <= nodes &&
+           n.component.size() == nodes && all_below(n.component, n.component_count);
 }
 
 } // namespace

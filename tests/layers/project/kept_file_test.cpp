@@ -56,6 +56,7 @@ struct Kept {
             test::use_all_of(open_network(file));
         } else if (name == "structure") {
             const auto structure = layers::load_structure(file, key, network.node_count());
+            if (!layers::closed_above(*structure)) throw DataError({.file = file}, "not closed", "", "");
             test::use_all_of(weigh(structure, network));
         } else {
             test::use_all_of(layers::load_times(file, key, hierarchy.structure));
