@@ -14,7 +14,7 @@ namespace {
 using ArcsByNode = std::map<NodeId, std::vector<Arc>>;
 
 /// Gives the ends of chains that are no nodes of the base their nodes. \returns nodes by point
-std::vector<NodeId> add_nodes(const RoadPieces& pieces, RoadNetwork& n) {
+std::vector<NodeId> add_nodes(const RoadPieces& pieces, NetworkDraft& n) {
     std::vector<char> is_end(pieces.key.size(), 0);
     const auto& [links, point, steps, chains] = pieces.chains;
     for (const Chain& chain : chains) {
@@ -34,8 +34,16 @@ std::vector<NodeId> add_nodes(const RoadPieces& pieces, RoadNetwork& n) {
     return node_of;
 }
 
+NetworkDraft draft_of(const RoadNetwork& n) {
+    return {{n.node_xy.begin(), n.node_xy.end()},
+            {n.vertex.begin(), n.vertex.end()},
+            {n.edges.begin(), n.edges.end()},
+            {n.segment.begin(), n.segment.end()},
+            {n.parts.begin(), n.parts.end()}};
+}
+
 /// Edges that are gone keep their number and lead nowhere.
-void bury(const std::vector<EdgeId>& gone, RoadNetwork& n) {
+void bury(const std::vector<EdgeId>& gone, NetworkDraft& n) {
     if (gone.empty()) return;
     const auto nowhere = static_cast<NodeId>(n.node_xy.size());
     n.node_xy.push_back(n.vertex[n.edges[gone.front()].first_vertex]);
@@ -43,22 +51,28 @@ void bury(const std::vector<EdgeId>& gone, RoadNetwork& n) {
         n.edges[e] = {nowhere, nowhere, n.edges[e].first_vertex, 1, kUnreachable, kUnreachable, 0};
 }
 
+/// Rows of arcs by node.
+struct ArcRows {
+    SharedArray<std::uint32_t>& first;
+    SharedArray<Arc>& arcs;
+};
+
 /// Rows with those of some nodes replaced. \param now  in order of (head, edge) for each node
-void replace_rows(std::size_t nodes, const ArcsByNode& now, std::vector<std::uint32_t>& first, std::vector<Arc>& arcs) {
-    std::vector<std::uint32_t> new_first{0};
-    std::vector<Arc> new_arcs;
-    new_first.reserve(nodes + 1), new_arcs.reserve(arcs.size() + 16);
+void replace_rows(std::size_t nodes, const ArcsByNode& now, ArcRows rows) {
+    std::vector<std::uint32_t> first{0};
+    std::vector<Arc> arcs;
+    first.reserve(nodes + 1), arcs.reserve(rows.arcs.size() + 16);
     auto next = now.begin();
     for (NodeId n = 0; n < nodes; ++n) {
         if (next != now.end() && next->first == n) {
-            new_arcs.insert(new_arcs.end(), next->second.begin(), next->second.end());
+            arcs.insert(arcs.end(), next->second.begin(), next->second.end());
             ++next;
-        } else if (n + 1 < first.size()) {
-            new_arcs.insert(new_arcs.end(), arcs.begin() + first[n], arcs.begin() + first[n + 1]);
+        } else if (n + 1 < rows.first.size()) {
+            arcs.insert(arcs.end(), rows.arcs.begin() + rows.first[n], rows.arcs.begin() + rows.first[n + 1]);
         }
-        new_first.push_back(static_cast<std::uint32_t>(new_arcs.size()));
+        first.push_back(static_cast<std::uint32_t>(arcs.size()));
     }
-    first = std::move(new_first), arcs = std::move(new_arcs);
+    rows.first = std::move(first), rows.arcs = std::move(arcs);
 }
 
 void replace_arcs(const RoadNetwork& base, EditedNetwork& edited) {
@@ -86,8 +100,8 @@ void replace_arcs(const RoadNetwork& base, EditedNetwork& edited) {
         for (auto& [node, arcs] : *rows)
             std::sort(arcs.begin(), arcs.end(),
                       [](const Arc& a, const Arc& b) { return std::tie(a.head, a.edge) < std::tie(b.head, b.edge); });
-    replace_rows(n.node_count(), out, n.first_out, n.out);
-    replace_rows(n.node_count(), in, n.first_in, n.in);
+    replace_rows(n.node_count(), out, {n.first_out, n.out});
+    replace_rows(n.node_count(), in, {n.first_in, n.in});
 }
 
 } // namespace
@@ -106,16 +120,20 @@ EditedNetwork NetworkEditor::edit(const RoadEdits& edits) const {
     join_links(pieces.chains, ends);
     EditedNetwork out;
     out.network = base;
-    RoadNetwork& n = out.network;
     out.gone.assign(gone.begin(), gone.end());
-    out.first_new_edge = static_cast<EdgeId>(n.edges.size());
-    for (const RoadChange& change : edits.changed) change_road(change, n.roads);
-    for (const NewRoad& road : edits.added) n.roads.push_back(road.road);
-    append_edges(pieces, add_nodes(pieces, n), n);
-    for (const EdgeId e : gone) touched.insert({n.edges[e].from, n.edges[e].to});
-    for (EdgeId e = out.first_new_edge; e < n.edges.size(); ++e) touched.insert({n.edges[e].from, n.edges[e].to});
+    out.first_new_edge = static_cast<EdgeId>(base.edges.size());
+    std::vector<Road> roads(base.roads.begin(), base.roads.end());
+    for (const RoadChange& change : edits.changed) change_road(change, roads);
+    for (const NewRoad& road : edits.added) roads.push_back(road.road);
+    out.network.roads = std::move(roads);
+    NetworkDraft draft = draft_of(base);
+    append_edges(pieces, add_nodes(pieces, draft), draft);
+    for (const EdgeId e : gone) touched.insert({base.edges[e].from, base.edges[e].to});
+    for (EdgeId e = out.first_new_edge; e < draft.edges.size(); ++e)
+        touched.insert({draft.edges[e].from, draft.edges[e].to});
     out.touched.assign(touched.begin(), touched.end());
-    bury(out.gone, n);
+    bury(out.gone, draft);
+    std::move(draft).give_to(out.network);
     replace_arcs(base, out);
     return out;
 }

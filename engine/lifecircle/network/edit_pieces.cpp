@@ -165,7 +165,7 @@ class PieceEdit {
         for (Index s = edge.first_vertex; s + 1 < edge.first_vertex + edge.vertex_count; ++s) {
             const Segment& segment = base_.segment[s];
             Link link{point(s), point(s + 1), segment.road, 0, segment.speed_m_per_h};
-            LinkGround ground{base_.shape_of(s), segment.part, false, segment.access};
+            LinkGround ground{base_.shape_of(s), segment.part, false, segment.access != 0};
             link.forward = edge.forward_ds != kUnreachable, link.backward = edge.backward_ds != kUnreachable;
             if (const auto now = changed_.find(segment.road); now != changed_.end())
                 give_rules(*now->second, segment.against, link, ground);

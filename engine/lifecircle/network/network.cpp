@@ -7,6 +7,7 @@
 
 #include <lifecircle/network/chains.hpp>
 #include <lifecircle/network/hilbert.hpp>
+#include <lifecircle/network/network_draft.hpp>
 
 namespace lifecircle {
 namespace {
@@ -60,19 +61,8 @@ class PartIndex {
     std::span<const SegmentPart> parts_;
 };
 
-/// The arrays of a network while they grow.
-struct Draft {
-    std::span<const SegmentPart> parts;
-    std::vector<MapXY> node_xy, vertex;
-    std::vector<Edge> edges;
-    std::vector<Segment> segment;
-    SegmentShape shape_of(std::uint32_t index) const {
-        return lifecircle::shape_of(segment[index], &vertex[index], parts);
-    }
-};
-
 void add_edge(const Chains& chains, const Chain& chain, const Roads& roads, const PartIndex& parts,
-              const std::vector<NodeId>& node_of, Draft& network) {
+              const std::vector<NodeId>& node_of, NetworkDraft& network) {
     const auto [from, to] = ends_of(chains, chain);
     Edge edge{node_of[from], node_of[to], static_cast<std::uint32_t>(network.vertex.size()), chain.step_count + 1};
     const ChainStep& first = chains.steps[chain.first_step];
@@ -223,7 +213,7 @@ std::vector<char> nodes_leading_on(const RoadNetwork& network) {
 
 RoadNetwork build_network(const Roads& roads, const Profile& profile) {
     const Chains chains = join_chains(roads, profile);
-    Draft draft;
+    NetworkDraft draft;
     draft.parts = roads.parts;
     const std::vector<NodeId> node_of = number_nodes(chains, draft.node_xy);
     const PartIndex parts(roads.parts);
@@ -237,11 +227,7 @@ RoadNetwork build_network(const Roads& roads, const Profile& profile) {
     network.roads = roads.roads;
     network.class_names = roads.class_names;
     network.names = roads.names;
-    network.parts = roads.parts;
-    network.node_xy = std::move(draft.node_xy);
-    network.edges = std::move(draft.edges);
-    network.vertex = std::move(draft.vertex);
-    network.segment = std::move(draft.segment);
+    std::move(draft).give_to(network);
     add_arcs(network);
     find_components(network);
     return network;

@@ -54,7 +54,7 @@ SegmentShape shape_of_piece(const Roads& roads, std::uint32_t piece) {
     return {a, b, length, 0, length, false};
 }
 
-void append_edges(const RoadPieces& pieces, const std::vector<NodeId>& node_of, RoadNetwork& network) {
+void append_edges(const RoadPieces& pieces, const std::vector<NodeId>& node_of, NetworkDraft& network) {
     const Chains& chains = pieces.chains;
     for (const Chain& chain : chains.chains) {
         Edge edge;
@@ -80,7 +80,7 @@ void append_edges(const RoadPieces& pieces, const std::vector<NodeId>& node_of, 
             }
             network.vertex.push_back(chains.point[from]);
             network.segment.push_back(
-                {link.road, link.speed_m_per_h, part, ground.access, ground.shape.reversed != against});
+                {link.road, link.speed_m_per_h, part, ground.access, ground.shape.reversed != against, 0});
             time_us += share_us(ground.shape, link.speed_m_per_h, ground.shape.from_mm, ground.shape.to_mm);
             mm += ground.shape.to_mm - ground.shape.from_mm;
             if (i + 1 == chain.step_count) network.vertex.push_back(chains.point[to]);

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include <lifecircle/network/chains.hpp>
-#include <lifecircle/network/network.hpp>
+#include <lifecircle/network/network_draft.hpp>
 
 namespace lifecircle {
 
@@ -62,6 +62,6 @@ SegmentShape shape_of_piece(const Roads& roads, std::uint32_t piece);
 
 /// Appends the chains to a network as edges.
 /// \param node_of  by point of the pieces; of chain ends alone it is looked at
-void append_edges(const RoadPieces& pieces, const std::vector<NodeId>& node_of, RoadNetwork& network);
+void append_edges(const RoadPieces& pieces, const std::vector<NodeId>& node_of, NetworkDraft& network);
 
 } // namespace lifecircle
