@@ -2,18 +2,14 @@
 #include <cstdio>
 #include <cstring>
 
-#include <lifecircle/reach/bucket_queue.hpp>
-#include <lifecircle/reach/sweep.hpp>
-
-#include "bounded_search.hpp"
 #include "measuring.hpp"
+#include "region_sweeps.hpp"
 #include "tables.hpp"
 
 namespace lifecircle::bench {
 namespace {
 
 constexpr std::size_t kKinds = 10;
-constexpr std::size_t kRegionNodes = 5000; ///< facilities among so many neighbouring nodes share a region
 constexpr Deciseconds kMatrixLimit = 30 * 600;
 using Time = std::uint16_t;
 using Sweep = LaneSweep<Time>;
@@ -24,13 +20,6 @@ struct Weighed {
     std::shared_ptr<const HierarchyStructure> structure;
     Hierarchy hierarchy;
 };
-
-std::uint64_t sum_of(const Lanes<Time>& lanes, std::size_t lane_count) {
-    std::uint64_t sum = 0;
-    for (std::size_t lane = 0; lane < lane_count; ++lane)
-        if (lanes[lane] != kBeyond<Time>) sum += lanes[lane];
-    return sum;
-}
 
 Weighed build(const RoadNetwork& network, std::span<const NodeId> seeds) {
     Heap unbounded(network, kUnreachable - 1);
@@ -81,35 +70,6 @@ void ten_kinds(const Weighed& w, std::span<const NodeId> seeds) {
     gather_pass(w.network, measure("the sweep alone", 0.0, [&] { sweep.over_all(); }));
 }
 
-struct Group {
-    std::span<const NodeId> seeds;
-    SweepRegion region;
-};
-
-/// Facilities near each other, and the nodes that any of them serves.
-std::vector<Group> groups_of(const Weighed& w, std::span<const NodeId> sorted) {
-    Search<BucketQueue<NodeId>> search(w.network, kLimit);
-    RegionFinder finder(w.hierarchy, Direction::to_facility);
-    std::vector<Group> groups;
-    for (std::size_t begin = 0, end = 0; begin < sorted.size(); begin = end) {
-        while (end < sorted.size() && sorted[end] / kRegionNodes == sorted[begin] / kRegionNodes) ++end;
-        const auto seeds = sorted.subspan(begin, end - begin);
-        groups.push_back({seeds, finder.around(search.reach(seeds), kLimit)});
-        search.forget();
-    }
-    return groups;
-}
-
-/// Calls `take` for every sixteen seeds with their times at the nodes wanted.
-template <class Take>
-void sweep_each(Sweep& sweep, std::span<const NodeId> seeds, const SweepRegion& region, Take take) {
-    for (std::size_t begin = 0; begin < seeds.size(); begin += kLaneCount) {
-        const std::size_t count = std::min(kLaneCount, seeds.size() - begin);
-        for (std::size_t lane = 0; lane < count; ++lane) sweep.seed(seeds[begin + lane], lane, 0);
-        take(begin, count, sweep.over(region));
-    }
-}
-
 void service_areas(const Weighed& w, std::span<const NodeId> sorted) {
     Heap heap(w.network, kLimit);
     std::uint64_t wanted = 0;
@@ -118,7 +78,7 @@ void service_areas(const Weighed& w, std::span<const NodeId> sorted) {
         for (const NodeId& seed : sorted) wanted += heap.run(std::span(&seed, 1));
     });
     std::vector<Group> groups;
-    measure("service areas: regions, once", base, [&] { groups = groups_of(w, sorted); });
+    measure("service areas: regions, once", base, [&] { groups = groups_of(w.network, w.hierarchy, sorted, kLimit); });
     Sweep sweep(w.hierarchy, Direction::to_facility, kLimit);
     std::uint64_t sum = 0, reached = 0;
     for (const Group& group : groups)

@@ -1,0 +1,86 @@
+#include <filesystem>
+#include <fstream>
+
+#include <unistd.h>
+
+#include <lifecircle/layers/datasets.hpp>
+#include <lifecircle/layers/network_cache.hpp>
+#include <lifecircle/layers/osm.hpp>
+#include <lifecircle/reach/hierarchy.hpp>
+
+#include "bounded_search.hpp"
+#include "figure_rows.hpp"
+#include "figures.hpp"
+#include "support/data.hpp"
+
+namespace lifecircle::bench {
+namespace {
+
+constexpr const char* kOneSearch = "one unbounded search by a binary heap";
+
+void import_figures(double search_ms) {
+    const auto file = test::data_file("andorra-2020.osm.pbf");
+    if (!file) return;
+    const std::string crs = layers::look_at_osm(*file).crs;
+    compare(
+        RatioOf::cost, "import of the OSM file", [&] { layers::read_osm(*file, crs); }, kOneSearch, search_ms);
+}
+
+double search_ms(const RoadNetwork& network) {
+    const std::vector<char> leads_on = nodes_leading_on(network);
+    const auto begin = static_cast<NodeId>(
+        std::find(leads_on.begin() + static_cast<std::ptrdiff_t>(leads_on.size() / 2), leads_on.end(), char{1}) -
+        leads_on.begin());
+    Search<HeapQueue<NodeId>> search(network, kUnreachable - 1);
+    return median_ms([&] { search.run(std::span(&begin, 1)); });
+}
+
+void network_figures(const Roads& roads, const std::string& mode, bool imported) {
+    const Profile profile = layers::built_in_profile(mode);
+    const RoadNetwork network = build_network(roads, profile);
+    const double search = search_ms(network);
+    const std::string by = mode == "drive" ? ", by car" : ", on foot";
+    print_fact("nodes" + by, static_cast<double>(network.node_count()));
+    print_fact("edges" + by, static_cast<double>(network.edges.size()));
+    print_memory("network" + by);
+    if (imported) import_figures(search);
+    // What is built again is given back at once, so that two are never held besides the roads.
+    compare(
+        RatioOf::cost, "network" + by, [&] { build_network(roads, profile); }, kOneSearch, search);
+    std::shared_ptr<const HierarchyStructure> structure;
+    Hierarchy hierarchy;
+    compare(
+        RatioOf::cost, "hierarchy: order and structure" + by, [&] { structure = build_structure(network, {}); },
+        kOneSearch, search);
+    compare(
+        RatioOf::cost, "hierarchy: new times" + by, [&] { hierarchy = weigh(structure, network); }, kOneSearch, search);
+    print_memory("hierarchy" + by);
+}
+
+} // namespace
+
+void building_figures(const std::string& name, const Roads& roads) {
+    network_figures(roads, "drive", name == "andorra");
+    if (name.rfind("prefecture", 0) != 0) network_figures(roads, "walk", false); // its roads are for cars
+}
+
+void cache_figures(const Roads& roads) {
+    const Profile profile = layers::built_in_profile("drive");
+    const std::string key = layers::network_key(layers::roads_digest(roads), profile);
+    const auto path = std::filesystem::temp_directory_path() / ("lifecircle-figures-" + std::to_string(getpid()));
+    layers::save_network(build_network(roads, profile), key, path.string());
+    print_fact("bytes", static_cast<double>(std::filesystem::file_size(path)));
+    std::vector<char> bytes(1U << 20U);
+    compare(
+        RatioOf::cost, "cache opened", [&] { layers::load_network(path.string(), key, roads, profile); },
+        "reading the file once",
+        [&] {
+            std::ifstream file(path, std::ios::binary);
+            while (file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()))) {
+            }
+        });
+    std::filesystem::remove(path);
+    print_memory("all");
+}
+
+} // namespace lifecircle::bench

@@ -1,0 +1,54 @@
+#pragma once
+/// \file  Sixteen facilities in one sweep over the region that neighbouring ones serve.
+
+#include <algorithm>
+#include <span>
+#include <vector>
+
+#include <lifecircle/reach/bucket_queue.hpp>
+#include <lifecircle/reach/sweep.hpp>
+
+#include "bounded_search.hpp"
+
+namespace lifecircle::bench {
+
+/// Facilities near each other, and the nodes that any of them serves.
+struct Group {
+    std::span<const NodeId> seeds;
+    SweepRegion region;
+};
+
+/// \param sorted  seeds in the order of nodes; those among `nodes_each` neighbouring nodes share a region
+inline std::vector<Group> groups_of(const RoadNetwork& network, const Hierarchy& hierarchy,
+                                    std::span<const NodeId> sorted, Deciseconds limit, NodeId nodes_each = 5000) {
+    Search<BucketQueue<NodeId>> search(network, limit);
+    RegionFinder finder(hierarchy, Direction::to_facility);
+    std::vector<Group> groups;
+    for (std::size_t begin = 0, end = 0; begin < sorted.size(); begin = end) {
+        while (end < sorted.size() && sorted[end] / nodes_each == sorted[begin] / nodes_each) ++end;
+        const auto seeds = sorted.subspan(begin, end - begin);
+        groups.push_back({seeds, finder.around(search.reach(seeds), limit)});
+        search.forget();
+    }
+    return groups;
+}
+
+/// Calls `take(first, count, times)` for every sixteen seeds with their times at the nodes of the region.
+template <class Time, class Take>
+void sweep_each(LaneSweep<Time>& sweep, std::span<const NodeId> seeds, const SweepRegion& region, Take take) {
+    for (std::size_t begin = 0; begin < seeds.size(); begin += kLaneCount) {
+        const std::size_t count = std::min(kLaneCount, seeds.size() - begin);
+        for (std::size_t lane = 0; lane < count; ++lane) sweep.seed(seeds[begin + lane], lane, 0);
+        take(begin, count, sweep.over(region));
+    }
+}
+
+/// The sum of the times of the first lanes, as far as the limit.
+template <class Time> std::uint64_t sum_of(const Lanes<Time>& lanes, std::size_t lane_count) {
+    std::uint64_t sum = 0;
+    for (std::size_t lane = 0; lane < lane_count; ++lane)
+        if (lanes[lane] != kBeyond<Time>) sum += lanes[lane];
+    return sum;
+}
+
+} // namespace lifecircle::bench
