@@ -29,7 +29,7 @@ void run(const std::string& subject, const std::string& name) {
         return;
     }
     bench::print_memory("roads");
-    if (subject == "building") return bench::building_figures(name, *roads);
+    if (subject == "building") return bench::building_figures(name, std::exchange(*roads, {}));
     if (subject == "cache") return bench::cache_figures(*roads);
     const bench::World world(std::exchange(*roads, {}));
     bench::print_fact("nodes", static_cast<double>(world.network.node_count()));

@@ -8,10 +8,10 @@
 namespace lifecircle::bench {
 
 inline constexpr Deciseconds kQuarterHour = 15 * 600;
-inline constexpr std::uint32_t kFacilityCount = 1000;
+inline constexpr std::uint32_t kFacilityCount = 1000; ///< that are asked for one by one
 
 /// From files to a network and its hierarchy. \param name  of the network
-void building_figures(const std::string& name, const Roads& roads);
+void building_figures(const std::string& name, Roads roads);
 
 /// A kept network opened, beside reading its file once.
 void cache_figures(const Roads& roads);

@@ -35,33 +35,39 @@ double search_ms(const RoadNetwork& network) {
     return median_ms([&] { search.run(std::span(&begin, 1)); });
 }
 
-void network_figures(const Roads& roads, const std::string& mode, bool imported) {
+/// \param give_back  whether nothing else is made of the roads
+void network_figures(Roads& roads, const std::string& mode, bool imported, bool give_back) {
     const Profile profile = layers::built_in_profile(mode);
-    const RoadNetwork network = build_network(roads, profile);
+    RoadNetwork network = build_network(roads, profile);
     const double search = search_ms(network);
     const std::string by = mode == "drive" ? ", by car" : ", on foot";
     print_fact("nodes" + by, static_cast<double>(network.node_count()));
     print_fact("edges" + by, static_cast<double>(network.edges.size()));
-    print_memory("network" + by);
     if (imported) import_figures(search);
-    // What is built again is given back at once, so that two are never held besides the roads.
-    compare(
-        RatioOf::cost, "network" + by, [&] { build_network(roads, profile); }, kOneSearch, search);
+    const auto build_again = [&] { // never two at a time
+        network = {};
+        network = build_network(roads, profile);
+    };
+    compare(RatioOf::cost, "network" + by, build_again, kOneSearch, search);
+    print_memory("network" + by);
+    if (give_back) roads = {};
     std::shared_ptr<const HierarchyStructure> structure;
     Hierarchy hierarchy;
     compare(
-        RatioOf::cost, "hierarchy: order and structure" + by, [&] { structure = build_structure(network, {}); },
-        kOneSearch, search);
+        RatioOf::cost, "hierarchy: order and structure" + by,
+        [&] { structure = {}, structure = build_structure(network, {}); }, kOneSearch, search);
     compare(
-        RatioOf::cost, "hierarchy: new times" + by, [&] { hierarchy = weigh(structure, network); }, kOneSearch, search);
+        RatioOf::cost, "hierarchy: new times" + by, [&] { hierarchy = {}, hierarchy = weigh(structure, network); },
+        kOneSearch, search);
     print_memory("hierarchy" + by);
 }
 
 } // namespace
 
-void building_figures(const std::string& name, const Roads& roads) {
-    network_figures(roads, "drive", name == "andorra");
-    if (name.rfind("prefecture", 0) != 0) network_figures(roads, "walk", false); // its roads are for cars
+void building_figures(const std::string& name, Roads roads) {
+    const bool for_cars_only = name.rfind("prefecture", 0) == 0;
+    network_figures(roads, "drive", name == "andorra", for_cars_only);
+    if (!for_cars_only) network_figures(roads, "walk", false, true);
 }
 
 void cache_figures(const Roads& roads) {

@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include <lifecircle/reach/nearest_labels.hpp>
 #include <lifecircle/reach/od_matrix.hpp>
 #include <lifecircle/reach/service_area.hpp>
 
@@ -13,6 +12,7 @@ namespace lifecircle::bench {
 namespace {
 
 constexpr std::size_t kKinds = 10;
+constexpr const char* kByHeap = "the same by a binary heap";
 using Heap = Search<HeapQueue<NodeId>>;
 using Time = std::uint16_t;
 
@@ -29,7 +29,7 @@ void nearest(const World& world, const std::vector<NodeId>& seeds, const std::ve
     for (const Source& source : sources) all.push_back(&source);
     const auto ours = [&] { return search.run(all, Direction::to_facility, kQuarterHour); };
     require_equal(sum_of(ours()), heap.run(seeds));
-    compare(RatioOf::gain, "nearest, 1 kind, 15 min", ours, "the same by a binary heap", [&] { heap.run(seeds); });
+    compare(RatioOf::gain, "nearest, 1 kind, 15 min", ours, kByHeap, [&] { heap.run(seeds); });
     Heap unbounded(world.network, kUnreachable - 1);
     compare(
         RatioOf::cost, "nearest and runner-up, no limit",
@@ -53,13 +53,11 @@ void ten_kinds(const World& world, const Hierarchy& hierarchy, std::span<const N
     std::uint64_t sum = 0;
     for (const Lanes<Time>& lanes : by_sweep()) sum += bench::sum_of(lanes, kKinds);
     require_equal(by_heap(), sum);
-    compare(RatioOf::gain, "nearest, 10 kinds, 15 min: one sweep", by_sweep, "the same by a binary heap", by_heap);
+    compare(RatioOf::gain, "nearest, 10 kinds, 15 min: one sweep", by_sweep, kByHeap, by_heap);
 }
 
-void service_areas(const World& world, const Hierarchy& hierarchy, std::vector<NodeId> seeds) {
-    const std::string what = std::to_string(seeds.size()) + " service areas, 15 min: ",
-                      heaps = "the same by a binary heap";
-    std::sort(seeds.begin(), seeds.end());
+void service_areas(const World& world, const Hierarchy& hierarchy, std::span<const NodeId> seeds) {
+    const std::string what = std::to_string(seeds.size()) + " service areas, 15 min: ";
     const std::vector<Source> sources = sources_at(world.network, seeds);
     Heap heap(world.network, kQuarterHour);
     ServiceAreaSearch search(world.finder);
@@ -76,11 +74,11 @@ void service_areas(const World& world, const Hierarchy& hierarchy, std::vector<N
             for (const Source& source : sources)
                 by_search += sum_of(search.run(source, Direction::to_facility, kQuarterHour));
         },
-        heaps, base);
+        kByHeap, base);
     require_equal(by_heap, by_search);
     std::vector<Group> groups;
     const auto find_regions = [&] { groups = groups_of(world.network, hierarchy, seeds, kQuarterHour); };
-    compare(RatioOf::gain, what + "their regions, once", find_regions, heaps, base);
+    compare(RatioOf::gain, what + "their regions, once", find_regions, kByHeap, base);
     for (const Group& group : groups)
         sweep_each(sweep, group.seeds, group.region, [&](std::size_t, std::size_t count, auto times) {
             for (const std::uint32_t i : group.region.wanted) by_sweep += bench::sum_of(times[i], count);
@@ -94,98 +92,71 @@ void service_areas(const World& world, const Hierarchy& hierarchy, std::vector<N
                     for (const std::uint32_t i : group.region.wanted) reached += times[i][0] != kBeyond<Time>;
                 });
         },
-        heaps, base);
+        kByHeap, base);
     print_fact("reached" + what, static_cast<double>(reached)); // keeps the loop above from being dropped
 }
 
-void matrix(const World& world, const Hierarchy& hierarchy, const std::vector<NodeId>& seeds, Deciseconds minutes) {
-    const std::vector<NodeId> nodes = world.any_nodes(kFacilityCount, 7);
-    const std::vector<PlaceAccess> places = places_at(world.network, nodes);
-    const std::vector<Source> sources = sources_at(world.network, seeds);
-    Heap heap(world.network, minutes * 600);
-    std::uint64_t by_heap = 0, by_engine = 0;
-    compare(
-        RatioOf::gain, "matrix of 1000 x 1000, " + std::to_string(minutes) + " min",
-        [&] {
-            const OdMatrix found = od_matrix(world.finder, places, sources, Direction::to_facility, minutes * 600,
-                                             {&hierarchy, OdMethod::by_estimate}, {});
-            by_engine = 0;
-            for (const Deciseconds time : found.time_ds) by_engine += time;
-        },
-        "the same by a binary heap",
-        [&] {
-            by_heap = 0;
-            for (const NodeId& seed : seeds) {
-                heap.reach(std::span(&seed, 1));
-                for (const NodeId node : nodes)
-                    if (heap.time_at(node) != kUnreachable) by_heap += heap.time_at(node);
-                heap.forget();
-            }
+/// Neighbouring places and facilities, both in the order of nodes.
+struct Pairs {
+    std::vector<NodeId> from, to;
+};
+
+void matrix(const World& world, const Hierarchy& hierarchy, const Pairs& pairs, Deciseconds limit) {
+    const std::string what = "matrix of 1000 x 1000, " + std::to_string(limit / 600) + " min: ";
+    const std::vector<PlaceAccess> places = places_at(world.network, pairs.from);
+    const std::vector<Source> sources = sources_at(world.network, pairs.to);
+    Heap heap(world.network, limit);
+    std::uint64_t by_heap = 0, by_sweep = 0, by_call = 0;
+    const auto base = [&] {
+        by_heap = 0;
+        for (const NodeId& seed : pairs.to) {
+            heap.reach(std::span(&seed, 1));
+            for (const NodeId node : pairs.from)
+                if (heap.time_at(node) != kUnreachable) by_heap += heap.time_at(node);
+            heap.forget();
+        }
+    };
+    RegionFinder finder(hierarchy, Direction::to_facility);
+    LaneSweep<Time> sweep(hierarchy, Direction::to_facility, limit);
+    const auto sweeps = [&] {
+        by_sweep = 0;
+        const SweepRegion region = finder.around(pairs.from, limit);
+        sweep_each(sweep, pairs.to, region, [&](std::size_t, std::size_t count, auto times) {
+            for (const std::uint32_t i : region.wanted) by_sweep += bench::sum_of(times[i], count);
         });
-    require_equal(by_heap, by_engine);
+    };
+    const auto call = [&] {
+        by_call = 0;
+        for (const Deciseconds time : od_matrix(world.finder, places, sources, Direction::to_facility, limit,
+                                                {&hierarchy, OdMethod::by_estimate}, {})
+                                          .time_ds)
+            by_call += time;
+    };
+    compare(RatioOf::gain, what + "sweeps, their region too", sweeps, kByHeap, base);
+    compare(RatioOf::gain, what + "od_matrix", call, kByHeap, base);
+    require_equal(by_heap, by_sweep);
+    require_equal(by_heap, by_call);
+}
+
+/// A thousand that lie side by side.
+std::vector<NodeId> neighbours_of(std::vector<NodeId> nodes) {
+    std::sort(nodes.begin(), nodes.end());
+    const auto begin = nodes.begin() + static_cast<std::ptrdiff_t>((nodes.size() - kFacilityCount) / 2);
+    return {begin, begin + kFacilityCount};
 }
 
 } // namespace
 
 void reach_figures(const World& world) {
-    const std::vector<NodeId> seeds = world.any_nodes(kFacilityCount, 42);
-    nearest(world, seeds, sources_at(world.network, seeds));
+    const std::vector<NodeId> all = world.facility_nodes(42), some = neighbours_of(all);
+    print_fact("facilities", static_cast<double>(all.size()));
+    nearest(world, all, sources_at(world.network, all));
     const Hierarchy hierarchy = weigh(build_structure(world.network, {}), world.network);
-    ten_kinds(world, hierarchy, seeds);
-    service_areas(world, hierarchy, {seeds.begin(), seeds.begin() + 100});
-    service_areas(world, hierarchy, seeds);
-    for (const Deciseconds minutes : {15U, 30U}) matrix(world, hierarchy, seeds, minutes);
-}
-
-void growth_figures(const World& world) {
-    constexpr std::uint32_t kStep = 1000; // as dense at any size
-    const std::vector<NodeId> seeds = world.spread_nodes(kStep);
-    ServiceAreaSearch search(world.finder);
-    std::size_t settled = 0;
-    const double areas_ms = median_ms([&] {
-        settled = 0;
-        for (const Source& source : sources_at(world.network, seeds))
-            settled += search.run(source, Direction::to_facility, kQuarterHour).nodes.size();
-    });
-    print_fact("ns per settled node, service areas", areas_ms * 1e6 / static_cast<double>(settled));
-    print_fact("nodes of an area", static_cast<double>(settled) / static_cast<double>(seeds.size()));
-    const auto per_node = [&](double ms) { return ms * 1e6 / static_cast<double>(world.network.node_count()); };
-    const std::vector<Source> sources = sources_at(world.network, seeds);
-    print_fact("ns per node, nearest and runner-up",
-               per_node(median_ms([&] { nearest_by_node(world.network, sources, Direction::to_facility, {}); })));
-    const Hierarchy hierarchy = weigh(build_structure(world.network, {}), world.network);
-    LaneSweep<Time> sweep(hierarchy, Direction::to_facility, kQuarterHour);
-    print_fact("ns per node, sweep of 16 kinds", per_node(median_ms([&] {
-                   for (std::size_t i = 0; i < seeds.size(); ++i) sweep.seed(seeds[i], i % kLaneCount, 0);
-                   sweep.over_all();
-               })));
-}
-
-void edit_figures(const World& world) {
-    constexpr std::uint32_t kEdits = 300;
-    for (const auto& [limit, how_far] : {std::pair{kQuarterHour, ", 15 min"}, {kUnreachable - 1, ", no limit"}}) {
-        const std::vector<Source> open = sources_at(world.network, world.any_nodes(kFacilityCount, 42));
-        const std::vector<Source> fresh = sources_at(world.network, world.any_nodes(2 * kEdits, 7), kFacilityCount);
-        NearestLabels labels(world.network, Direction::to_facility, limit);
-        labels.open_all(open, {});
-        const std::vector<NearestTwo> before = labels.by_node();
-        const double again = median_ms([&] {
-            NearestLabels other(world.network, Direction::to_facility, limit);
-            other.open_all(open, {});
-        });
-        std::vector<double> add_us, close_us, move_us;
-        for (std::uint32_t i = 0; i < kEdits; ++i) {
-            timed(add_us, [&] { labels.open(fresh[i]); });
-            timed(move_us, [&] { labels.close(fresh[i].facility), labels.open(fresh[kEdits + i]); });
-            labels.close(fresh[kEdits + i].facility);
-            timed(close_us, [&] { labels.close(open[i].facility); });
-            labels.open(open[i]);
-        }
-        require_equal(labels.by_node() == before ? 1 : 0, 1);
-        print_edits(std::string("a facility opens") + how_far, add_us, again);
-        print_edits(std::string("one closes") + how_far, close_us, again);
-        print_edits(std::string("one moves") + how_far, move_us, again);
-    }
+    ten_kinds(world, hierarchy, all);
+    service_areas(world, hierarchy, std::span(some).first(100));
+    service_areas(world, hierarchy, some);
+    const Pairs pairs{neighbours_of(world.facility_nodes(7)), some};
+    for (const Deciseconds minutes : {15U, 30U}) matrix(world, hierarchy, pairs, minutes * 600);
 }
 
 } // namespace lifecircle::bench

@@ -1,6 +1,8 @@
 #include "world.hpp"
 
+#include <algorithm>
 #include <stdexcept>
+#include <unordered_set>
 #include <utility>
 
 #include <lifecircle/layers/datasets.hpp>
@@ -31,11 +33,17 @@ World::World(Roads roads, const std::string& mode)
 std::vector<NodeId> World::any_nodes(std::uint32_t count, std::uint64_t seed) const {
     test::Dice dice(seed);
     std::vector<NodeId> nodes;
+    std::unordered_set<NodeId> taken;
     while (nodes.size() < count) {
         const NodeId node = dice.below(static_cast<std::uint32_t>(network.node_count()));
-        if (finder.leads_on(node)) nodes.push_back(node);
+        if (finder.leads_on(node) && taken.insert(node).second) nodes.push_back(node);
     }
     return nodes;
+}
+
+std::vector<NodeId> World::facility_nodes(std::uint64_t seed) const {
+    const auto count = static_cast<std::uint32_t>(std::max(network.node_count() / 560, std::size_t{1000}));
+    return any_nodes(count, seed);
 }
 
 std::vector<NodeId> World::spread_nodes(std::uint32_t step) const {

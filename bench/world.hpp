@@ -18,8 +18,11 @@ struct World {
     World(const World&) = delete;
     World& operator=(const World&) = delete;
 
-    /// Junctions at which journeys may begin and pass, at random, the same for the same seed.
+    /// Different junctions at which journeys may begin and pass, at random, the same for the same seed.
+    /// \pre there are as many
     std::vector<NodeId> any_nodes(std::uint32_t count, std::uint64_t seed) const;
+    /// Facilities as dense as a thousand in 560,000 nodes, but a thousand at least.
+    std::vector<NodeId> facility_nodes(std::uint64_t seed) const;
     /// One in every `step` nodes, in their order, which is one along the ground.
     std::vector<NodeId> spread_nodes(std::uint32_t step) const;
 
