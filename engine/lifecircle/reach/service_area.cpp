@@ -1,6 +1,7 @@
 #include <lifecircle/reach/service_area.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace lifecircle {
 
@@ -11,7 +12,7 @@ Deciseconds ServiceArea::time_at(NodeId node) const {
 }
 
 ServiceAreaSearch::ServiceAreaSearch(const AccessFinder& finder)
-    : finder_(finder), best_(finder.network().node_count(), kUnreachable) {}
+    : finder_(finder), best_(finder.network().node_count(), kUnreachable), reached_(finder.network().node_count()) {}
 
 ServiceArea ServiceAreaSearch::run(const Source& source, Direction direction, Deciseconds limit) {
     const Source* const one = &source;
@@ -20,12 +21,18 @@ ServiceArea ServiceAreaSearch::run(const Source& source, Direction direction, De
 
 ServiceArea ServiceAreaSearch::run(std::span<const Source* const> sources, Direction direction, Deciseconds limit) {
     const RoadNetwork& network = finder_.network();
-    ServiceArea area;
+    // Journeys to the facility are found from its side, against the direction of the arcs.
+    const bool against = direction == Direction::to_facility;
+    const std::vector<std::uint32_t>& first = against ? network.first_in : network.first_out;
+    const std::vector<Arc>& arcs = against ? network.in : network.out;
+    std::size_t count = 0;
     const auto offer = [&](Deciseconds time, NodeId node) {
         if (time > limit || time >= best_[node]) return;
-        if (best_[node] == kUnreachable) area.nodes.push_back(node);
+        if (best_[node] == kUnreachable) reached_.add(node), ++count;
         best_[node] = time;
-        if (finder_.leads_on(node)) queue_.push(time, node);
+        if (!finder_.leads_on(node)) return;
+        queue_.push(time, node);
+        __builtin_prefetch(arcs.data() + first[node]); // waiting for its arcs takes longer than all else at a node
     };
     for (const Source* source : sources)
         for (const NodeAccess& a : source->access.nodes)
@@ -33,16 +40,16 @@ ServiceArea ServiceAreaSearch::run(std::span<const Source* const> sources, Direc
     while (!queue_.empty()) {
         const auto [time, node] = queue_.pop();
         if (time > best_[node]) continue;
-        // Journeys to the facility are found from its side, against the direction of the arcs.
-        for (const Arc& arc : direction == Direction::to_facility ? network.arcs_in(node) : network.arcs_out(node))
-            offer(time + arc.time_ds, arc.head);
+        const std::uint32_t end = first[node + 1];
+        for (std::uint32_t i = first[node]; i < end; ++i) offer(time + arcs[i].time_ds, arcs[i].head);
     }
     queue_.restart();
-    std::sort(area.nodes.begin(), area.nodes.end());
-    for (const NodeId node : area.nodes) {
-        area.time_ds.push_back(best_[node]);
-        best_[node] = kUnreachable;
-    }
+    ServiceArea area{std::vector<NodeId>(count), std::vector<Deciseconds>(count)};
+    reached_.each_from_below([&](NodeId node) { // from the last to the first
+        area.nodes[--count] = node;
+        area.time_ds[count] = std::exchange(best_[node], kUnreachable);
+    });
+    reached_.forget();
     return area;
 }
 

@@ -7,6 +7,7 @@
 
 #include <lifecircle/reach/bucket_queue.hpp>
 #include <lifecircle/reach/nearest.hpp>
+#include <lifecircle/reach/rank_set.hpp>
 
 namespace lifecircle {
 
@@ -24,7 +25,7 @@ class ServiceAreaSearch {
     explicit ServiceAreaSearch(const AccessFinder& finder);
     /// \param direction  to or from the facility; not round_trip
     /// \param limit      inclusive
-    /// Cost: O(m + n log n) for the n nodes and m arcs within the limit; the network's size does not matter.
+    /// Cost: O(n + m) for the n nodes and m arcs within the limit, and a bit for every 4096 nodes of the network.
     ServiceArea run(const Source& source, Direction direction, Deciseconds limit);
     /// The same of several at once: the time to (or from) the nearest of them.
     ServiceArea run(std::span<const Source* const> sources, Direction direction, Deciseconds limit);
@@ -32,6 +33,7 @@ class ServiceAreaSearch {
   private:
     const AccessFinder& finder_;
     std::vector<Deciseconds> best_; ///< kUnreachable between runs
+    RankSet reached_;               ///< nodes instead of ranks, so that they need no sorting; empty between runs
     BucketQueue<NodeId> queue_;     ///< empty between runs
 };
 
