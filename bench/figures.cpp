@@ -1,6 +1,6 @@
 // Figures of one subject on one network, in a process of its own so that the most memory it held is its own.
 // One core, processor time; two ways to the same answer must agree or the program fails.
-// usage: figures SUBJECT NETWORK     SUBJECT: building, cache, reach, growth, edits, zones; NETWORK: world.hpp
+// usage: figures SUBJECT NETWORK     SUBJECT: import, building, cache, reach, growth, edits, zones; NETWORK: world.hpp
 
 #include <cstdio>
 #include <exception>
@@ -11,6 +11,7 @@
 #include "figure_rows.hpp"
 #include "figures.hpp"
 #include "measuring.hpp"
+#include "support/data.hpp"
 
 using namespace lifecircle;
 
@@ -23,6 +24,12 @@ const std::map<std::string, OnWorld> kOnWorld{{"reach", bench::reach_figures},
                                               {"zones", bench::zone_figures}};
 
 void run(const std::string& subject, const std::string& name) {
+    if (subject == "import") {
+        const auto side = bench::copies_of_andorra(name);
+        const auto file = test::data_file("andorra-2020.osm.pbf");
+        if (side && file) bench::import_figures(*file, *side);
+        return;
+    }
     std::optional<Roads> roads = bench::roads_named(name);
     if (!roads) {
         std::printf("skipped\tthe extract of Andorra is absent (LIFECIRCLE_TEST_DATA)\n");

@@ -10,7 +10,10 @@ namespace lifecircle::bench {
 inline constexpr Deciseconds kQuarterHour = 15 * 600;
 inline constexpr std::uint32_t kFacilityCount = 1000; ///< that are asked for one by one
 
-/// From files to a network and its hierarchy. \param name  of the network
+/// An OSM file read, `side` x `side` times beside itself, next to decoding it. \param file  PBF
+void import_figures(const std::string& file, std::uint32_t side);
+
+/// From roads to a network and its hierarchy. \param name  of the network
 void building_figures(const std::string& name, Roads roads);
 
 /// A kept network opened, beside reading its file once.

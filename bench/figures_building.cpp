@@ -5,26 +5,16 @@
 
 #include <lifecircle/layers/datasets.hpp>
 #include <lifecircle/layers/network_cache.hpp>
-#include <lifecircle/layers/osm.hpp>
 #include <lifecircle/reach/hierarchy.hpp>
 
 #include "bounded_search.hpp"
 #include "figure_rows.hpp"
 #include "figures.hpp"
-#include "support/data.hpp"
 
 namespace lifecircle::bench {
 namespace {
 
 constexpr const char* kOneSearch = "one unbounded search by a binary heap";
-
-void import_figures(double search_ms) {
-    const auto file = test::data_file("andorra-2020.osm.pbf");
-    if (!file) return;
-    const std::string crs = layers::look_at_osm(*file).crs;
-    compare(
-        RatioOf::cost, "import of the OSM file", [&] { layers::read_osm(*file, crs); }, kOneSearch, search_ms);
-}
 
 double search_ms(const RoadNetwork& network) {
     const std::vector<char> leads_on = nodes_leading_on(network);
@@ -36,14 +26,13 @@ double search_ms(const RoadNetwork& network) {
 }
 
 /// \param give_back  whether nothing else is made of the roads
-void network_figures(Roads& roads, const std::string& mode, bool imported, bool give_back) {
+void network_figures(Roads& roads, const std::string& mode, bool give_back) {
     const Profile profile = layers::built_in_profile(mode);
     RoadNetwork network = build_network(roads, profile);
     const double search = search_ms(network);
     const std::string by = mode == "drive" ? ", by car" : ", on foot";
     print_fact("nodes" + by, static_cast<double>(network.node_count()));
     print_fact("edges" + by, static_cast<double>(network.edges.size()));
-    if (imported) import_figures(search);
     const auto build_again = [&] { // never two at a time
         network = {};
         network = build_network(roads, profile);
@@ -66,8 +55,8 @@ void network_figures(Roads& roads, const std::string& mode, bool imported, bool 
 
 void building_figures(const std::string& name, Roads roads) {
     const bool for_cars_only = name.rfind("prefecture", 0) == 0;
-    network_figures(roads, "drive", name == "andorra", for_cars_only);
-    if (!for_cars_only) network_figures(roads, "walk", false, true);
+    network_figures(roads, "drive", for_cars_only);
+    if (!for_cars_only) network_figures(roads, "walk", true);
 }
 
 void cache_figures(const Roads& roads) {

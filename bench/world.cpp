@@ -56,9 +56,13 @@ std::vector<NodeId> World::spread_nodes(std::uint32_t step) const {
     return nodes;
 }
 
+std::optional<std::uint32_t> copies_of_andorra(const std::string& name) {
+    return name == "andorra" ? 1 : number_after(name, "tiled-");
+}
+
 std::optional<Roads> roads_named(const std::string& name) {
     if (const auto edges = number_after(name, "prefecture-")) return prefecture_roads(*edges);
-    const auto side = name == "andorra" ? 1 : number_after(name, "tiled-");
+    const auto side = copies_of_andorra(name);
     if (!side) throw std::invalid_argument("no network has the name " + name);
     Roads roads = tiled_andorra(*side);
     if (roads.roads.empty()) return {};

@@ -31,6 +31,9 @@ struct World {
     AccessFinder finder;
 };
 
+/// K of `andorra` (1) and `tiled-K`; nothing for other networks.
+std::optional<std::uint32_t> copies_of_andorra(const std::string& name);
+
 /// \param name  `andorra`, `tiled-K` (K x K copies of it) or `prefecture-EDGES`
 /// \returns nothing where the extract is absent \throws std::invalid_argument for any other name
 std::optional<Roads> roads_named(const std::string& name);

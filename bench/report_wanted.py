@@ -1,0 +1,73 @@
+"""What the project wants of speed, beside what was measured."""
+
+import statistics
+
+
+def median_of(measured, network, kind, step):
+    for rows in measured.get(network, {}).values():
+        for row in rows:
+            if row[:2] == [kind, step]:
+                return float(row[4])
+    return None
+
+
+def edit_of(measured, network, step, column):
+    for row in measured.get(network, {}).get("edits", []):
+        if row[:2] == ["edit", step]:
+            return float(row[column])
+    return None
+
+
+def fact_of(measured, network, name):
+    return next((float(r[2]) for r in measured.get(network, {}).get("growth", []) if r[:2] == ["fact", name]), None)
+
+
+def quotient(a, b):
+    return a / b if a and b else None
+
+
+def peak_gib(measured, network):
+    peaks = [int(r[2]) for rows in measured.get(network, {}).values() for r in rows if r[0] == "memory"]
+    return max(peaks) / 1024 if peaks else None
+
+
+def wanted_table(measured, two):
+    tiled = next(n for n in measured if n.startswith("tiled"))
+
+    def gain(step):
+        return median_of(measured, tiled, "gain", step)
+
+    def cost(step):
+        return median_of(measured, tiled, "cost", step)
+
+    per_node = [fact_of(measured, f"prefecture-{n}", "ns per settled node, service areas") for n in (10**5, 10**6, 10**7)]
+    shares = [statistics.median(t / a for t, a in pairs) for pairs in two.values()]
+    p95 = [edit_of(measured, tiled, f"{what}, 15 min", 4) for what in ("a facility opens", "one closes")]
+    areas = "1000 service areas, 15 min: "
+    lines = [
+        ("ten kinds for every node, beside ten binary-heap searches", gain("nearest, 10 kinds, 15 min: one sweep"), "≥", 28),
+        ("1000 service areas by sweeps", gain(areas + "sweeps, regions known"), "≥", 12),
+        ("1000 × 1000 matrix, 30 min, by sweeps", gain("matrix of 1000 x 1000, 30 min: sweeps, their region too"), "≥", 25),
+        ("1000 service areas by the bucket queue", gain(areas + "searches"), "≥", 1.8),
+        ("a facility opens, beside computing the kind again", edit_of(measured, tiled, "a facility opens, 15 min", 3), "≥", 500),
+        ("a facility closes", edit_of(measured, tiled, "one closes, 15 min", 3), "≥", 300),
+        ("95th percentile of edits over their median", max(p95) if all(p95) else None, "≤", 5),
+        ("order and structure, in binary-heap searches, by car", cost("hierarchy: order and structure, by car"), "≤", 45),
+        ("the same on foot", cost("hierarchy: order and structure, on foot"), "≤", 45),
+        ("new times, by car", cost("hierarchy: new times, by car"), "≤", 7),
+        ("new times, on foot", cost("hierarchy: new times, on foot"), "≤", 7),
+        ("cache opened, beside reading its file", cost("cache opened"), "≤", 2),
+        ("single zones beside GEOS's union", gain("zones of 3 facilities, 15 min, cells of 6.25 m"), "≥", 40),
+        ("two threads beside two processes, the least of the kernels", min(shares) if shares else None, "≥", 0.9),
+        ("time per settled node, 10 M edges over 1 M", quotient(per_node[2], per_node[1]), "≤", 1.25),
+        ("time per settled node, 10 M edges over 0.1 M", quotient(per_node[2], per_node[0]), "≤", 2),
+        ("memory at 10 M edges, GiB", peak_gib(measured, "prefecture-10000000"), "≤", 8),
+    ]
+    rows = ["| what | wanted | reached | |", "|-|-:|-:|-|"]
+    for what, reached, sign, bound in lines:
+        if reached is None:
+            rows.append(f"| {what} | {sign} {bound} | not measured | |")
+            continue
+        holds = reached >= bound if sign == "≥" else reached <= bound
+        rows.append(f"| {what} | {sign} {bound} | {reached:.{0 if reached >= 100 else 2}f} | {'holds' if holds else '**short**'} |")
+    return "\n".join(rows) + "\n"
