@@ -1,5 +1,5 @@
-"""Measures and writes docs/performance.md: kernels on Andorra, a tiling of it and generated prefectures, two cores, growth
-and other engines on the same graphs. Ratios of one run; answers that differ end it.
+"""Measures and writes docs/performance.md: kernels on Andorra, a tiling of it and generated prefectures, two cores,
+growth and other engines on the same graphs. Ratios of one run; answers that differ end it.
 
 usage: report.py PROGRAMS PAGE [--quick]
 PROGRAMS  folder of the built figures, peer_graph and two_cores
@@ -80,7 +80,7 @@ def peers(programs, networks):
             if rows and rows[0][0] == "skipped":
                 continue
             for peer in (p for p in PEERS if p not in skipped[network]):
-                rows += rows_of(["/usr/bin/python3", str(here / f"{peer}_peer.py"), folder, str(few)])
+                rows += rows_of(["/usr/bin/python3", "-B", str(here / f"{peer}_peer.py"), folder, str(few)])
             check_equal(rows, network)
             found[network] = rows
     return found, skipped

@@ -73,7 +73,7 @@ def growth(names, measured):
     networks = [n for n in measured if n.startswith("prefecture")]
     by_network = [facts(measured, n, "growth") for n in networks]
     base = by_network[min(1, len(by_network) - 1)]
-    body = [["edges", *(f"{f['edges']:,.0f}" for f in by_network)], ["nodes", *(f"{f['nodes']:,.0f}" for f in by_network)]]
+    body = [[name, *(f"{f[name]:,.0f}" for f in by_network)] for name in ("edges", "nodes")]
     for name in base:
         if name.startswith("ns per"):
             label = name.removeprefix("ns ").replace("per", "time per", 1)
@@ -84,9 +84,10 @@ def growth(names, measured):
 def memory(names, measured):
     body = []
     for network, subjects in measured.items():
-        peak = {subject: max((int(r[2]) for r in rows if r[0] == "memory"), default=0) for subject, rows in subjects.items()}
+        peak = {s: max((int(r[2]) for r in rows if r[0] == "memory"), default=0) for s, rows in subjects.items()}
         roads = max((int(r[2]) for r in subjects["building"] if r[:2] == ["memory", "roads"]), default=0)
-        body.append([names[network], f"{roads:,}", *(f"{peak[s]:,}" if s in peak else "–" for s in measured["andorra"])])
+        peaks = (f"{peak[s]:,}" if s in peak else "–" for s in measured["andorra"])
+        body.append([names[network], f"{roads:,}", *peaks])
     return table(["MiB", "roads read or generated", *measured["andorra"]], body)
 
 
@@ -94,7 +95,7 @@ def cores(rounds, network):
     body = []
     for kernel, pairs in rounds.items():
         share = [threads / apart for threads, apart in pairs]
-        body.append([KERNELS[kernel][0], short(statistics.median(t for t, _ in pairs)),
+        body.append([KERNELS[kernel], short(statistics.median(t for t, _ in pairs)),
                      short(statistics.median(a for _, a in pairs)),
                      with_spread(statistics.median(share), min(share), max(share))])
     head = [network, "two threads", "two processes", "threads / processes"]
@@ -132,10 +133,8 @@ def page(names, measured, asked, skipped, two, two_network):
               "Medians of 300 edits; in brackets the 95th percentile as a multiple of the median.\n", edits(names, measured)]
     parts += ["## Growth: time per node, sources in the order of the ground\n",
               "As multiples of those at 1 M edges; one facility in 1000 nodes.\n", growth(names, measured)]
-    parts += ["## Memory\n", "The most that the process of each subject ever held (VmHWM), what made the roads included.\n",
-              memory(names, measured)]
-    parts += ["## Two cores\n", "How many times faster by the clock than one thread: two threads of one process, and two processes"
-              " of one thread each, in turns.\n", cores(two, two_network)]
+    parts += ["## Memory\n", MEMORY_TEXT, memory(names, measured)]
+    parts += ["## Two cores\n", CORES_TEXT, cores(two, two_network)]
     parts += ["## Other engines, same graph, same questions\n", PEERS_TEXT]
     for network, rows in asked.items():
         parts += [f"### {names[network]}\n", engines(rows)]
@@ -143,6 +142,13 @@ def page(names, measured, asked, skipped, two, two_network):
             parts.append("Skipped: " + "; ".join(f"{p}, {why}" for p, why in sorted(skipped[network].items())) + ".\n")
     return "\n".join(parts)
 
+
+MEMORY_TEXT = """The most that the process of each subject ever held (VmHWM), what made the roads included.
+"""
+
+CORES_TEXT = """How many times faster by the clock than one thread: two threads of one process, and two processes of one
+thread each, in turns. One sweep over sixteen kinds has no parallel form: ten kinds are searched side by side instead.
+"""
 
 PEERS_TEXT = """Every engine gets the same nodes, arcs and integer times, and had to give the same number of times and the same sums for
 every facility. `nearest`: of every node the time to the nearest of 1000 facilities, 15 min. `areas`: the times of all nodes

@@ -55,8 +55,8 @@ Kernel areas(const bench::World& world) {
 }
 
 Kernel matrix(const bench::World& world) {
-    constexpr std::uint32_t kPlaces = 20'000;
-    return [&world, sources = bench::sources_at(world.network, world.any_nodes(kFacilities, 42)),
+    constexpr std::uint32_t kPlaces = 20'000, kCandidates = 5'000;
+    return [&world, sources = bench::sources_at(world.network, world.any_nodes(kCandidates, 42)),
             places = bench::places_at(world.network, world.any_nodes(kPlaces, 7)),
             hierarchy = weigh(build_structure(world.network, {}), world.network)] {
         return od_matrix(world.finder, places, sources, Direction::to_facility, 2 * kLimit,

@@ -1,5 +1,5 @@
-"""What every peer is asked, and how it says what it found. The graph and the questions are those that peer_graph wrote;
-rows and questions are told in bench/peer_rows.hpp. A peer's script is called with the folder of the graph and the number
+"""What every peer is asked, and how it says what it found. The graph and the questions are those that peer_graph
+wrote; rows and questions are told in bench/peer_rows.hpp. A peer's script is called with the folder of the graph and the number
 of facilities that it is asked for one by one, and prints its rows."""
 
 import array
@@ -51,8 +51,8 @@ def own_processor_s():
 
 
 def ask(engine, question, work, processor_s=own_processor_s):
-    """Calls `work`, which returns count and sum for each unit, up to three times and prints what came out. What it takes
-    to add up is counted in, as it is for every engine."""
+    """Calls `work`, which returns count and sum for each unit, up to three times and prints what came out. What it
+    takes to add up is counted in, as it is for every engine."""
     taken, answers = [], None
     while len(taken) < 3 and sum(taken) < 20:
         before = processor_s()

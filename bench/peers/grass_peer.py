@@ -1,6 +1,6 @@
-"""GRASS: v.net.distance, which finds the way from every node to the nearest facility. It has no limit, and makes its graph
-from the map each time, which is in the time told, as are the lines that it writes. Service areas are cut out as lines by
-v.net.iso, without times at nodes, so they are not compared."""
+"""GRASS: v.net.distance, which finds the way from every node to the nearest facility. It has no limit, and makes its
+graph from the map each time, which is in the time told, as are the lines that it writes. Service areas are cut out as
+lines by v.net.iso, without times at nodes, so they are not compared."""
 
 import os
 import pathlib
@@ -70,7 +70,7 @@ def nearest(asked):
 
 if sys.argv[1] != "inside":
     os.environ["PATH"] = "/usr/bin:" + os.environ["PATH"]  # its modules are written for Debian's Python
-    inside = ["/usr/bin/python3", os.path.abspath(__file__), "inside", *sys.argv[1:]]
+    inside = ["/usr/bin/python3", "-B", os.path.abspath(__file__), "inside", *sys.argv[1:]]
     sys.exit(subprocess.run(["grass", "--tmp-location", "XY", "--exec", *inside], stderr=subprocess.DEVNULL).returncode)
 
 asked = Asked(sys.argv[2:])

@@ -1,8 +1,8 @@
-"""pgRouting on a PostgreSQL server of its own, in a temporary folder, reached through a socket there. The time is that of
-the server's process for the session, so that neither client nor socket counts.
+"""pgRouting on a PostgreSQL server of its own, in a temporary folder, reached through a socket there. The time is that
+of the server's process for the session, so that neither client nor socket counts.
 
 A node joined to all facilities at no cost stands for them where the nearest is asked: `equicost => true`, which is meant
-for that, gives some nodes a longer time (3.4.2: 15 of 3,257 in Andorra) than the least of its own answers."""
+for that, gives some nodes a longer time (3.4.2: 15 of 3,257 in Andorra) than the least of its own distances."""
 
 import itertools
 import os
@@ -36,12 +36,14 @@ class Server:
             shutil.chown(self.folder, "postgres")
         data = f"{self.folder}/data"
         self.run("initdb", "-D", data, "-A", "trust", "-U", "postgres")
-        options = f"-k {self.folder} -c listen_addresses= -c fsync=off -c shared_buffers=256MB -c max_parallel_workers=0"
+        options = f"-k {self.folder} -c listen_addresses= -c fsync=off -c shared_buffers=256MB"
+        options += " -c max_parallel_workers_per_gather=0"  # what other processes do is not counted
         self.control = [*as_server([f"{self.programs}/pg_ctl"]), "-D", data, "-w", "-l", f"{self.folder}/log"]
         subprocess.run([*self.control, "-o", options, "start"], check=True, stdout=subprocess.DEVNULL)
 
     def run(self, program, *arguments):
-        subprocess.run(as_server([f"{self.programs}/{program}", *arguments]), check=True, stdout=subprocess.DEVNULL, cwd="/")
+        command = as_server([f"{self.programs}/{program}", *arguments])
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/")
 
     def __enter__(self):
         return self
