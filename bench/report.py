@@ -95,8 +95,9 @@ def main():
     names.update({network: f"prefecture, {size} edges" for network, size in PREFECTURES.items()})
     measured = figures(programs, networks)
     asked, skipped = peers(programs, PEER_NETWORKS_QUICK if quick else PEER_NETWORKS)
-    cores = two_cores.measure(programs, tiled) if os.cpu_count() > 1 else {}
-    pathlib.Path(page).write_text(report_page.page(names, measured, asked, skipped, cores, names[tiled]))
+    on_cores = tiled if asked else networks[-1]  # where the extract of Andorra is absent, only prefectures are left
+    cores = two_cores.measure(programs, on_cores) if os.cpu_count() > 1 else {}
+    pathlib.Path(page).write_text(report_page.page(names, measured, asked, skipped, cores, names[on_cores]))
     print(f"wrote {page}", file=sys.stderr)
 
 
