@@ -28,6 +28,12 @@ std::string speed_text(const Session& session, const Profile& profile) {
     return session.texts.fill("map.speed", {{"n", tidy_number(profile.reference_kmh)}});
 }
 
+/// The rule by which slopes change the speed; empty: none.
+std::string slope_word(const Profile& p) {
+    const SlopeRule::Kind kind = p.slope.kind;
+    return kind == SlopeRule::Kind::walk ? "walk" : kind == SlopeRule::Kind::ride ? "ride" : "";
+}
+
 Json profile_json(const Profile& p) {
     return {{"mode", p.key},
             {"speed_kmh", p.speed_varies ? Json() : Json(p.reference_kmh)},
@@ -35,6 +41,7 @@ Json profile_json(const Profile& p) {
             {"off_road_m_per_min", p.off_road_kmh / 0.06},
             {"snap_distance_m", p.snap_distance.value},
             {"fixed_time_s", p.fixed_time.value},
+            {"slope", slope_word(p).empty() ? Json() : Json(slope_word(p))},
             {"horizon_min", p.horizon.value / 60.0},
             {"obeys_oneway", p.obeys_oneway},
             {"verified", p.verified},
@@ -108,6 +115,7 @@ void show_modes(const Session& session) {
                  {t("info.off_road"),
                   session.texts.fill("info.off_road_value", {{"speed", tidy_number(p.off_road_kmh / 0.06)},
                                                              {"distance", tidy_number(p.snap_distance.value)}})},
+                 {t("info.slope"), slope_word(p).empty() ? std::string() : t("info.slope_" + slope_word(p))},
                  {t("info.fixed_time"), p.fixed_time.value > 0.0
                                             ? tidy_number(p.fixed_time.value / 60.0) + " " + t("unit.minutes")
                                             : std::string()},

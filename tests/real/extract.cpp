@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <lifecircle/layers/heights.hpp>
 #include <lifecircle/layers/osm.hpp>
 
 #include "support/data.hpp"
@@ -28,6 +29,19 @@ std::optional<Extract> extract_named(const std::string& name) {
     for (int i = 0; i < 12; ++i) extract.facilities.push_back(anywhere());
     for (int i = 0; i < 150; ++i) extract.places.push_back(anywhere());
     return extract;
+}
+
+std::optional<HeightGrid> heights_named(const std::string& name, const std::string& extract) {
+    const auto file = data_file(name), osm = data_file(extract);
+    if (!file || !osm) {
+        MESSAGE("SKIPPED: no ", name);
+        return std::nullopt;
+    }
+    const std::string crs = layers::look_at_osm(*osm).crs;
+    Box box;
+    for (const MapXY p : layers::read_osm(*osm, crs).roads.point) box.add(p);
+    layers::LoadReport report;
+    return layers::read_heights({{*file, ""}}, crs, box.grown(2000.0), report);
 }
 
 Answers answers_of(const Extract& extract, const AccessFinder& finder, Direction direction) {

@@ -23,6 +23,9 @@ struct Extract {
 /// where the file is absent.
 std::optional<Extract> extract_named(const std::string& name);
 
+/// Heights of a file, in the system and over the roads of an extract. Nothing, and said so, where a file is absent.
+std::optional<HeightGrid> heights_named(const std::string& name, const std::string& extract);
+
 /// The engine's answers for one mode and direction.
 struct Answers {
     std::vector<Source> sources;

@@ -66,12 +66,12 @@ Bias bias_at_places(const test::Answers& answers, const test::BoostTree& tree, c
     return bias;
 }
 
-void compare(const test::Extract& extract, const std::string& mode) {
+void compare(const test::Extract& extract, const std::string& mode, const HeightGrid& heights = {}) {
     const Profile profile = layers::profile_of({}, mode);
-    const RoadNetwork network = build_network(extract.roads, profile);
+    const RoadNetwork network = build_network(extract.roads, profile, heights);
     const Barriers none;
     const AccessFinder finder(network, none);
-    const test::Uncontracted twin(extract.roads, profile);
+    const test::Uncontracted twin(extract.roads, profile, heights.empty() ? nullptr : &heights);
     for (const Direction direction : test::kWays) {
         const std::string what = mode + (direction == Direction::to_facility ? " there" : " back");
         const test::Answers answers = test::answers_of(extract, finder, direction);
@@ -143,6 +143,20 @@ void compare(const char* name) {
 
 } // namespace
 
+/// On hills there and back differ, and the twin samples the heights itself.
+void compare_on_hills(const char* name, const char* dem) {
+    const auto extract = test::extract_named(name);
+    const auto heights = test::heights_named(dem, name);
+    if (!extract || !heights) return;
+    for (const char* mode : {"walk", "cycle", "ebike"}) compare(*extract, mode, *heights);
+}
+
+TEST_CASE("times: on the slopes of Andorra those of two independent searches") {
+    compare_on_hills("andorra-2020.osm.pbf", "andorra-dem-srtm3.tif");
+}
+TEST_CASE("times: on the slopes of Lauf those of two independent searches") {
+    compare_on_hills("lauf-2020.osm.pbf", "lauf-dem-srtm3.tif");
+}
 TEST_CASE("times: on Andorra those of two independent searches") { compare("andorra-2020.osm.pbf"); }
 TEST_CASE("times: on Lauf those of two independent searches") { compare("lauf-2020.osm.pbf"); }
 TEST_CASE("times: on Monaco those of two independent searches") { compare("monaco-2020.osm.pbf"); }

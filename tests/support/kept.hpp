@@ -31,7 +31,7 @@ inline Microseconds use_all_of(const RoadNetwork& network) {
     for (const Edge& edge : network.edges)
         for (std::uint32_t s = edge.first_vertex; s + 1 < edge.first_vertex + edge.vertex_count; ++s) {
             sum += network.roads[network.segment[s].road].source_id;
-            sum += segment_us(network, s) > 0 ? 1 : 0;
+            sum += segment_us(network, s, true) > 0 ? 1 : 0;
         }
     if (network.node_count() == 0) return sum;
     const std::vector<Source> sources{{0, {network.node_xy[0], {{0, 0, 0}}, {}}}};

@@ -7,6 +7,8 @@
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/dijkstra_shortest_paths.hpp>
 
+#include "support/hills.hpp"
+
 namespace lifecircle::test {
 
 std::uint64_t Dice::next() {
@@ -80,8 +82,9 @@ bool blocked(const std::vector<Line>& barriers, MapXY a, MapXY b) {
 } // namespace
 
 double slow_seconds(const Roads& roads, const Profile& profile, const std::vector<Line>& barriers, MapXY origin,
-                    MapXY destination, double step_m) {
+                    MapXY destination, double step_m, const HeightGrid* heights) {
     SlowGraph graph;
+    const SlowSpeeds speeds(roads, profile, heights);
     for (const MapXY p : roads.point) graph.add(p);
     const std::uint32_t start = graph.add(origin), goal = graph.add(destination);
     const double off_road = profile.off_road_kmh / 3.6, reach = profile.snap_distance.value;
@@ -92,13 +95,16 @@ double slow_seconds(const Roads& roads, const Profile& profile, const std::vecto
     };
     leg(start, goal);
     for (const Road& road : roads.roads) {
-        const double speed = static_cast<double>(speed_m_per_h(profile, roads, road)) / 3600.0;
-        if (speed <= 0.0) continue;
+        const auto level = static_cast<double>(speed_m_per_h(profile, roads, road));
+        if (level <= 0.0) continue;
+        const auto index = static_cast<std::uint32_t>(&road - roads.roads.data());
         const OneWay way = road.oneway.of(profile.group);
         for (std::uint32_t v = road.first_vertex; v + 1 < road.first_vertex + road.vertex_count; ++v) {
             const std::uint32_t from = roads.vertex[v], to = roads.vertex[v + 1];
             const double length = distance_m(roads.point[from], roads.point[to]);
             const int steps = std::max(1, static_cast<int>(std::ceil(length / step_m)));
+            const double along = speeds.of(index, v, true, level) / 3600.0;
+            const double against = speeds.of(index, v, false, level) / 3600.0;
             std::uint32_t last = from;
             for (int i = 0; i <= steps; ++i) {
                 const double k = static_cast<double>(i) / steps;
@@ -107,9 +113,8 @@ double slow_seconds(const Roads& roads, const Profile& profile, const std::vecto
                     : i == steps ? to
                                  : graph.add(roads.point[from] + (roads.point[to] - roads.point[from]) * k);
                 if (i > 0) {
-                    const double seconds = length / steps / speed;
-                    if (way != OneWay::backward) graph.arcs[last].emplace_back(here, seconds);
-                    if (way != OneWay::forward) graph.arcs[here].emplace_back(last, seconds);
+                    if (way != OneWay::backward) graph.arcs[last].emplace_back(here, length / steps / along);
+                    if (way != OneWay::forward) graph.arcs[here].emplace_back(last, length / steps / against);
                 }
                 if (!road.bridge && !road.tunnel && !road.closed_sides) leg(start, here), leg(here, goal);
                 last = here;

@@ -32,8 +32,9 @@ Roads random_roads(Dice& dice, int junctions, double side_m);
 
 /// Seconds from `origin` to `destination`, found on the uncontracted roads in double precision: every straight piece is
 /// cut into steps of `step_m`, and every legal leg to every step is an arc. Negative: no way.
+/// \param heights  null: level ground
 double slow_seconds(const Roads& roads, const Profile& profile, const std::vector<Line>& barriers, MapXY origin,
-                    MapXY destination, double step_m);
+                    MapXY destination, double step_m, const HeightGrid* heights = nullptr);
 
 /// Integer times from every node to the nearest of `targets`, by Boost.Graph's Dijkstra on the network's own arcs.
 /// \returns kUnreachable where there is no way

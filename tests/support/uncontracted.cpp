@@ -44,21 +44,22 @@ MapXY on(MapXY a, MapXY b, double length_mm, double at_mm) {
 
 } // namespace
 
-Uncontracted::Uncontracted(const Roads& roads, const Profile& profile)
+Uncontracted::Uncontracted(const Roads& roads, const Profile& profile, const HeightGrid* heights)
     : roads_(roads), off_road_m_s_(profile.off_road_kmh / 3.6), snap_m_(profile.snap_distance.value),
       vertices_(static_cast<std::uint32_t>(roads.point.size())), first_link_(roads.roads.size(), kNone) {
     if (!roads.parts.empty()) throw std::logic_error("cut pieces of road are beyond this twin");
     std::vector<char> closed(roads.point.size(), 0);
     for (const Gate& gate : roads.gates) closed[gate.point] = gate.allowed.of(profile.group) == Permission::no;
+    const SlowSpeeds speeds(roads, profile, heights);
     for (std::uint32_t r = 0; r < roads.roads.size(); ++r) {
         const double speed = speed_of(profile, roads, roads.roads[r]);
         const OneWay way = profile.obeys_oneway ? roads.roads[r].oneway.of(profile.group) : OneWay::both;
-        if (speed > 0.0) add_road(roads, r, speed, way, closed);
+        if (speed > 0.0) add_road(roads, r, speed, speeds, way, closed);
     }
     connect();
 }
 
-void Uncontracted::add_road(const Roads& roads, std::uint32_t r, double speed_m_s, OneWay way,
+void Uncontracted::add_road(const Roads& roads, std::uint32_t r, double level_m_s, const SlowSpeeds& speeds, OneWay way,
                             const std::vector<char>& closed) {
     const Road& road = roads.roads[r];
     first_link_[r] = static_cast<std::uint32_t>(links_.size());
@@ -70,7 +71,8 @@ void Uncontracted::add_road(const Roads& roads, std::uint32_t r, double speed_m_
         link.from = end_at(roads.vertex[v]), link.to = end_at(roads.vertex[v + 1]);
         link.length_mm =
             std::round(std::sqrt(std::pow(link.b.x - link.a.x, 2) + std::pow(link.b.y - link.a.y, 2)) * 1e3);
-        link.speed_m_s = speed_m_s;
+        link.forward_m_s = speeds.of(r, v, true, level_m_s * 3600.0) / 3600.0;
+        link.backward_m_s = speeds.of(r, v, false, level_m_s * 3600.0) / 3600.0;
         link.forward = way != OneWay::backward, link.backward = way != OneWay::forward;
         link.open_sides = !road.bridge && !road.tunnel && !road.closed_sides;
         links_.push_back(link);
@@ -118,7 +120,7 @@ std::vector<Uncontracted::Step> Uncontracted::steps(MapXY place, bool leaving) c
             const bool to_b = along == leaving; // the end that the rest of the piece leads to (or comes from)
             const auto cost = [&](double at) {
                 return distance_m(place, on(link.a, link.b, link.length_mm, at)) / off_road_m_s_ +
-                       (to_b ? link.length_mm - at : at) / 1000.0 / link.speed_m_s;
+                       (to_b ? link.length_mm - at : at) / 1000.0 / link.speed_m_s(along);
             };
             found.push_back({i, to_b ? link.to : link.from, along, low, high, cost(least_at(low, high, cost))});
         }
@@ -149,10 +151,10 @@ std::vector<double> Uncontracted::by_vertex(std::span<const Hung> facilities, Di
         if (seconds > best[vertex]) continue;
         for (std::uint32_t i = first_[vertex]; i < first_[vertex + 1]; ++i) {
             const Link& link = links_[touching_[i]];
-            const double more = link.length_mm / 1000.0 / link.speed_m_s;
+            const auto more = [&](bool along) { return link.length_mm / 1000.0 / link.speed_m_s(along); };
             // Journeys to a facility are followed from its side.
-            if (link.from == vertex && (from ? link.forward : link.backward)) offer(link.to, seconds + more);
-            if (link.to == vertex && (from ? link.backward : link.forward)) offer(link.from, seconds + more);
+            if (link.from == vertex && (from ? link.forward : link.backward)) offer(link.to, seconds + more(from));
+            if (link.to == vertex && (from ? link.backward : link.forward)) offer(link.from, seconds + more(!from));
         }
     }
     return best;
@@ -169,7 +171,7 @@ double Uncontracted::on_one_link(const Link& link, MapXY start, const Step& on_s
     };
     const auto [on_low, on_high] = turned(on_step);
     const auto [off_low, off_high] = turned(off);
-    const double per_mm = 1.0 / 1000.0 / link.speed_m_s;
+    const double per_mm = 1.0 / 1000.0 / link.speed_m_s(on_step.along);
     const auto leg = [&](MapXY p, double at) { return distance_m(p, where(at)) / off_road_m_s_; };
     const auto get_on = [&](double at) { return leg(start, at) - at * per_mm; };
     const auto get_off = [&](double at) { return leg(end, at) + at * per_mm; };

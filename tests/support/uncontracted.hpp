@@ -15,11 +15,14 @@
 #include <lifecircle/network/profile.hpp>
 #include <lifecircle/network/roads.hpp>
 
+#include "support/hills.hpp"
+
 namespace lifecircle::test {
 
 class Uncontracted {
   public:
-    Uncontracted(const Roads& roads, const Profile& profile);
+    /// \param heights  null: level ground
+    Uncontracted(const Roads& roads, const Profile& profile, const HeightGrid* heights = nullptr);
 
     /// A way between a place and a piece of road, in one direction of travel on it.
     struct Step {
@@ -51,10 +54,11 @@ class Uncontracted {
     struct Link {
         std::uint32_t from = 0, to = 0;
         MapXY a, b;
-        double length_mm = 0.0, speed_m_s = 0.0;
+        double length_mm = 0.0, forward_m_s = 0.0, backward_m_s = 0.0;
         bool forward = false, backward = false, open_sides = false;
+        double speed_m_s(bool along) const { return along ? forward_m_s : backward_m_s; }
     };
-    void add_road(const Roads& roads, std::uint32_t road, double speed_m_s, OneWay way,
+    void add_road(const Roads& roads, std::uint32_t road, double level_m_s, const SlowSpeeds& speeds, OneWay way,
                   const std::vector<char>& closed);
     void connect();
     std::vector<Step> steps(MapXY place, bool leaving) const;

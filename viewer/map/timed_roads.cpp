@@ -3,41 +3,19 @@
 #include <algorithm>
 #include <map>
 
+#include <lifecircle/reach/edge_clock.hpp>
 #include <lifecircle/reach/nearest.hpp>
 
 namespace lifecircle::viewer {
 namespace {
 
-/// Where people on an edge are served: at `at_s` seconds from its start the time is `time_s`; they may come from before
-/// it, from after it, or both.
+/// Where people on an edge are served: at `at` the time is `time_s`; they may come from before it, from after it, or
+/// both.
 struct Serving {
-    double at_s = 0.0, time_s = 0.0;
+    EdgeMoment at;
+    double time_s = 0.0;
     bool before = false, after = false;
 };
-
-double time_at(std::span<const Serving> servings, double s) {
-    double best = kNoTime;
-    for (const Serving& v : servings) {
-        if (s <= v.at_s && v.before) best = std::min(best, v.time_s + v.at_s - s);
-        if (s >= v.at_s && v.after) best = std::min(best, v.time_s + s - v.at_s);
-    }
-    return best;
-}
-
-/// All positions between `from` and `to` where the quickest way may change.
-void turning_points(std::span<const Serving> servings, double from, double to, std::vector<double>& found) {
-    const auto offer = [&](double s) {
-        if (s > from && s < to) found.push_back(s);
-    };
-    for (const Serving& v : servings) {
-        offer(v.at_s);
-        if (!v.after) continue;
-        for (const Serving& w : servings)
-            if (w.before && w.at_s > v.at_s) offer((w.time_s + w.at_s - v.time_s + v.at_s) / 2.0);
-    }
-    std::sort(found.begin(), found.end());
-    found.erase(std::unique(found.begin(), found.end()), found.end());
-}
 
 class EdgeTimes {
   public:
@@ -54,44 +32,65 @@ class EdgeTimes {
     /// One line for an edge; it changes layer where the class of road does.
     void add(EdgeId id, LineSet& out) {
         const Edge& edge = network_.edges[id];
-        measure(edge);
-        find_servings(id);
+        const EdgeClock clock(network_, id);
+        find_servings(id, clock);
+        find_turns(clock);
         std::uint32_t v = 0;
         while (v + 1 < edge.vertex_count) {
             const std::uint32_t first = v;
             const std::uint8_t layer = layer_of(edge.first_vertex + v);
-            begin(edge, first, layer, out);
-            for (; v + 1 < edge.vertex_count && layer_of(edge.first_vertex + v) == layer; ++v) piece(edge, v, out);
+            begin(clock, first, layer, out);
+            for (; v + 1 < edge.vertex_count && layer_of(edge.first_vertex + v) == layer; ++v) piece(clock, v, out);
             out.pieces.back().count = static_cast<std::uint32_t>(out.vertex.size()) - out.pieces.back().first;
         }
     }
 
   private:
-    void measure(const Edge& edge) {
-        at_s_.assign(edge.vertex_count, 0.0);
-        for (std::uint32_t v = 0; v + 1 < edge.vertex_count; ++v)
-            at_s_[v + 1] = at_s_[v] + static_cast<double>(segment_us(network_, edge.first_vertex + v)) / 1e6;
+    /// Those who come from before a serving travel the edge forward where they are on their way to a facility.
+    double time_at(const EdgeMoment& here) const {
+        double best = kNoTime;
+        for (const Serving& v : servings_) {
+            if (here.forward_s <= v.at.forward_s && v.before)
+                best = std::min(best, v.time_s + v.at.of(to_facility_) - here.of(to_facility_));
+            if (here.forward_s >= v.at.forward_s && v.after)
+                best = std::min(best, v.time_s + here.of(!to_facility_) - v.at.of(!to_facility_));
+        }
+        return best;
     }
 
-    void find_servings(EdgeId id) {
+    void find_servings(EdgeId id, const EdgeClock& clock) {
         const Edge& edge = network_.edges[id];
-        const double length = at_s_.back();
         const bool leave_start = (to_facility_ ? edge.backward_ds : edge.forward_ds) != kUnreachable;
         const bool leave_end = (to_facility_ ? edge.forward_ds : edge.backward_ds) != kUnreachable;
         const Deciseconds start = result_.time_by_node[edge.from], end = result_.time_by_node[edge.to];
         servings_.clear();
-        if (leave_start && start != kUnreachable) servings_.push_back({0.0, start / 10.0 + fixed_s_, false, true});
-        if (leave_end && end != kUnreachable) servings_.push_back({length, end / 10.0 + fixed_s_, true, false});
+        if (leave_start && start != kUnreachable) servings_.push_back({{}, start / 10.0 + fixed_s_, false, true});
+        if (leave_end && end != kUnreachable)
+            servings_.push_back({clock.at(clock.vertex_count() - 1), end / 10.0 + fixed_s_, true, false});
         const auto row = touches_.find(id);
         if (row == touches_.end()) return;
         for (const Touch& touch : row->second) {
-            const double entry = static_cast<double>(touch.before_us) / 1e6;
-            const double at = touch.along ? entry : length - entry;
+            const EdgeMoment at = clock.at(touch.segment, static_cast<double>(touch.at_mm));
             const double time = static_cast<double>(touch.leg_us) / 1e6 + fixed_s_;
-            if (time_at(servings_, at) <= time) continue;
+            if (time_at(at) <= time) continue;
             const bool before = touch.along == to_facility_;
             servings_.push_back({at, time, before, !before});
         }
+    }
+
+    /// All positions where the quickest way may change, in order.
+    void find_turns(const EdgeClock& clock) {
+        turns_.clear();
+        for (const Serving& v : servings_) {
+            turns_.push_back(v.at);
+            if (!v.after) continue;
+            for (const Serving& w : servings_)
+                if (w.before && w.at.forward_s > v.at.forward_s)
+                    turns_.push_back(clock.meeting(!to_facility_, v.time_s - v.at.of(!to_facility_),
+                                                   w.time_s + w.at.of(to_facility_)));
+        }
+        const auto earlier = [](const EdgeMoment& a, const EdgeMoment& b) { return a.forward_s < b.forward_s; };
+        std::sort(turns_.begin(), turns_.end(), earlier);
     }
 
     std::uint8_t layer_of(std::uint32_t segment) const {
@@ -99,23 +98,27 @@ class EdgeTimes {
         return static_cast<std::uint8_t>(road_rank(network_.class_names[road.road_class]));
     }
 
-    void begin(const Edge& edge, std::uint32_t v, std::uint8_t layer, LineSet& out) const {
+    void begin(const EdgeClock& clock, std::uint32_t v, std::uint8_t layer, LineSet& out) const {
         out.pieces.push_back({static_cast<std::uint32_t>(out.vertex.size()), 0, layer});
-        put(network_.vertex[edge.first_vertex + v], at_s_[v], out);
+        put(network_.vertex[clock.first_vertex() + v], clock.at(v), out);
     }
 
     /// The straight piece after vertex v, cut where the quickest way turns.
-    void piece(const Edge& edge, std::uint32_t v, LineSet& out) {
-        const MapXY a = network_.vertex[edge.first_vertex + v], b = network_.vertex[edge.first_vertex + v + 1];
-        turns_.clear();
-        turning_points(servings_, at_s_[v], at_s_[v + 1], turns_);
-        for (const double s : turns_) put(a + (b - a) * ((s - at_s_[v]) / (at_s_[v + 1] - at_s_[v])), s, out);
-        put(b, at_s_[v + 1], out);
+    void piece(const EdgeClock& clock, std::uint32_t v, LineSet& out) const {
+        const MapXY a = network_.vertex[clock.first_vertex() + v], b = network_.vertex[clock.first_vertex() + v + 1];
+        const double from = clock.at(v).forward_s, to = clock.at(v + 1).forward_s;
+        double last = from;
+        for (const EdgeMoment& turn : turns_) {
+            if (!(turn.forward_s > last && turn.forward_s < to)) continue;
+            last = turn.forward_s;
+            put(a + (b - a) * ((last - from) / (to - from)), turn, out);
+        }
+        put(b, clock.at(v + 1), out);
     }
 
-    void put(MapXY p, double s, LineSet& out) const {
+    void put(MapXY p, const EdgeMoment& here, LineSet& out) const {
         out.vertex.push_back(p);
-        out.time_s.push_back(static_cast<float>(time_at(servings_, s)));
+        out.time_s.push_back(static_cast<float>(time_at(here)));
     }
 
     const RoadNetwork& network_;
@@ -123,8 +126,8 @@ class EdgeTimes {
     bool to_facility_ = true;
     double fixed_s_ = 0.0;
     std::map<EdgeId, std::vector<Touch>> touches_;
-    std::vector<double> at_s_, turns_;
     std::vector<Serving> servings_;
+    std::vector<EdgeMoment> turns_;
 };
 
 /// Roads as read, in the layers from `first_layer` on, but for those marked.

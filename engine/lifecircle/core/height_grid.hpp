@@ -18,4 +18,8 @@ struct HeightGrid {
     bool empty() const { return columns < 2 || rows < 2 || metres.size() < std::size_t{columns} * rows; }
 };
 
+/// Height at a place, bilinear between the four values around it, rounded to 1 cm (DESIGN § 4.15).
+/// \returns NaN beyond the lattice, and where one of the values it is made of is void
+double height_at(const HeightGrid& grid, MapXY place);
+
 } // namespace lifecircle

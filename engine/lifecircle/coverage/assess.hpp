@@ -27,13 +27,14 @@ std::string travel_key(const Standard& standard);
 
 /// Gives the network of a profile: `build_network`, or one kept from an earlier run. Called by several threads at once.
 using NetworkMaker = std::function<RoadNetwork(const Roads&, const Profile&)>;
+inline RoadNetwork on_level_ground(const Roads& roads, const Profile& profile) { return build_network(roads, profile); }
 
 /// Makes the networks that the standards of a study need.
 /// \param profile  gives the profile of a mode key
 /// \throws UsageError from `profile` when a mode is unknown, and what `network` throws
 Travels build_travels(const Study& study, const Roads& roads, const Barriers& barriers,
                       const std::function<Profile(const std::string& mode)>& profile, const Progress& progress,
-                      const NetworkMaker& network = build_network);
+                      const NetworkMaker& network = on_level_ground);
 
 struct AssessOptions {
     bool zones = true;

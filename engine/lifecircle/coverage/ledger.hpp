@@ -53,10 +53,17 @@ struct CompleteList {
     std::string subject, unit_code;
 };
 
+/// Heights that speeds depend on.
+struct HeightSource {
+    std::string name;                      ///< files; empty: all roads count as level
+    double roads_m = 0.0, unknown_m = 0.0; ///< length of the roads people step on, and of those without a height
+};
+
 /// What is computed on. Read only while computing.
 struct Study {
     std::vector<DemandPoint> demand;
     DemandSource demand_source;
+    HeightSource height_source;
     std::vector<Facility> facilities;
     std::vector<Unit> units;
     std::vector<Standard> standards;

@@ -8,6 +8,7 @@
 
 #include <lifecircle/core/units.hpp>
 #include <lifecircle/coverage/demand.hpp>
+#include <lifecircle/network/slope_rule.hpp>
 
 namespace lifecircle {
 
@@ -25,7 +26,8 @@ struct Standard {
     std::vector<Seconds> steps; ///< thresholds of the zones shown, e.g. 5/10/15 min; the limit is among them
     Direction direction = Direction::to_facility;
     std::string group = "all";
-    double speed_kmh = 0.0; ///< of the mode, for legends and exports; 0: varies by road class
+    double speed_kmh = 0.0;                        ///< of the mode, for legends and exports; 0: varies by road class
+    SlopeRule::Kind slope = SlopeRule::Kind::none; ///< how slopes change it, where heights are known
     bool verified = false;
 };
 

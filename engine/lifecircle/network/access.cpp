@@ -25,6 +25,12 @@ struct AccessFinder::Index {
     }
 };
 
+/// A segment on its edge, at the speeds of one direction of travel.
+struct AccessFinder::OnEdge {
+    Microseconds before_us = 0; ///< on the edge from its start to where its direction enters the segment
+    Microseconds edge_us = 0;   ///< on the whole edge
+};
+
 namespace {
 
 /// Where a place lies relative to a straight piece: `along` metres from its start, `offset` metres beside it.
@@ -108,20 +114,21 @@ Microseconds AccessFinder::leg_us(double metres) const {
     return static_cast<Microseconds>(metres * (3.6e6 / network_.profile.off_road_kmh));
 }
 
-void AccessFinder::touch_segment(std::uint32_t s, EdgeId e, Microseconds before_us, Microseconds edge_us, MapXY place,
+void AccessFinder::touch_segment(std::uint32_t s, EdgeId e, const OnEdge& forward, const OnEdge& backward, MapXY place,
                                  Flow flow, std::span<const BarrierSegment> near, PlaceAccess& found) const {
     const Edge& edge = network_.edges[e];
     const SegmentShape shape = network_.shape_of(s);
-    const std::int64_t speed = network_.segment[s].speed_m_per_h;
     const Beside b = beside(shape, place);
     const Range reach = within_reach(shape, b, network_.profile.snap_distance.value);
     if (reach.empty()) return;
-    const double k = network_.profile.off_road_kmh * 1000.0 / static_cast<double>(speed);
-    const double slide = k < 1.0 ? b.offset * k / std::sqrt(1.0 - k * k) : std::numeric_limits<double>::infinity();
     std::vector<Interval> parts{{0.0, 1.0}};
     if (!near.empty()) visible_parts(near, place, shape.a, shape.b, parts);
     for (const bool along : {true, false}) {
         if ((along ? edge.forward_ds : edge.backward_ds) == kUnreachable) continue;
+        const auto [before_us, edge_us] = along ? forward : backward;
+        const std::int64_t speed = network_.segment[s].speed_m_per_h(along);
+        const double k = network_.profile.off_road_kmh * 1000.0 / static_cast<double>(speed);
+        const double slide = k < 1.0 ? b.offset * k / std::sqrt(1.0 - k * k) : std::numeric_limits<double>::infinity();
         // Leaving, people gain by joining the road farther on; arriving, by stepping off earlier.
         const bool to_higher = (along != shape.reversed) == (flow == Flow::leaving);
         const double best_m = std::clamp(to_higher ? b.along + slide : b.along - slide, -1.0,
@@ -131,19 +138,18 @@ void AccessFinder::touch_segment(std::uint32_t s, EdgeId e, Microseconds before_
             const Range range{std::max(reach.low, static_cast<std::int64_t>(std::ceil(part.from * length))),
                               std::min(reach.high, static_cast<std::int64_t>(std::floor(part.to * length)))};
             if (range.empty()) continue;
-            // Time on this segment from where the edge's direction enters it to position s.
-            const auto inside_us = [&](std::int64_t mm) {
-                return shape.reversed ? share_us(shape, speed, mm, shape.to_mm)
-                                      : share_us(shape, speed, shape.from_mm, mm);
+            // Time on the edge between its start and position s of this segment.
+            const auto start_us = [&, before = before_us](std::int64_t mm) {
+                return before + (shape.reversed ? share_us(shape, speed, mm, shape.to_mm)
+                                                : share_us(shape, speed, shape.from_mm, mm));
             };
-            const auto rest_us = [&](std::int64_t mm) {
-                const Microseconds from_start = before_us + inside_us(mm);
+            const auto rest_us = [&, whole = edge_us](std::int64_t mm) {
                 const bool to_the_end = along == (flow == Flow::leaving);
-                return to_the_end ? edge_us - from_start : from_start;
+                return to_the_end ? whole - start_us(mm) : start_us(mm);
             };
             const Position best = choose(shape, place, range, best_m,
                                          [&](std::int64_t mm, double leg) { return leg_us(leg) + rest_us(mm); });
-            const Microseconds from_start = before_us + inside_us(best.mm);
+            const Microseconds from_start = start_us(best.mm);
             found.touches.push_back({s, e, along, best.mm, best.leg_m, leg_us(best.leg_m),
                                      along ? from_start : edge_us - from_start, range.low, range.high});
             const NodeId node = along == (flow == Flow::leaving) ? edge.to : edge.from;
@@ -173,12 +179,16 @@ PlaceAccess AccessFinder::find(MapXY place, Flow flow) const {
             ++i;
             continue;
         }
-        std::vector<Microseconds> before(edge.vertex_count, 0);
-        for (std::uint32_t v = 0; v + 1 < edge.vertex_count; ++v)
-            before[v + 1] = before[v] + segment_us(network_, edge.first_vertex + v);
-        for (; i < segments.size() && segments[i] < edge.first_vertex + edge.vertex_count; ++i)
-            touch_segment(segments[i], e, before[segments[i] - edge.first_vertex], before.back(), place, flow, near,
-                          found);
+        std::vector<Microseconds> forward(edge.vertex_count, 0), backward = forward;
+        for (std::uint32_t v = 0; v + 1 < edge.vertex_count; ++v) {
+            forward[v + 1] = forward[v] + segment_us(network_, edge.first_vertex + v, true);
+            backward[v + 1] = backward[v] + segment_us(network_, edge.first_vertex + v, false);
+        }
+        for (; i < segments.size() && segments[i] < edge.first_vertex + edge.vertex_count; ++i) {
+            const std::uint32_t v = segments[i] - edge.first_vertex;
+            touch_segment(segments[i], e, {forward[v], forward.back()}, {backward[v], backward.back()}, place, flow,
+                          near, found);
+        }
     }
     std::sort(found.touches.begin(), found.touches.end(), [](const Touch& a, const Touch& b) {
         return std::tie(a.edge, a.along, a.before_us, a.segment) < std::tie(b.edge, b.along, b.before_us, b.segment);

@@ -81,7 +81,8 @@ class AccessFinder {
 
   private:
     struct Index;
-    void touch_segment(std::uint32_t segment, EdgeId edge, Microseconds before_us, Microseconds edge_us, MapXY place,
+    struct OnEdge;
+    void touch_segment(std::uint32_t segment, EdgeId edge, const OnEdge& forward, const OnEdge& backward, MapXY place,
                        Flow flow, std::span<const BarrierSegment> near, PlaceAccess& found) const;
 
     const RoadNetwork& network_;

@@ -15,8 +15,8 @@ namespace lifecircle {
 struct Link {
     std::uint32_t from = 0, to = 0; ///< points; a point that a gate closes is a point of its own for each link
     std::uint32_t road = 0;
-    std::uint32_t vertex = 0; ///< into Roads::vertex: where the piece starts
-    std::uint32_t speed_m_per_h = 0;
+    std::uint32_t vertex = 0;        ///< into Roads::vertex: where the piece starts
+    std::uint32_t speed_m_per_h = 0; ///< on the level
     bool forward = true, backward = true;
 };
 

@@ -6,17 +6,7 @@
 #include <tuple>
 
 namespace lifecircle {
-namespace {
-
 using Index = std::uint32_t;
-
-/// A segment that is no part of another piece, as one.
-SegmentPart whole(const Roads& roads, Index segment) {
-    const MapXY a = roads.point[roads.vertex[segment]], b = roads.point[roads.vertex[segment + 1]];
-    return {segment, a, b, 0, std::llround(distance_m(a, b) * 1000.0)};
-}
-
-} // namespace
 
 int level_of(const Road& road) { return road.bridge ? 1 : road.tunnel ? -1 : 0; }
 
@@ -24,10 +14,7 @@ PieceFinder::PieceFinder(const Roads& roads) : roads_(roads) {
     std::vector<BoxLeaf> boxes;
     for (const Road& road : roads.roads)
         for (Index v = road.first_vertex; v + 1 < road.first_vertex + road.vertex_count; ++v) {
-            const auto known = std::lower_bound(roads.parts.begin(), roads.parts.end(), v,
-                                                [](const SegmentPart& p, Index s) { return p.segment < s; });
-            const bool part = known != roads.parts.end() && known->segment == v;
-            const SegmentPart piece = part ? *known : whole(roads, v);
+            const SegmentPart piece = drawn_piece(roads, v);
             boxes.emplace_back(tree_box(piece.a, piece.b), static_cast<Index>(pieces_.size()));
             pieces_.push_back({piece, level_of(road)});
         }
@@ -71,7 +58,7 @@ void cut_roads(Roads& roads, std::vector<RoadCut> cuts) {
     auto known = roads.parts.cbegin();
     for (auto cut = cuts.cbegin(); known != roads.parts.cend() || cut != cuts.cend();) {
         const bool is_part = known != roads.parts.cend() && (cut == cuts.cend() || known->segment <= cut->segment);
-        SegmentPart part = is_part ? *known++ : whole(roads, cut->segment);
+        SegmentPart part = is_part ? *known++ : drawn_piece(roads, cut->segment);
         const Index segment = part.segment;
         const std::int64_t to_mm = part.to_mm;
         part.segment += cuts_before(segment);

@@ -55,10 +55,10 @@ void ride_past_the_start(std::span<const Touch> on, std::span<const Touch> off, 
     keep_quicker(best, {last->leg_us + ride_us + first->leg_us, decimetres(last->leg_m + ride_m + first->leg_m), true});
 }
 
-Microseconds edge_us(const RoadNetwork& network, const Edge& edge) {
+Microseconds edge_us(const RoadNetwork& network, const Edge& edge, bool forward) {
     Microseconds time_us = 0;
     for (std::uint32_t s = edge.first_vertex; s + 1 < edge.first_vertex + edge.vertex_count; ++s)
-        time_us += segment_us(network, s);
+        time_us += segment_us(network, s, forward);
     return time_us;
 }
 
@@ -109,12 +109,13 @@ std::optional<DirectWay> AccessFinder::direct(const PlaceAccess& origin, const P
         }
         const std::span<const Touch> on = alike(origin.touches, i), off = alike(destination.touches, j);
         const Edge& edge = network_.edges[key.first];
-        const auto whole = static_cast<double>(std::max<Deciseconds>(1, std::min(edge.forward_ds, edge.backward_ds))) *
+        const bool forward = key.second; // open, or nobody could have got on
+        const auto whole = static_cast<double>(std::max<Deciseconds>(1, forward ? edge.forward_ds : edge.backward_ds)) *
                            static_cast<double>(kMicrosecondsPerDecisecond);
         const double metres_per_us = static_cast<double>(edge.length_dm) / 10.0 / whole;
         ride(on, off, metres_per_us, best);
         if (edge.from == edge.to && !leads_on(edge.from))
-            ride_past_the_start(on, off, edge_us(network_, edge), metres_per_us, best);
+            ride_past_the_start(on, off, edge_us(network_, edge, forward), metres_per_us, best);
         by_mirror(on, off);
         i += on.size(), j += off.size();
     }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include <lifecircle/network/structures.hpp>
+
 namespace lifecircle {
 namespace {
 
@@ -21,7 +23,7 @@ void compressed(std::size_t keys, std::vector<Index>& first, std::vector<Index>&
 
 } // namespace
 
-EditIndex::EditIndex(const RoadNetwork& base_network, const Roads& its_roads)
+EditIndex::EditIndex(const RoadNetwork& base_network, const Roads& its_roads, const HeightGrid* its_heights)
     : base(base_network), roads(its_roads), closed(roads.point.size(), 0) {
     compressed(base.node_count(), first_edge, edge_at, [&](auto add) {
         for (EdgeId e = 0; e < base.edges.size(); ++e) {
@@ -34,6 +36,10 @@ EditIndex::EditIndex(const RoadNetwork& base_network, const Roads& its_roads)
             for (Index s = edge.first_vertex; s + 1 < edge.first_vertex + edge.vertex_count; ++s)
                 add(base.segment[s].road, s);
     });
+    if (its_heights != nullptr && !its_heights->empty() && base.profile.slope.kind != SlopeRule::Kind::none) {
+        heights = its_heights;
+        structure_slope = structure_slopes(roads, *heights);
+    }
     for (const Gate& gate : roads.gates)
         if (gate.allowed.of(base.profile.group) == Permission::no) closed[gate.point] = 1;
 }

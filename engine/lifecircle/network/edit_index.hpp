@@ -2,6 +2,7 @@
 /// \file  What an editor of networks must find again: the inside of edit_network.
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -13,15 +14,18 @@ namespace lifecircle {
 /// Ways back from roads and nodes to the edges of a network.
 struct EditIndex {
     const RoadNetwork& base;
-    const Roads& roads;                    ///< that the base was built from
-    std::vector<std::uint32_t> first_edge; ///< node -> range in edge_at; size node_count() + 1
-    std::vector<EdgeId> edge_at;           ///< edges that begin or end at the node
-    std::vector<std::uint32_t> first_use;  ///< road -> range in segment_of; size roads + 1
-    std::vector<std::uint32_t> segment_of; ///< segments of the road
-    std::vector<char> closed;              ///< by point of the roads: a gate that the profile may not pass
+    const Roads& roads;                              ///< that the base was built from
+    std::vector<std::uint32_t> first_edge;           ///< node -> range in edge_at; size node_count() + 1
+    std::vector<EdgeId> edge_at;                     ///< edges that begin or end at the node
+    std::vector<std::uint32_t> first_use;            ///< road -> range in segment_of; size roads + 1
+    std::vector<std::uint32_t> segment_of;           ///< segments of the road
+    std::vector<char> closed;                        ///< by point of the roads: a gate that the profile may not pass
+    const HeightGrid* heights = nullptr;             ///< null: slopes change no speed
+    std::map<std::uint32_t, double> structure_slope; ///< of bridges and tunnels, where there are heights
 
     /// Cost: O(n).
-    EditIndex(const RoadNetwork& base_network, const Roads& its_roads);
+    /// \param its_heights  that the base was built with
+    EditIndex(const RoadNetwork& base_network, const Roads& its_roads, const HeightGrid* its_heights);
 
     EdgeId edge_with_vertex(std::uint32_t vertex) const;
     /// A ring where nothing branches begins anywhere: only as long as it has no junction.

@@ -106,8 +106,8 @@ void replace_arcs(const RoadNetwork& base, EditedNetwork& edited) {
 
 } // namespace
 
-NetworkEditor::NetworkEditor(const RoadNetwork& base, const Roads& roads)
-    : index_(std::make_unique<const EditIndex>(base, roads)) {}
+NetworkEditor::NetworkEditor(const RoadNetwork& base, const Roads& roads, const HeightGrid* heights)
+    : index_(std::make_unique<const EditIndex>(base, roads, heights)) {}
 NetworkEditor::~NetworkEditor() = default;
 
 EditedNetwork NetworkEditor::edit(const RoadEdits& edits) const {

@@ -27,12 +27,13 @@ struct EditedNetwork {
 class NetworkEditor {
   public:
     /// \param roads  that the base was built from
-    NetworkEditor(const RoadNetwork& base, const Roads& roads);
+    /// \param heights  that the base was built with; null: none
+    NetworkEditor(const RoadNetwork& base, const Roads& roads, const HeightGrid* heights = nullptr);
     ~NetworkEditor();
 
     /// All edits together, from the base. Live edges have the shapes, lengths and times of those that
-    /// build_network(edited_roads(roads, edits), profile) gives.
-    /// Cost: O(pieces touched), and a copy of the base.
+    /// build_network(edited_roads(roads, edits), profile, heights) gives.
+    /// Cost: O(pieces touched), and a copy of the base; where there are heights, of the roads too.
     EditedNetwork edit(const RoadEdits& edits) const;
 
   private:

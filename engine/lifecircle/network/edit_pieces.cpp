@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <memory>
 #include <optional>
 #include <utility>
+
+#include <lifecircle/network/structures.hpp>
+#include <lifecircle/network/travel_speeds.hpp>
 
 namespace lifecircle {
 namespace {
@@ -21,11 +25,12 @@ class PieceEdit {
 
     EditedPieces run() {
         for (const RoadChange& change : edits_.changed) changed_[change.road] = &change.now;
-        for (const RoadChange& change : edits_.changed) {
-            if (travelled(roads_.roads[change.road]))
-                take_road(change.road);
-            else if (travelled(change.now))
-                open_road(change.road);
+        if (index_.heights != nullptr) look_at_slopes();
+        for (const auto& [road, now] : changed_) {
+            if (travelled(roads_.roads[road]))
+                take_road(road);
+            else if (travelled(*now))
+                open_road(road);
         }
         for (Index i = 0; i < edits_.added.size(); ++i) draw_road(i);
         for (const NodeId node : touched_)
@@ -98,6 +103,19 @@ class PieceEdit {
             }
     }
 
+    /// A bridge rises between the ground at its ends: a road that comes to one in the air, or leaves it, may change
+    /// that.
+    void look_at_slopes() {
+        after_ = std::make_unique<const Roads>(edited_roads(roads_, edits_));
+        ground_.emplace(*after_, *index_.heights);
+        for (const auto& [road, slope] : structure_slopes(*after_, *index_.heights)) {
+            const auto before = index_.structure_slope.find(road);
+            const bool same = before != index_.structure_slope.end() &&
+                              (before->second == slope || (std::isnan(before->second) && std::isnan(slope)));
+            if (road < roads_.roads.size() && !same) changed_.try_emplace(road, &after_->roads[road]);
+        }
+    }
+
     void take_road(Index road) {
         for (Index i = index_.first_use[road]; i < index_.first_use[road + 1]; ++i)
             key_of_vertex(index_.segment_of[i]), key_of_vertex(index_.segment_of[i] + 1);
@@ -147,7 +165,12 @@ class PieceEdit {
 
     /// Speed and ways of a road that is otherwise than it was read, or new. `against`: the link runs against it.
     void give_rules(const Road& road, bool against, Link& link, LinkGround& ground) const {
-        link.speed_m_per_h = static_cast<Index>(speed_m_per_h(base_.profile, roads_, road));
+        const auto level = static_cast<Index>(speed_m_per_h(base_.profile, roads_, road));
+        ground.speeds = {level, level};
+        if (ground_ && level > 0)
+            ground.speeds =
+                speeds_on(*ground_, *after_, base_.profile, link.road, level, ground.shape.a, ground.shape.b);
+        if (against) std::swap(ground.speeds.along, ground.speeds.against);
         const OneWay way = base_.profile.obeys_oneway ? road.oneway.of(base_.profile.group) : OneWay::both;
         link.forward = way != (against ? OneWay::forward : OneWay::backward);
         link.backward = way != (against ? OneWay::backward : OneWay::forward);
@@ -164,8 +187,12 @@ class PieceEdit {
         };
         for (Index s = edge.first_vertex; s + 1 < edge.first_vertex + edge.vertex_count; ++s) {
             const Segment& segment = base_.segment[s];
-            Link link{point(s), point(s + 1), segment.road, 0, segment.speed_m_per_h};
-            LinkGround ground{base_.shape_of(s), segment.part, false, segment.access != 0};
+            Link link{point(s), point(s + 1), segment.road};
+            LinkGround ground{base_.shape_of(s),
+                              segment.part,
+                              false,
+                              segment.access != 0,
+                              {segment.forward_m_per_h, segment.backward_m_per_h}};
             link.forward = edge.forward_ds != kUnreachable, link.backward = edge.backward_ds != kUnreachable;
             if (const auto now = changed_.find(segment.road); now != changed_.end())
                 give_rules(*now->second, segment.against, link, ground);
@@ -185,9 +212,11 @@ class PieceEdit {
         for (Index v = 0; v + 1 < road.vertex_count; ++v) {
             Link link{end_at(spots[v]), end_at(spots[v + 1]), index};
             const Index piece = road.first_vertex + v;
-            LinkGround ground{shape_of_piece(roads_, piece)};
-            const SegmentShape& whole = ground.shape;
-            ground.newly_cut = whole.from_mm != 0 || whole.to_mm != whole.length_mm;
+            const SegmentPart drawn = drawn_piece(roads_, piece);
+            const std::int64_t length = std::llround(distance_m(drawn.a, drawn.b) * 1000.0);
+            LinkGround ground;
+            ground.shape = {drawn.a, drawn.b, length, drawn.from_mm, drawn.to_mm, false};
+            ground.newly_cut = drawn.from_mm != 0 || drawn.to_mm != length;
             give_rules(*changed_.at(index), false, link, ground);
             const auto cuts = cuts_of_piece_.find(piece);
             pieces_.add_cut(link, ground, cuts == cuts_of_piece_.end() ? std::vector<PieceCut>() : cuts->second);
@@ -200,7 +229,8 @@ class PieceEdit {
             const MapXY a = spots[v].at, b = spots[v + 1].at;
             Link link{end_at(spots[v]), end_at(spots[v + 1]), static_cast<Index>(roads_.roads.size()) + index};
             const std::int64_t length = std::llround(distance_m(a, b) * 1000.0);
-            LinkGround ground{{a, b, length, 0, length, false}};
+            LinkGround ground;
+            ground.shape = {a, b, length, 0, length, false};
             give_rules(edits_.added[index].road, false, link, ground);
             pieces_.add_cut(link, ground, {});
         }
@@ -210,8 +240,10 @@ class PieceEdit {
     const RoadNetwork& base_;
     const Roads& roads_;
     const RoadEdits& edits_;
-    std::map<Index, const Road*> changed_;
-    std::set<NodeId> touched_; ///< what meets there may be otherwise now
+    std::map<Index, const Road*> changed_; ///< as they are now
+    std::unique_ptr<const Roads> after_;   ///< where slopes are wanted: all roads as they are now
+    std::optional<RoadSlopes> ground_;     ///< of them
+    std::set<NodeId> touched_;             ///< what meets there may be otherwise now
     std::set<EdgeId> gone_;
     std::map<Index, std::vector<PieceCut>> cuts_, cuts_of_piece_; ///< by segment of the base; by piece as read
     std::map<Index, std::vector<Spot>> opened_;                   ///< by road

@@ -8,6 +8,7 @@
 #include <lifecircle/network/chains.hpp>
 #include <lifecircle/network/hilbert.hpp>
 #include <lifecircle/network/network_draft.hpp>
+#include <lifecircle/network/travel_speeds.hpp>
 
 namespace lifecircle {
 namespace {
@@ -61,35 +62,26 @@ class PartIndex {
     std::span<const SegmentPart> parts_;
 };
 
-void add_edge(const Chains& chains, const Chain& chain, const Roads& roads, const PartIndex& parts,
-              const std::vector<NodeId>& node_of, NetworkDraft& network) {
+void add_edge(const Chains& chains, const Chain& chain, std::span<const TravelSpeeds> speeds, const Roads& roads,
+              const PartIndex& parts, const std::vector<NodeId>& node_of, NetworkDraft& network) {
     const auto [from, to] = ends_of(chains, chain);
-    Edge edge{node_of[from], node_of[to], static_cast<std::uint32_t>(network.vertex.size()), chain.step_count + 1};
+    const auto first_vertex = static_cast<std::uint32_t>(network.vertex.size());
     const ChainStep& first = chains.steps[chain.first_step];
     const Link& link = chains.links[first.link];
     const bool forward = first.against ? link.backward : link.forward;
     const bool backward = first.against ? link.forward : link.backward;
-    Microseconds time_us = 0;
-    std::int64_t mm = 0;
     network.vertex.push_back(chains.point[from]);
     for (std::uint32_t i = 0; i < chain.step_count; ++i) {
         const ChainStep& step = chains.steps[chain.first_step + i];
         const Link& l = chains.links[step.link];
         const Road& road = roads.roads[l.road];
         network.vertex.push_back(chains.point[step.against ? l.from : l.to]);
-        network.segment.push_back({l.road, l.speed_m_per_h, parts.find(l.vertex),
-                                   !road.bridge && !road.tunnel && !road.closed_sides, step.against, 0});
-        const auto index = static_cast<std::uint32_t>(network.segment.size() - 1);
-        const SegmentShape shape = network.shape_of(index);
-        time_us += share_us(shape, l.speed_m_per_h, shape.from_mm, shape.to_mm);
-        mm += shape.to_mm - shape.from_mm;
+        const TravelSpeeds& v = speeds[step.link];
+        network.segment.push_back({l.road, step.against ? v.against : v.along, step.against ? v.along : v.against,
+                                   parts.find(l.vertex), !road.bridge && !road.tunnel && !road.closed_sides,
+                                   step.against, 0});
     }
-    network.segment.emplace_back(); // the last vertex starts no segment
-    const auto time_ds = static_cast<Deciseconds>(time_us / kMicrosecondsPerDecisecond);
-    if (forward) edge.forward_ds = time_ds;
-    if (backward) edge.backward_ds = time_ds;
-    edge.length_dm = static_cast<std::uint32_t>(mm / 100);
-    network.edges.push_back(edge);
+    network.end_edge(node_of[from], node_of[to], first_vertex, forward, backward);
 }
 
 /// Chains in order of their end nodes, so that edges of neighbouring nodes lie side by side in memory.
@@ -193,9 +185,9 @@ Microseconds share_us(const SegmentShape& shape, std::int64_t speed, std::int64_
     return up_to(s1_mm) - up_to(s0_mm);
 }
 
-Microseconds segment_us(const RoadNetwork& network, std::uint32_t index) {
+Microseconds segment_us(const RoadNetwork& network, std::uint32_t index, bool forward) {
     const SegmentShape shape = network.shape_of(index);
-    return share_us(shape, network.segment[index].speed_m_per_h, shape.from_mm, shape.to_mm);
+    return share_us(shape, network.segment[index].speed_m_per_h(forward), shape.from_mm, shape.to_mm);
 }
 
 std::vector<char> nodes_leading_on(const RoadNetwork& network) {
@@ -211,8 +203,11 @@ std::vector<char> nodes_leading_on(const RoadNetwork& network) {
     return leading;
 }
 
-RoadNetwork build_network(const Roads& roads, const Profile& profile) {
+RoadNetwork build_network(const Roads& roads, const Profile& profile) { return build_network(roads, profile, {}); }
+
+RoadNetwork build_network(const Roads& roads, const Profile& profile, const HeightGrid& heights) {
     const Chains chains = join_chains(roads, profile);
+    const std::vector<TravelSpeeds> speeds = travel_speeds(chains.links, roads, profile, heights);
     NetworkDraft draft;
     draft.parts = roads.parts;
     const std::vector<NodeId> node_of = number_nodes(chains, draft.node_xy);
@@ -221,7 +216,7 @@ RoadNetwork build_network(const Roads& roads, const Profile& profile) {
     draft.vertex.reserve(chains.steps.size() + chains.chains.size());
     draft.segment.reserve(chains.steps.size() + chains.chains.size());
     for (const std::uint32_t c : edge_order(chains, node_of))
-        add_edge(chains, chains.chains[c], roads, parts, node_of, draft);
+        add_edge(chains, chains.chains[c], speeds, roads, parts, node_of, draft);
     RoadNetwork network;
     network.profile = profile;
     network.roads = roads.roads;

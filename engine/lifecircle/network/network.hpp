@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <lifecircle/core/geometry.hpp>
+#include <lifecircle/core/height_grid.hpp>
 #include <lifecircle/core/shared_array.hpp>
 #include <lifecircle/core/units.hpp>
 #include <lifecircle/network/profile.hpp>
@@ -27,12 +28,14 @@ struct Edge {
 /// The straight piece between vertex k and vertex k + 1 of an edge. A flag is a byte that is 0 or not, and no byte lies
 /// unused, so that segments may be read where a file lies and equal networks are equal bytes.
 struct Segment {
-    std::uint32_t road = 0;          ///< into RoadNetwork::roads
-    std::uint32_t speed_m_per_h = 0; ///< in both directions, > 0
-    std::int32_t part = -1;          ///< into RoadNetwork::parts, -1: the piece is whole
-    std::uint8_t access = 0;         ///< people may step off (and on) here
-    std::uint8_t against = 0;        ///< the edge runs against the direction of its road here
+    std::uint32_t road = 0;             ///< into RoadNetwork::roads
+    std::uint32_t forward_m_per_h = 0;  ///< speed in the direction of the edge, > 0
+    std::uint32_t backward_m_per_h = 0; ///< against it; another one on a slope
+    std::int32_t part = -1;             ///< into RoadNetwork::parts, -1: the piece is whole
+    std::uint8_t access = 0;            ///< people may step off (and on) here
+    std::uint8_t against = 0;           ///< the edge runs against the direction of its road here
     std::uint16_t nothing = 0;
+    std::uint32_t speed_m_per_h(bool forward) const { return forward ? forward_m_per_h : backward_m_per_h; }
 };
 
 /// One arc out of (or into) a node.
@@ -86,8 +89,8 @@ SegmentShape shape_of(const Segment& segment, const MapXY* ends, std::span<const
 /// shares of a cut piece add up to the whole (DESIGN § 4.1). \pre 0 <= s0 <= s1 <= shape.length_mm
 Microseconds share_us(const SegmentShape& shape, std::int64_t speed_m_per_h, std::int64_t s0_mm, std::int64_t s1_mm);
 
-/// Time along a whole segment.
-Microseconds segment_us(const RoadNetwork& network, std::uint32_t segment_index);
+/// Time along a whole segment, in the direction of its edge or against it.
+Microseconds segment_us(const RoadNetwork& network, std::uint32_t segment_index, bool forward);
 
 /// By node: whether two edges or more meet there. A dead end and the point where a ring without junction was begun lead
 /// nowhere: they are nodes only as long as no road is added there, so no journey may go by way of them. Else adding a
@@ -97,7 +100,12 @@ std::vector<char> nodes_leading_on(const RoadNetwork& network);
 /// Filters the roads by the profile, joins chains of points where nothing branches, numbers the nodes along a Hilbert
 /// curve and sets the times: integer microseconds summed along the chain, divided down once to deciseconds.
 /// A gate that the profile may not pass cuts the roads that meet there from each other.
-/// Cost: O(n log n).
+/// \param heights  of the ground: slopes change the speeds of a profile with a rule for them, each way by its own
+///                 (docs/method.md, "Slope"); what has no height counts as level. May be empty: all roads are level.
+/// Cost: O(n log n), and two heights for each cell of `heights` that a road crosses.
+RoadNetwork build_network(const Roads& roads, const Profile& profile, const HeightGrid& heights);
+
+/// On level ground.
 RoadNetwork build_network(const Roads& roads, const Profile& profile);
 
 } // namespace lifecircle

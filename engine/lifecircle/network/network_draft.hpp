@@ -16,11 +16,10 @@ struct NetworkDraft {
     SegmentShape shape_of(std::uint32_t index) const {
         return lifecircle::shape_of(segment[index], &vertex[index], parts);
     }
-    void give_to(RoadNetwork& network) && {
-        network.node_xy = std::move(node_xy), network.vertex = std::move(vertex);
-        network.edges = std::move(edges), network.segment = std::move(segment);
-        network.parts = std::move(parts);
-    }
+    /// Ends the edge whose vertices, and segments between them, were added from `first_vertex` on; sums its times,
+    /// which are divided down once, and its length.
+    void end_edge(NodeId from, NodeId to, std::uint32_t first_vertex, bool forward, bool backward);
+    void give_to(RoadNetwork& network) &&;
 };
 
 } // namespace lifecircle

@@ -4,6 +4,17 @@
 #include <cmath>
 
 namespace lifecircle {
+namespace {
+
+std::int64_t whole_m_per_h(double kmh) { return static_cast<std::int64_t>(std::floor(kmh * 1000.0 + 0.5)); }
+
+double capped_kmh(const Profile& profile, const Road& road, double kmh) {
+    if (profile.obeys_max_speed && road.max_speed_kmh > 0.0F) kmh = std::min(kmh, double{road.max_speed_kmh});
+    if (profile.top_speed_kmh > 0.0) kmh = std::min(kmh, profile.top_speed_kmh);
+    return kmh;
+}
+
+} // namespace
 
 std::int64_t speed_m_per_h(const Profile& profile, const Roads& roads, const Road& road) {
     const Permission permission = road.allowed.of(profile.group);
@@ -11,9 +22,22 @@ std::int64_t speed_m_per_h(const Profile& profile, const Roads& roads, const Roa
     const auto row = profile.speed_kmh.find(roads.class_names[road.road_class]);
     double kmh = row == profile.speed_kmh.end() ? 0.0 : row->second;
     if (kmh <= 0.0 && permission == Permission::yes) kmh = profile.permitted_speed_kmh;
-    if (profile.obeys_max_speed && road.max_speed_kmh > 0.0F) kmh = std::min(kmh, double{road.max_speed_kmh});
-    if (profile.top_speed_kmh > 0.0) kmh = std::min(kmh, profile.top_speed_kmh);
-    return static_cast<std::int64_t>(std::floor(kmh * 1000.0 + 0.5));
+    return whole_m_per_h(capped_kmh(profile, road, kmh));
+}
+
+std::int64_t speed_on_slopes(const Profile& profile, const Roads& roads, const Road& road, std::int64_t level,
+                             std::span<const double> slopes) {
+    const auto& names = profile.slope.level_classes;
+    const std::string& road_class = roads.class_names[road.road_class];
+    if (profile.slope.kind == SlopeRule::Kind::none || slopes.empty()) return level;
+    if (std::find(names.begin(), names.end(), road_class) != names.end()) return level;
+    const double level_kmh = static_cast<double>(level) / 1000.0;
+    double times = 0.0;
+    for (const double slope : slopes)
+        times += std::isnan(slope) ? 1.0 : 1.0 / slope_factor(profile.slope, slope, level_kmh);
+    const double mean = std::round(static_cast<double>(slopes.size()) / times * 1e6) / 1e6;
+    const std::int64_t sloped = whole_m_per_h(capped_kmh(profile, road, level_kmh * mean));
+    return std::max(sloped, std::min(level, kSlowestOnSlope));
 }
 
 Profile metre_profile(const Profile& profile) {
@@ -26,6 +50,7 @@ Profile metre_profile(const Profile& profile) {
     metres.obeys_max_speed = false;
     metres.off_road_kmh = kOneMetrePerSecond;
     metres.fixed_time = Seconds{0.0};
+    metres.slope = {};
     return metres;
 }
 

@@ -2,10 +2,12 @@
 /// \file  How somebody travels: speeds by road class and the rules beside them. Data, read from datasets/profiles.
 
 #include <map>
+#include <span>
 #include <string>
 
 #include <lifecircle/core/units.hpp>
 #include <lifecircle/network/roads.hpp>
+#include <lifecircle/network/slope_rule.hpp>
 
 namespace lifecircle {
 
@@ -22,20 +24,32 @@ struct Profile {
     Seconds fixed_time{0.0};     ///< added once to every journey on the network (wait and walk of a bus)
     Seconds horizon{3600.0};     ///< times are computed at least this far (DESIGN § 4.4)
     double reference_kmh = 0.0;  ///< turns metres over a limit into minutes (DESIGN § 4.9); > 0
+    SlopeRule slope;             ///< how slopes change the speed on a road, where heights are known
     bool speed_varies = false;   ///< by road class: legends name no single speed
     bool verified = false;
     std::string source; ///< where the figures come from, for legends and the manifest
 };
 
-/// Speed in whole metres per hour on a road, 0 where the profile may not travel it at all.
+/// Speed in whole metres per hour on a level road, 0 where the profile may not travel it at all.
 std::int64_t speed_m_per_h(const Profile& profile, const Roads& roads, const Road& road);
+
+/// No speed on a slope is lower (unless the road is as slow on the level): times would outgrow their 32 bits.
+inline constexpr std::int64_t kSlowestOnSlope = 100; ///< metres per hour
+
+/// Speed in whole metres per hour on a piece of road of the slopes given (rise over run in the direction of travel, on
+/// stretches of equal length; NaN counts as level): the level speed times the harmonic mean of the factors, so that
+/// the time is the sum of the times of the stretches. Caps of the profile and of the road hold downhill too.
+/// \param level_m_per_h  what speed_m_per_h gives, > 0
+std::int64_t speed_on_slopes(const Profile& profile, const Roads& roads, const Road& road, std::int64_t level_m_per_h,
+                             std::span<const double> slopes);
 
 /// Time for `length_mm` millimetres, rounded down to the microsecond. \pre speed > 0
 constexpr Microseconds travel_time_us(std::int64_t length_mm, std::int64_t speed_m_per_h) {
     return length_mm * 3'600'000 / speed_m_per_h;
 }
 
-/// The profile with every passable road at 1 m/s, on and off the road: its "seconds" are metres along the network.
+/// The profile with every passable road at 1 m/s, on and off the road, on any slope: its "seconds" are metres along the
+/// network.
 /// Used for limits in metres (DESIGN § 4.3).
 Profile metre_profile(const Profile& profile);
 

@@ -1,7 +1,6 @@
 #include <lifecircle/network/road_pieces.hpp>
 
 #include <algorithm>
-#include <cmath>
 
 namespace lifecircle {
 
@@ -20,7 +19,7 @@ void RoadPieces::add(const Link& link, const LinkGround& of) {
 }
 
 void RoadPieces::add_cut(Link link, LinkGround of, std::vector<PieceCut> cuts) {
-    if (link.speed_m_per_h == 0) return;
+    if (of.speeds.along == 0) return;
     if (cuts.empty()) return add(link, of);
     std::sort(cuts.begin(), cuts.end(), [](const PieceCut& a, const PieceCut& b) { return a.mm < b.mm; });
     cuts.erase(
@@ -42,55 +41,34 @@ void RoadPieces::add_cut(Link link, LinkGround of, std::vector<PieceCut> cuts) {
     add(link, of);
 }
 
-SegmentShape shape_of_piece(const Roads& roads, std::uint32_t piece) {
-    const auto part = std::lower_bound(roads.parts.begin(), roads.parts.end(), piece,
-                                       [](const SegmentPart& p, std::uint32_t v) { return p.segment < v; });
-    if (part != roads.parts.end() && part->segment == piece) {
-        const std::int64_t length = std::llround(distance_m(part->a, part->b) * 1000.0);
-        return {part->a, part->b, length, part->from_mm, part->to_mm, false};
-    }
-    const MapXY a = roads.point[roads.vertex[piece]], b = roads.point[roads.vertex[piece + 1]];
-    const std::int64_t length = std::llround(distance_m(a, b) * 1000.0);
-    return {a, b, length, 0, length, false};
-}
-
 void append_edges(const RoadPieces& pieces, const std::vector<NodeId>& node_of, NetworkDraft& network) {
     const Chains& chains = pieces.chains;
     for (const Chain& chain : chains.chains) {
-        Edge edge;
-        edge.first_vertex = static_cast<std::uint32_t>(network.vertex.size());
-        edge.vertex_count = chain.step_count + 1;
-        Microseconds time_us = 0;
-        std::int64_t mm = 0;
+        const auto first_vertex = static_cast<std::uint32_t>(network.vertex.size());
+        NodeId start = 0, end = 0;
+        bool forward = false, backward = false;
         for (std::uint32_t i = 0; i < chain.step_count; ++i) {
             const auto [index, against] = chains.steps[chain.first_step + i];
             const Link& link = chains.links[index];
-            const LinkGround& ground = pieces.ground[index];
+            const LinkGround& of = pieces.ground[index];
             const std::uint32_t from = against ? link.to : link.from, to = against ? link.from : link.to;
             if (i == 0) {
-                edge.from = node_of[from];
-                edge.forward_ds = (against ? link.backward : link.forward) ? 0 : kUnreachable;
-                edge.backward_ds = (against ? link.forward : link.backward) ? 0 : kUnreachable;
+                start = node_of[from];
+                forward = against ? link.backward : link.forward, backward = against ? link.forward : link.backward;
+                network.vertex.push_back(chains.point[from]);
             }
-            edge.to = node_of[to];
-            std::int32_t part = ground.part;
-            if (ground.newly_cut) {
+            end = node_of[to];
+            std::int32_t part = of.part;
+            if (of.newly_cut) {
                 part = static_cast<std::int32_t>(network.parts.size());
-                network.parts.push_back({0, ground.shape.a, ground.shape.b, ground.shape.from_mm, ground.shape.to_mm});
+                network.parts.push_back({0, of.shape.a, of.shape.b, of.shape.from_mm, of.shape.to_mm});
             }
-            network.vertex.push_back(chains.point[from]);
-            network.segment.push_back(
-                {link.road, link.speed_m_per_h, part, ground.access, ground.shape.reversed != against, 0});
-            time_us += share_us(ground.shape, link.speed_m_per_h, ground.shape.from_mm, ground.shape.to_mm);
-            mm += ground.shape.to_mm - ground.shape.from_mm;
-            if (i + 1 == chain.step_count) network.vertex.push_back(chains.point[to]);
+            network.vertex.push_back(chains.point[to]);
+            network.segment.push_back({link.road, against ? of.speeds.against : of.speeds.along,
+                                       against ? of.speeds.along : of.speeds.against, part, of.access,
+                                       of.shape.reversed != against, 0});
         }
-        network.segment.emplace_back(); // the last vertex starts no segment
-        const auto time_ds = static_cast<Deciseconds>(time_us / kMicrosecondsPerDecisecond);
-        if (edge.forward_ds == 0) edge.forward_ds = time_ds;
-        if (edge.backward_ds == 0) edge.backward_ds = time_ds;
-        edge.length_dm = static_cast<std::uint32_t>(mm / 100);
-        network.edges.push_back(edge);
+        network.end_edge(start, end, first_vertex, forward, backward);
     }
 }
 

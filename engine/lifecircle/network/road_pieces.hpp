@@ -8,6 +8,7 @@
 
 #include <lifecircle/network/chains.hpp>
 #include <lifecircle/network/network_draft.hpp>
+#include <lifecircle/network/travel_speeds.hpp>
 
 namespace lifecircle {
 
@@ -34,6 +35,7 @@ struct LinkGround {
     std::int32_t part = -1; ///< of the base; -1: whole, or newly cut
     bool newly_cut = false; ///< `shape` is only a part of its piece, and the base has no such part
     bool access = false;
+    TravelSpeeds speeds; ///< in the direction of the link, and against it; 0: nobody travels here
 };
 
 /// Where a new road comes to a straight piece.
@@ -56,9 +58,6 @@ struct RoadPieces {
     /// The links of a straight piece that is cut at places inside it; none where nobody travels it.
     void add_cut(Link link, LinkGround of, std::vector<PieceCut> cuts);
 };
-
-/// A piece of a road as read, in the direction of the road. \param piece  into Roads::vertex
-SegmentShape shape_of_piece(const Roads& roads, std::uint32_t piece);
 
 /// Appends the chains to a network as edges.
 /// \param node_of  by point of the pieces; of chain ends alone it is looked at

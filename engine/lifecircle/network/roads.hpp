@@ -70,4 +70,7 @@ struct Roads {
     std::vector<SegmentPart> parts; ///< in order of segment; pieces not listed are whole
 };
 
+/// The piece as drawn that the segment from this vertex to the next one is (part of). Cost: O(log parts).
+SegmentPart drawn_piece(const Roads& roads, std::uint32_t segment);
+
 } // namespace lifecircle

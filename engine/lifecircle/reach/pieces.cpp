@@ -21,19 +21,19 @@ template <class TimeOf> class PieceMaker {
           limit_(limit.value), fixed_(network.profile.fixed_time.value) {}
 
     void add_edge(EdgeId id) {
-        const auto [at_start, at_end] = ends(network_.edges[id]);
-        if (std::min(at_start, at_end) <= limit_)
-            emit_by_nodes(EdgeWalk(network_, id, parts_, pieces), at_start, at_end, limit_);
+        const EdgeTimes edge = ends(network_.edges[id]);
+        if (std::min(edge.at_start, edge.at_end) <= limit_)
+            emit_by_nodes(EdgeWalk(network_, id, to_facility_, parts_, pieces), edge, limit_);
     }
 
     /// The same, each piece marked with the facility of the end that it leads by.
     void add_edge(EdgeId id, FacilityId of_start, FacilityId of_end) {
-        const auto [at_start, at_end] = ends(network_.edges[id]);
+        const EdgeTimes edge = ends(network_.edges[id]);
         const std::size_t before = pieces.size();
         add_edge(id);
         for (std::size_t i = before; i < pieces.size(); ++i) {
             const bool by_start =
-                at_end == kInfinity || (at_start < kInfinity && pieces[i].time_b_s > pieces[i].time_a_s);
+                edge.at_end == kInfinity || (edge.at_start < kInfinity && pieces[i].time_b_s > pieces[i].time_a_s);
             pieces[i].facility = by_start ? of_start : of_end;
         }
     }
@@ -55,7 +55,7 @@ template <class TimeOf> class PieceMaker {
 
   private:
     /// To the facility: a person on the edge may leave it at `from` only by travelling it backward, and so on.
-    std::pair<double, double> ends(const Edge& e) const {
+    EdgeTimes ends(const Edge& e) const {
         const auto time_at = [&](NodeId node, Deciseconds arc_open) {
             const Deciseconds t = time_of_(node);
             return arc_open == kUnreachable || t == kUnreachable ? kInfinity : static_cast<double>(t) / 10.0 + fixed_;
@@ -68,20 +68,20 @@ template <class TimeOf> class PieceMaker {
     void add_hangers(std::span<const Touch> touches, MapXY facility) {
         const EdgeId id = touches.front().edge;
         const bool along = touches.front().along;
-        const EdgeWalk walk(network_, id, parts_, pieces);
-        const auto [at_start, at_end] = ends(network_.edges[id]);
-        const EdgeTimes edge{at_start, at_end, walk.length_s()};
+        const EdgeWalk walk(network_, id, to_facility_, parts_, pieces);
+        const EdgeTimes edge = ends(network_.edges[id]);
+        const double length = walk.clock().length_s(along);
         const bool one_way = network_.edges[id].forward_ds == kUnreachable;
         hangers_.clear();
         for (const Touch& touch : touches) {
             const double from_entry = static_cast<double>(touch.before_us) / 1e6;
-            const double position = along ? from_entry : edge.length - from_entry;
-            hangers_.push_back({position, static_cast<double>(touch.leg_us) / 1e6 + fixed_});
-            if (along || one_way) emit_step_off(network_, touch, position, edge, facility, limit_, pieces);
+            hangers_.push_back(
+                {along ? from_entry : length - from_entry, static_cast<double>(touch.leg_us) / 1e6 + fixed_});
+            if (along || one_way) emit_step_off(network_, walk, touch, edge, facility, limit_, pieces);
         }
         if (!along) std::reverse(hangers_.begin(), hangers_.end());
         // People bound for the facility come from where travel enters the edge; people from it go on.
-        emit_by_hangers(walk, hangers_, along == to_facility_, edge, limit_);
+        emit_by_hangers(walk, hangers_, along, edge, limit_);
     }
 
     const RoadNetwork& network_;

@@ -23,8 +23,8 @@ ServiceArea ServiceAreaSearch::run(std::span<const Source* const> sources, Direc
     const RoadNetwork& network = finder_.network();
     // Journeys to the facility are found from its side, against the direction of the arcs.
     const bool against = direction == Direction::to_facility;
-    const std::vector<std::uint32_t>& first = against ? network.first_in : network.first_out;
-    const std::vector<Arc>& arcs = against ? network.in : network.out;
+    const std::uint32_t* const first = (against ? network.first_in : network.first_out).data();
+    const Arc* const arcs = (against ? network.in : network.out).data();
     std::size_t count = 0;
     const auto offer = [&](Deciseconds time, NodeId node) {
         if (time > limit || time >= best_[node]) return;
@@ -32,7 +32,7 @@ ServiceArea ServiceAreaSearch::run(std::span<const Source* const> sources, Direc
         best_[node] = time;
         if (!finder_.leads_on(node)) return;
         queue_.push(time, node);
-        __builtin_prefetch(arcs.data() + first[node]); // waiting for its arcs takes longer than all else at a node
+        __builtin_prefetch(arcs + first[node]); // waiting for its arcs takes longer than all else at a node
     };
     for (const Source* source : sources)
         for (const NodeAccess& a : source->access.nodes)

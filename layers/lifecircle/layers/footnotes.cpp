@@ -1,6 +1,7 @@
 #include <lifecircle/layers/footnotes.hpp>
 
 #include <algorithm>
+#include <cmath>
 
 #include <lifecircle/coverage/deciding.hpp>
 #include <lifecircle/coverage/figures.hpp>
@@ -33,6 +34,29 @@ std::vector<Footnote> deciding_footnotes(const Study& study) {
     return notes;
 }
 
+namespace {
+
+/// How slopes change speeds, by which heights, and how much of the roads has none. Nothing where no speed depends on
+/// them.
+std::vector<Footnote> slope_footnotes(const Study& study, const Ledger& ledger) {
+    const auto any = [&](SlopeRule::Kind kind) {
+        return std::any_of(ledger.results.begin(), ledger.results.end(),
+                           [&](const StandardResult& r) { return r.standard.slope == kind; });
+    };
+    const HeightSource& heights = study.height_source;
+    std::vector<Footnote> notes;
+    if (any(SlopeRule::Kind::walk)) notes.push_back({"slope", "note.slope_walk", {{"file", heights.name}}});
+    if (any(SlopeRule::Kind::ride)) notes.push_back({"slope", "note.slope_ride", {{"file", heights.name}}});
+    if (!notes.empty() && heights.unknown_m > 0.0)
+        notes.push_back({"slope_unknown",
+                         "note.slope_unknown",
+                         {{"share", share_text(static_cast<std::int64_t>(std::ceil(heights.unknown_m)),
+                                               static_cast<std::int64_t>(std::ceil(heights.roads_m)), 0)}}});
+    return notes;
+}
+
+} // namespace
+
 std::vector<Footnote> footnotes_of(const Study& study, const Ledger& ledger, bool synthetic) {
     std::vector<Footnote> notes;
     const auto add = [&](bool needed, const char* mark, const char* key) {
@@ -44,6 +68,7 @@ std::vector<Footnote> footnotes_of(const Study& study, const Ledger& ledger, boo
     };
     add(synthetic, "synthetic", "output.synthetic");
     add(any_result([](const StandardResult& r) { return !r.standard.verified; }), "unverified", "note.unverified");
+    for (Footnote& note : slope_footnotes(study, ledger)) notes.push_back(std::move(note));
     add(study.demand_source.proxy, "proxy", "output.proxy");
     for (Footnote& note : basis_footnotes(study)) notes.push_back(std::move(note));
     for (Footnote& note : deciding_footnotes(study)) notes.push_back(std::move(note));

@@ -10,8 +10,8 @@
 namespace lifecircle::layers {
 
 struct Footnote {
-    std::string mark; ///< for programs: synthetic, unverified, proxy, basis_unknown, deciding_place, no_data,
-                      ///< list_unchecked, check_roads, people_missing
+    std::string mark; ///< for programs: synthetic, unverified, slope, slope_unknown, proxy, basis_unknown,
+                      ///< deciding_place, no_data, list_unchecked, check_roads, people_missing
     std::string key;  ///< of its text: `texts.fill(key, values)`
     std::map<std::string, std::string> values;
 };

@@ -32,8 +32,10 @@ std::string limit_text(const Texts& texts, const Standard& standard) {
 }
 
 std::string speed_text(const Texts& texts, const Standard& s) {
-    if (s.speed_kmh > 0.0) return texts.fill("map.speed", {{"n", short_number(s.speed_kmh)}});
-    return std::string(texts("map.speed_by_class"));
+    std::string text = s.speed_kmh > 0.0 ? texts.fill("map.speed", {{"n", short_number(s.speed_kmh)}})
+                                         : std::string(texts("map.speed_by_class"));
+    if (s.slope != SlopeRule::Kind::none) text += texts("map.by_slope");
+    return text;
 }
 
 std::string standard_label(const Texts& texts, const Standard& s) {

@@ -23,7 +23,7 @@ std::string bound_text(const Texts& texts, const Standard& standard, Deciseconds
 /// The limit, with its unit.
 std::string limit_text(const Texts& texts, const Standard& standard);
 
-/// "3.6 km/h", or "speed by road class".
+/// "3.6 km/h", or "speed by road class"; "3.6 km/h, by slope" where slopes change it.
 std::string speed_text(const Texts& texts, const Standard& standard);
 
 /// "医疗机构 · 步行 · 15 分钟 *" / "Health facilities · on foot · 15 min *": direction and group where they are not the

@@ -71,6 +71,13 @@ void add(Digest& to, const std::vector<std::string>& texts) {
     for (const std::string& text : texts) to << text;
 }
 
+void add(Digest& to, const SlopeRule& rule) {
+    const auto& [kind, decay, best, flat, mass, rolling, drag, motor, motor_top, downhill, push, level] = rule;
+    to << static_cast<int>(kind) << decay << best << flat << mass << rolling << drag << motor << motor_top << downhill
+       << push;
+    add(to, level);
+}
+
 } // namespace
 
 std::string roads_digest(const Roads& all) {
@@ -87,21 +94,35 @@ std::string roads_digest(const Roads& all) {
     return sum.hex();
 }
 
-std::string network_key(const std::string& roads, const Profile& profile) {
+std::string heights_digest(const HeightGrid& heights) {
+    const auto& [north_west, cell, columns, rows, metres] = heights;
+    if (heights.empty()) return {};
+    Digest sum;
+    sum << north_west << cell << columns << rows;
+    sum.raw(metres);
+    return sum.hex();
+}
+
+std::string network_key(const std::string& roads, const Profile& profile, const std::string& heights) {
     const auto& [key, group, speeds, permitted, top, obeys_max, obeys_oneway, off_road, snap, fixed, horizon, reference,
-                 varies, verified, source] = profile;
+                 slope, varies, verified, source] = profile;
     Digest sum;
     sum << std::string(network_code_digest()) << roads << key << static_cast<int>(group);
     sum << std::uint64_t{speeds.size()};
     for (const auto& [road_class, kmh] : speeds) sum << road_class << kmh;
     sum << permitted << top << obeys_max << obeys_oneway << off_road << snap.value << fixed.value << horizon.value
         << reference << varies << verified << source;
+    const bool sloped = slope.kind != SlopeRule::Kind::none && !heights.empty();
+    add(sum, sloped ? slope : SlopeRule());
+    sum << (sloped ? heights : std::string());
     return sum.hex();
 }
 
-NetworkCache::NetworkCache(std::string folder, const Roads& roads, CacheUse use)
-    : folder_(std::move(folder)), roads_(roads), records_(roads), use_(use) {
-    if (use_ != CacheUse::none) digest_ = roads_digest(roads);
+NetworkCache::NetworkCache(std::string folder, const Roads& roads, const HeightGrid* heights, CacheUse use)
+    : folder_(std::move(folder)), roads_(roads), heights_(heights), records_(roads), use_(use) {
+    if (use_ == CacheUse::none) return;
+    roads_digest_ = roads_digest(roads);
+    if (heights != nullptr) heights_digest_ = heights_digest(*heights);
 }
 
 void NetworkCache::note(const char* text, const std::string& file, const Phrase& why) {
@@ -124,7 +145,8 @@ std::string NetworkCache::path_of(const char* kind, const std::string& key) cons
 }
 
 RoadNetwork NetworkCache::built(const Profile& profile) const {
-    RoadNetwork network = build_network(roads_, profile);
+    RoadNetwork network =
+        heights_ != nullptr ? build_network(roads_, profile, *heights_) : build_network(roads_, profile);
     records_.give_to(network);
     return network;
 }
@@ -156,7 +178,7 @@ void NetworkCache::keep(const std::string& path, const std::function<void()>& sa
 
 RoadNetwork NetworkCache::network(const Profile& profile) {
     if (use_ == CacheUse::none) return built(profile);
-    const std::string key = network_key(digest_, profile), path = path_of(kNetwork, key);
+    const std::string key = network_key(roads_digest_, profile, heights_digest_), path = path_of(kNetwork, key);
     KeptNetwork kept;
     if (!open(path, [&] { kept = load_network(path, key, records_, profile); })) {
         kept.network = built(profile);
@@ -194,7 +216,7 @@ std::string NetworkCache::structure_key_of(const RoadNetwork& network, const std
 
 Hierarchy NetworkCache::hierarchy(const RoadNetwork& network, const Progress& progress) {
     if (use_ == CacheUse::none) return weigh(build_structure(network, progress), network);
-    const std::string of_network = network_key(digest_, network.profile);
+    const std::string of_network = network_key(roads_digest_, network.profile, heights_digest_);
     const std::string of_structure = structure_key_of(network, of_network);
     const std::string key = times_key(of_network, of_structure), path = path_of(kTimes, key);
     auto shape = structure(network, of_structure, progress);

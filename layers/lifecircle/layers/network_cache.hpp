@@ -1,9 +1,9 @@
 #pragma once
 /// \file  Networks kept between runs, in `cache/` of the project: docs/decisions/network-cache.md.
 ///
-/// A network is a function of the roads as read, the profile, and the code that builds it. The key is a SHA-256 over
-/// all three, so whatever changes – a byte of an input, a reading option, a speed, the program – gives another file
-/// name, and nothing stale can be opened.
+/// A network is a function of the roads as read, the heights, the profile, and the code that builds it. The key is a
+/// SHA-256 over all four, so whatever changes – a byte of an input, a reading option, a speed, the program – gives
+/// another file name, and nothing stale can be opened.
 
 #include <cstdint>
 #include <functional>
@@ -25,8 +25,13 @@ namespace lifecircle::layers {
 /// SHA-256 over the values of roads (not their bytes in memory).
 std::string roads_digest(const Roads& roads);
 
-/// Key of the network of `profile` on roads with this digest: 64 hexadecimal digits.
-std::string network_key(const std::string& roads_digest, const Profile& profile);
+/// The same of heights; empty where there are none.
+std::string heights_digest(const HeightGrid& heights);
+
+/// Key of the network of `profile` on roads and heights with these digests: 64 hexadecimal digits. Heights are part of
+/// it only where the profile has a rule for slopes.
+std::string network_key(const std::string& roads_digest, const Profile& profile,
+                        const std::string& heights_digest = {});
 
 enum class CacheUse : std::uint8_t {
     none,   ///< neither read nor written
@@ -45,8 +50,9 @@ class NetworkCache {
     };
 
     /// \param folder  made when the first network is kept
-    /// \param roads   outlive the cache
-    NetworkCache(std::string folder, const Roads& roads, CacheUse use = CacheUse::keep);
+    /// \param roads, heights  outlive the cache; without heights all roads are level
+    NetworkCache(std::string folder, const Roads& roads, const HeightGrid* heights = nullptr,
+                 CacheUse use = CacheUse::keep);
 
     /// From the cache, else built and kept.
     RoadNetwork network(const Profile& profile);
@@ -73,9 +79,10 @@ class NetworkCache {
     void note(const char* text, const std::string& file, const Phrase& why);
     std::string folder_;
     const Roads& roads_;
+    const HeightGrid* heights_;
     RoadRecords records_;
     CacheUse use_;
-    std::string digest_;
+    std::string roads_digest_, heights_digest_;
     mutable std::mutex mutex_;                         ///< for what follows; not held while something is built
     std::map<std::string, std::string> structure_key_; ///< by key of the network
     std::map<std::string, std::shared_ptr<const HierarchyStructure>> structure_; ///< by key

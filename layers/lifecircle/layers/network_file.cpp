@@ -45,7 +45,7 @@ bool segments_fit(const RoadNetwork& n) {
     for (const Edge& edge : n.edges)
         for (std::uint32_t s = edge.first_vertex; s + 1 < edge.first_vertex + edge.vertex_count; ++s) {
             const Segment& segment = n.segment[s];
-            fit &= segment.road < n.roads.size() && segment.speed_m_per_h > 0;
+            fit &= segment.road < n.roads.size() && segment.forward_m_per_h > 0 && segment.backward_m_per_h > 0;
             fit &= segment.part >= -1 && segment.part < parts;
         }
     return fit;

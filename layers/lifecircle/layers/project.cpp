@@ -174,6 +174,8 @@ std::string parameter_set_id(const Project& project) {
         for (const char c : text) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
         h = (h ^ 0x1fU) * 0x100000001b3ULL;
     };
+    const bool has_heights = std::any_of(project.inputs.begin(), project.inputs.end(),
+                                         [](const InputSpec& input) { return input.role == InputRole::heights; });
     for (const Standard& s : project.standards) {
         add(s.key), add(s.group), add(std::to_string(static_cast<int>(s.direction)));
         const Profile p = profile_of(project, s.mode);
@@ -182,6 +184,13 @@ std::string parameter_set_id(const Project& project) {
                                     p.fixed_time.value, p.reference_kmh})
             add(std::to_string(number));
         for (const bool rule : {p.obeys_max_speed, p.obeys_oneway}) add(rule ? "yes" : "no");
+        if (!has_heights || p.slope.kind == SlopeRule::Kind::none) continue;
+        const SlopeRule& slope = p.slope;
+        add(slope.kind == SlopeRule::Kind::walk ? "walk" : "ride");
+        for (const double number : {slope.decay, slope.best_slope, slope.mass_kg, slope.rolling, slope.drag_area_m2,
+                                    slope.motor_w, slope.motor_top_kmh, slope.downhill_kmh, slope.push_kmh})
+            add(std::to_string(number));
+        for (const std::string& road_class : slope.level_classes) add(road_class);
     }
     for (const CompleteList& list : project.complete) add(list.subject), add(list.unit_code);
     constexpr std::string_view digits = "0123456789abcdef";

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <filesystem>
 #include <map>
 
@@ -13,6 +14,7 @@
 #include <lifecircle/layers/progress_part.hpp>
 #include <lifecircle/layers/unit_finder.hpp>
 #include <lifecircle/layers/vector_take.hpp>
+#include <lifecircle/network/road_slopes.hpp>
 
 namespace lifecircle::layers {
 namespace {
@@ -124,6 +126,9 @@ void take_heights(const Project& project, Inputs& inputs, const Progress& progre
     for (const Facility& f : inputs.study.facilities) extent.add(f.place);
     if (extent.empty()) return; // said by the caller: there is nothing to compute on
     inputs.heights = read_heights(files, project.crs, extent.grown(2000.0), report, progress);
+    const UnknownHeights unknown = unknown_heights(inputs.roads, inputs.heights);
+    inputs.study.height_source = {report.input, unknown.all_m, unknown.unknown_m};
+    report.doubt("doubt.roads_without_heights", static_cast<std::uint64_t>(std::ceil(unknown.unknown_m)));
     report.input += " / heights";
     inputs.reports.push_back(std::move(report));
 }
@@ -177,6 +182,9 @@ Inputs load_inputs(const Project& project, const Progress& progress) {
     study.demand_source = {project.population_year != 0 ? project.population_year : vectors.population_year(),
                            project.population_basis, sources_of(study.demand), study.demand_source.proxy};
     study.standards = project.standards;
+    if (!inputs.heights.empty())
+        for (Standard& s : study.standards)
+            if (!s.limit_metres) s.slope = profile_of(project, s.mode).slope.kind;
     study.complete = project.complete;
     for (const std::string& key : project.joint)
         for (std::size_t s = 0; s < study.standards.size(); ++s)
@@ -196,7 +204,7 @@ std::unique_ptr<Assessment> assess_inputs(Project project, Inputs inputs, const 
     run->barriers = Barriers(run->inputs.barrier_lines, run->inputs.water);
     progress.at("stage.network", 0.0);
     run->networks = std::make_unique<NetworkCache>((std::filesystem::path(run->project.folder) / "cache").string(),
-                                                   run->inputs.roads, use);
+                                                   run->inputs.roads, &run->inputs.heights, use);
     NetworkCache& cache = *run->networks;
     run->travels = build_travels(
         run->inputs.study, run->inputs.roads, run->barriers,

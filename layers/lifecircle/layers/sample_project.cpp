@@ -47,7 +47,7 @@ file = "sample.gpkg"
 layer = "rivers"
 role = "barrier"
 
-# 地形：用于地图晕渲 | heights, for the relief of the map
+# 地形：步行与骑行速度随坡度变化，地图晕渲 | heights: speeds on foot and by bicycle follow the slope; relief of the map
 [[heights]]
 file = "heights.tif"
 

@@ -48,6 +48,7 @@ Json standard_json(const StandardResult& result) {
               {"speed_kmh", positive(s.speed_kmh)},
               {"verified", s.verified},
               {"facilities", result.facilities.size()}};
+    if (s.slope != SlopeRule::Kind::none) json["slope"] = s.slope == SlopeRule::Kind::walk ? "walk" : "ride";
     json["zones"] = Json::array();
     for (std::size_t z = 0; z < result.zones.size(); ++z)
         json["zones"].push_back(
@@ -173,6 +174,10 @@ std::string summary_json(const Study& study, const Ledger& ledger, const Summary
               {"facilities", study.facilities.size()},
               {"places", study.demand.size()},
               {"units", study.units.size()}};
+    if (const HeightSource& heights = study.height_source; !heights.name.empty())
+        json["heights"] = {{"source", heights.name},
+                           {"roads_km", tenths(heights.roads_m / 1000.0)},
+                           {"roads_without_km", tenths(heights.unknown_m / 1000.0)}};
     for (const char* list : {"standards", "coverage", "underserved", "inputs"}) json[list] = Json::array();
     for (const StandardResult& result : ledger.results) {
         json["standards"].push_back(standard_json(result));

@@ -10,6 +10,7 @@
 
 #include "support/drawing.hpp"
 #include "support/edits.hpp"
+#include "support/hills.hpp"
 #include "support/twins.hpp"
 
 using namespace lifecircle;
@@ -25,12 +26,15 @@ Numbers told(const RoadNetwork& n, const Edge& e) {
         const Segment& segment = n.segment[s];
         const SegmentShape shape = n.shape_of(s);
         steps.push_back({n.vertex[s].x, n.vertex[s].y, n.vertex[s + 1].x, n.vertex[s + 1].y, double(segment.road),
-                         double(segment.speed_m_per_h), double(segment.access), double(shape.reversed), shape.a.x,
-                         shape.a.y, shape.b.x, shape.b.y, double(shape.from_mm), double(shape.to_mm)});
+                         double(segment.forward_m_per_h), double(segment.access), double(shape.reversed), shape.a.x,
+                         shape.a.y, shape.b.x, shape.b.y, double(shape.from_mm), double(shape.to_mm),
+                         double(segment.backward_m_per_h)});
     }
     auto back = steps;
     std::reverse(back.begin(), back.end());
-    for (Numbers& step : back) std::swap(step[0], step[2]), std::swap(step[1], step[3]), step[7] = 1.0 - step[7];
+    for (Numbers& step : back)
+        std::swap(step[0], step[2]), std::swap(step[1], step[3]), step[7] = 1.0 - step[7],
+                                                                  std::swap(step[5], step.back());
     double ahead_ds = e.forward_ds, back_ds = e.backward_ds;
     if (e.from == e.to) { // a ring may begin anywhere
         std::sort(steps.begin(), steps.end());
@@ -90,16 +94,18 @@ TEST_CASE("edited network: edges, arcs and accesses are those of a network built
         CAPTURE(seed);
         test::Dice dice(seed);
         const Roads roads = test::roads_to_edit(dice, 50, 3000);
-        const Profile profile = test::walking();
-        const RoadNetwork base = build_network(roads, profile);
-        const NetworkEditor editor(base, roads);
+        const bool hilly = seed % 2 == 0;
+        const Profile profile = hilly ? test::hiking() : test::walking();
+        const HeightGrid heights = hilly ? test::random_hills(dice, 3000) : HeightGrid();
+        const RoadNetwork base = build_network(roads, profile, heights);
+        const NetworkEditor editor(base, roads, &heights);
         const Barriers none;
         const AccessFinder base_finder(base, none);
         const test::RandomEdits random(roads, {0, 0, 3000, 3000});
         for (int i = 0; i < 5; ++i) {
             const RoadEdits edits = random.some(dice, 1 + dice.below(4));
             const EditedNetwork edited = editor.edit(edits);
-            const RoadNetwork built = build_network(edited_roads(roads, edits), profile);
+            const RoadNetwork built = build_network(edited_roads(roads, edits), profile, heights);
             REQUIRE(live_edges(edited.network) == live_edges(built));
             REQUIRE(arcs(edited.network, true) == arcs(built, true));
             REQUIRE(arcs(edited.network, false) == arcs(built, false));

@@ -43,7 +43,8 @@ Microseconds whole_time(const Roads& roads, std::uint32_t road) {
     const RoadNetwork network = build_network(roads, test::walking());
     Microseconds sum = 0;
     for (std::uint32_t s = 0; s + 1 < network.segment.size(); ++s)
-        if (network.segment[s].speed_m_per_h > 0 && network.segment[s].road == road) sum += segment_us(network, s);
+        if (network.segment[s].forward_m_per_h > 0 && network.segment[s].road == road)
+            sum += segment_us(network, s, true);
     return sum;
 }
 

@@ -8,6 +8,7 @@
 #include <lifecircle/reach/service_area.hpp>
 
 #include "support/drawing.hpp"
+#include "support/hills.hpp"
 #include "support/twins.hpp"
 
 using namespace lifecircle;
@@ -36,8 +37,8 @@ World random_world(std::uint64_t seed, int junctions, double side, int facilitie
     return w;
 }
 
-std::vector<NearestTwo> solve(const World& w, const Roads& roads, Direction direction) {
-    const RoadNetwork network = build_network(roads, test::walking());
+std::vector<NearestTwo> solve(const World& w, const Roads& roads, Direction direction, const HeightGrid& heights = {}) {
+    const RoadNetwork network = build_network(roads, test::hiking(), heights);
     const AccessFinder finder(network, w.barriers);
     std::vector<FacilityId> ids(w.facilities.size());
     for (FacilityId i = 0; i < ids.size(); ++i) ids[i] = i;
@@ -147,30 +148,42 @@ TEST_CASE("nearest: the runner-up is what a search without the nearest finds") {
 
 TEST_CASE("nearest: places agree with a search on the uncontracted roads, cut into small steps") {
     constexpr double kStep = 2.0;
-    for (std::uint64_t seed = 31; seed <= 36; ++seed) {
+    for (std::uint64_t round = 0; round < 12; ++round) {
+        const std::uint64_t seed = 31 + round % 6;
         const World w = random_world(seed, 40, 3000, 1, 25);
-        const auto to = solve(w, w.roads, Direction::to_facility), from = solve(w, w.roads, Direction::from_facility);
+        test::Dice dice(seed);
+        const bool sloped = round >= 6;
+        const HeightGrid hills = sloped ? test::random_hills(dice, 3000) : HeightGrid();
+        const auto to = solve(w, w.roads, Direction::to_facility, hills),
+                   from = solve(w, w.roads, Direction::from_facility, hills);
+        const double miss =
+            kStep / (2.4 / 3.6) + kStep / (sloped ? 0.2 : 2.4 / 3.6); // of a step, off the road and on it
         for (std::size_t v = 0; v < w.villages.size(); ++v)
             for (const bool there : {true, false}) {
                 const MapXY a = there ? w.villages[v] : w.facilities[0], b = there ? w.facilities[0] : w.villages[v];
-                const double slow = test::slow_seconds(w.roads, test::walking(), w.rivers, a, b, kStep);
+                const double slow =
+                    test::slow_seconds(w.roads, test::hiking(), w.rivers, a, b, kStep, sloped ? &hills : nullptr);
                 const Label& ours = there ? to[v].nearest : from[v].nearest;
                 CAPTURE(seed);
+                CAPTURE(sloped);
                 CAPTURE(v);
                 CAPTURE(there);
                 REQUIRE(ours.reached() == (slow >= 0.0));
                 if (slow < 0.0) continue;
                 // Ours is rounded down by less than 0.1 s for each arc; the twin may miss the best point by a step.
                 CHECK(seconds_of(ours.time_ds).value <= slow + 1e-6);
-                CHECK(seconds_of(ours.time_ds).value >= slow - 0.1 * 60 - 2 * kStep / (2.4 / 3.6));
+                CHECK(seconds_of(ours.time_ds).value >= slow - 0.1 * 60 - miss);
             }
     }
 }
 
 TEST_CASE("nearest: more road and more facilities never lose time anywhere") {
-    for (std::uint64_t seed = 41; seed <= 60; ++seed) {
+    for (std::uint64_t seed = 41; seed <= 75; ++seed) {
         World w = random_world(seed, 60, 4000, 2, 40);
-        const auto before = solve(w, w.roads, Direction::to_facility);
+        test::Dice ground(seed);
+        const HeightGrid hills = seed > 60 ? test::random_hills(ground, 4000) : HeightGrid();
+        for (Road& road : w.roads.roads) road.bridge &= seed <= 60; // a bridge cut by a road on the ground bends to it
+        const auto before = solve(w, w.roads, Direction::to_facility, hills);
         Roads more = w.roads;
         test::Dice dice(seed);
         // A new link that joins two old roads in the middle of pieces: both pieces are cut.
@@ -207,9 +220,9 @@ TEST_CASE("nearest: more road and more facilities never lose time anywhere") {
         link.first_vertex = static_cast<std::uint32_t>(more.vertex.size()), link.vertex_count = 2;
         more.vertex.push_back(p), more.vertex.push_back(q);
         more.roads.push_back(link);
-        const auto after = solve(w, more, Direction::to_facility);
+        const auto after = solve(w, more, Direction::to_facility, hills);
         w.facilities.push_back(w.villages[0] + MapXY{10, 10});
-        const auto with_facility = solve(w, more, Direction::to_facility);
+        const auto with_facility = solve(w, more, Direction::to_facility, hills);
         for (std::size_t v = 0; v < w.villages.size(); ++v) {
             CAPTURE(seed);
             CAPTURE(v);

@@ -12,6 +12,7 @@
 
 #include "support/arrays.hpp"
 #include "support/folder.hpp"
+#include "support/hills.hpp"
 #include "support/twins.hpp"
 
 namespace fs = std::filesystem;
@@ -31,8 +32,8 @@ bool same(const Edge& a, const Edge& b) {
            a.forward_ds == b.forward_ds && a.backward_ds == b.backward_ds && a.length_dm == b.length_dm;
 }
 bool same(const Segment& a, const Segment& b) {
-    return a.road == b.road && a.speed_m_per_h == b.speed_m_per_h && a.part == b.part && a.access == b.access &&
-           a.against == b.against;
+    return a.road == b.road && a.forward_m_per_h == b.forward_m_per_h && a.backward_m_per_h == b.backward_m_per_h &&
+           a.part == b.part && a.access == b.access && a.against == b.against;
 }
 bool same(const Arc& a, const Arc& b) {
     return a.head == b.head && a.edge == b.edge && a.time_ds == b.time_ds && a.length_dm == b.length_dm;
@@ -124,6 +125,26 @@ TEST_CASE("network cache: the key tells apart whatever changes a network") {
     differs([](Roads& r) { r.class_names[0] += "x"; });
     differs([](Roads& r) { r.gates.push_back({0, {Permission::no, Permission::unset, Permission::unset}}); });
     differs([](Roads& r) { std::swap(r.vertex[0], r.vertex[1]); });
+
+    const std::string digest = layers::roads_digest(roads);
+    HeightGrid heights{{0.0, 100.0}, 50.0, 2, 2, {1.0F, 2.0F, 3.0F, 4.0F}};
+    const std::string on_hills = layers::network_key(digest, walk, layers::heights_digest(heights));
+    CHECK(on_hills != key);
+    CHECK(on_hills == layers::network_key(digest, walk, layers::heights_digest(heights)));
+    const auto other_heights = [&](auto change) {
+        HeightGrid other = heights;
+        change(other);
+        CHECK(layers::network_key(digest, walk, layers::heights_digest(other)) != on_hills);
+    };
+    other_heights([](HeightGrid& h) { h.metres[3] += 0.01F; });
+    other_heights([](HeightGrid& h) { h.north_west.x += 1.0; });
+    other_heights([](HeightGrid& h) { h.cell_m = 51.0; });
+    Profile steeper = walk;
+    steeper.slope.decay = 3.6;
+    CHECK(layers::network_key(digest, steeper, layers::heights_digest(heights)) != on_hills);
+    CHECK(layers::network_key(digest, steeper) == key);      // on the level the rule does not matter
+    const Profile drive = layers::built_in_profile("drive"); // nor heights to who has no rule
+    CHECK(layers::network_key(digest, drive, layers::heights_digest(heights)) == layers::network_key(digest, drive));
 }
 
 TEST_CASE("network cache: built once, then found; damaged files are built again with a note") {
@@ -159,6 +180,26 @@ TEST_CASE("network cache: built once, then found; damaged files are built again 
     CHECK(again.found() == 1); // mended
 }
 
+TEST_CASE("network cache: networks on hills are kept apart from those on the level, both ways of every piece") {
+    const test::Folder home;
+    const Roads roads = some_roads();
+    test::Dice dice(4);
+    const HeightGrid hills = test::random_hills(dice, 4000.0);
+    Profile walk = layers::built_in_profile("walk");
+    walk.speed_kmh = {{"street", 3.6}, {"fast", 3.6}};
+    for (int round = 0; round < 2; ++round)
+        for (const HeightGrid* heights : {static_cast<const HeightGrid*>(nullptr), &hills}) {
+            NetworkCache cache(home.path("cache"), roads, heights);
+            const RoadNetwork network = cache.network(walk);
+            CHECK(cache.found() == static_cast<std::size_t>(round));
+            check_same(network, heights != nullptr ? build_network(roads, walk, hills) : build_network(roads, walk));
+            const bool one_speed = std::all_of(network.segment.begin(), network.segment.end(), [](const Segment& s) {
+                return s.forward_m_per_h == s.backward_m_per_h;
+            });
+            CHECK(one_speed == (heights == nullptr));
+        }
+}
+
 TEST_CASE("network cache: a folder that can't be written costs the cache, not the run") {
     const test::Folder home;
     const Roads roads = some_roads();
@@ -166,7 +207,7 @@ TEST_CASE("network cache: a folder that can't be written costs the cache, not th
     CHECK(cache.network(layers::built_in_profile("walk")).node_count() > 0);
     REQUIRE(cache.notes().size() == 1);
     CHECK(cache.notes()[0].text == "cache.not_kept");
-    NetworkCache none(home.path("none"), roads, CacheUse::none);
+    NetworkCache none(home.path("none"), roads, nullptr, CacheUse::none);
     CHECK(none.network(layers::built_in_profile("walk")).node_count() > 0);
     CHECK(none.notes().empty());
     CHECK_FALSE(fs::exists(home.path("none")));
@@ -192,7 +233,7 @@ TEST_CASE("network cache: rebuilt on request, whatever is kept") {
     NetworkCache(home.path("cache"), roads).network(walk);
     const std::string file = files_in(home.path("cache")).at(0), before = test::bytes_of(file);
     std::ofstream(file, std::ios::binary) << "damaged";
-    NetworkCache cache(home.path("cache"), roads, CacheUse::rebuild);
+    NetworkCache cache(home.path("cache"), roads, nullptr, CacheUse::rebuild);
     cache.network(walk);
     CHECK(cache.found() == 0);
     CHECK(cache.notes().empty()); // not even looked at

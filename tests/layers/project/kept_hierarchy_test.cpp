@@ -102,7 +102,7 @@ TEST_CASE("kept hierarchy: damaged files are built again with a note; without a 
     const test::Folder home;
     const Roads roads = some_roads(7);
     const Profile walk = layers::built_in_profile("walk");
-    NetworkCache none(home.path("cache"), roads, layers::CacheUse::none);
+    NetworkCache none(home.path("cache"), roads, nullptr, layers::CacheUse::none);
     const Hierarchy expected = none.hierarchy(none.network(walk), {});
     CHECK_FALSE(fs::exists(home.path("cache")));
     {
