@@ -63,11 +63,12 @@ void cache_figures(const Roads& roads) {
     const Profile profile = layers::built_in_profile("drive");
     const std::string key = layers::network_key(layers::roads_digest(roads), profile);
     const auto path = std::filesystem::temp_directory_path() / ("lifecircle-figures-" + std::to_string(getpid()));
-    layers::save_network(build_network(roads, profile), key, path.string());
+    layers::save_network(build_network(roads, profile), key, key, path.string());
+    const layers::RoadRecords records(roads);
     print_fact("bytes", static_cast<double>(std::filesystem::file_size(path)));
     std::vector<char> bytes(1U << 20U);
     compare(
-        RatioOf::cost, "cache opened", [&] { layers::load_network(path.string(), key, roads, profile); },
+        RatioOf::cost, "cache opened", [&] { layers::load_network(path.string(), key, records, profile); },
         "reading the file once",
         [&] {
             std::ifstream file(path, std::ios::binary);

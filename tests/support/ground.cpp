@@ -37,7 +37,7 @@ MultiPolygon capsule_union(std::span<const TimedPiece> pieces, Seconds threshold
     for (const TimedPiece& piece : pieces) {
         const auto radius = [&](double k) {
             const double seconds = piece.time_a_s + (piece.time_b_s - piece.time_a_s) * k;
-            return (threshold.value - seconds) * options.off_road_mps;
+            return (threshold.value - seconds) * (piece.off_road_mps > 0.0 ? piece.off_road_mps : options.off_road_mps);
         };
         // Cut where no time is left and where the reach ends it; between cuts the radius changes evenly.
         std::vector<double> cuts{0.0, 1.0};

@@ -167,4 +167,12 @@ double SlowSpeeds::of(std::uint32_t road, std::uint32_t segment, bool along, dou
     return std::max(std::round(speed), std::min(level, 100.0));
 }
 
+double SlowSpeeds::off_road(std::uint32_t road, std::uint32_t segment, double level) const {
+    const double there = of(road, segment, true, level), back = of(road, segment, false, level);
+    const double flat = profile_.off_road_kmh * 1000.0;
+    if (profile_.slope.kind != SlopeRule::Kind::walk || (there == level && back == level)) return flat;
+    const double same_slope = std::floor(profile_.reference_kmh * 1000.0 * std::min(there, back) / level);
+    return std::min(flat, std::max(1.0, same_slope));
+}
+
 } // namespace lifecircle::test

@@ -39,6 +39,8 @@ class SlowSpeeds {
     SlowSpeeds(const Roads& roads, const Profile& profile, const HeightGrid* heights);
     /// \param segment  index into Roads::vertex, of road `road` \param level_m_per_h  > 0
     double of(std::uint32_t road, std::uint32_t segment, bool along, double level_m_per_h) const;
+    /// Of legs to this piece.
+    double off_road(std::uint32_t road, std::uint32_t segment, double level_m_per_h) const;
 
   private:
     double height(MapXY p) const;

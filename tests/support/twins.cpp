@@ -88,12 +88,11 @@ double slow_seconds(const Roads& roads, const Profile& profile, const std::vecto
     for (const MapXY p : roads.point) graph.add(p);
     const std::uint32_t start = graph.add(origin), goal = graph.add(destination);
     const double off_road = profile.off_road_kmh / 3.6, reach = profile.snap_distance.value;
-    const auto leg = [&](std::uint32_t a, std::uint32_t b) {
+    const auto leg = [&](std::uint32_t a, std::uint32_t b, double m_s) {
         const double d = distance_m(graph.place[a], graph.place[b]);
-        if (d <= reach && !blocked(barriers, graph.place[a], graph.place[b]))
-            graph.arcs[a].emplace_back(b, d / off_road);
+        if (d <= reach && !blocked(barriers, graph.place[a], graph.place[b])) graph.arcs[a].emplace_back(b, d / m_s);
     };
-    leg(start, goal);
+    leg(start, goal, off_road);
     for (const Road& road : roads.roads) {
         const auto level = static_cast<double>(speed_m_per_h(profile, roads, road));
         if (level <= 0.0) continue;
@@ -105,6 +104,7 @@ double slow_seconds(const Roads& roads, const Profile& profile, const std::vecto
             const int steps = std::max(1, static_cast<int>(std::ceil(length / step_m)));
             const double along = speeds.of(index, v, true, level) / 3600.0;
             const double against = speeds.of(index, v, false, level) / 3600.0;
+            const double beside = speeds.off_road(index, v, level) / 3600.0;
             std::uint32_t last = from;
             for (int i = 0; i <= steps; ++i) {
                 const double k = static_cast<double>(i) / steps;
@@ -116,7 +116,8 @@ double slow_seconds(const Roads& roads, const Profile& profile, const std::vecto
                     if (way != OneWay::backward) graph.arcs[last].emplace_back(here, length / steps / along);
                     if (way != OneWay::forward) graph.arcs[here].emplace_back(last, length / steps / against);
                 }
-                if (!road.bridge && !road.tunnel && !road.closed_sides) leg(start, here), leg(here, goal);
+                if (!road.bridge && !road.tunnel && !road.closed_sides)
+                    leg(start, here, beside), leg(here, goal, beside);
                 last = here;
             }
         }

@@ -73,6 +73,7 @@ void Uncontracted::add_road(const Roads& roads, std::uint32_t r, double level_m_
             std::round(std::sqrt(std::pow(link.b.x - link.a.x, 2) + std::pow(link.b.y - link.a.y, 2)) * 1e3);
         link.forward_m_s = speeds.of(r, v, true, level_m_s * 3600.0) / 3600.0;
         link.backward_m_s = speeds.of(r, v, false, level_m_s * 3600.0) / 3600.0;
+        link.leg_m_s = speeds.off_road(r, v, level_m_s * 3600.0) / 3600.0;
         link.forward = way != OneWay::backward, link.backward = way != OneWay::forward;
         link.open_sides = !road.bridge && !road.tunnel && !road.closed_sides;
         links_.push_back(link);
@@ -119,7 +120,7 @@ std::vector<Uncontracted::Step> Uncontracted::steps(MapXY place, bool leaving) c
             if (!(along ? link.forward : link.backward)) continue;
             const bool to_b = along == leaving; // the end that the rest of the piece leads to (or comes from)
             const auto cost = [&](double at) {
-                return distance_m(place, on(link.a, link.b, link.length_mm, at)) / off_road_m_s_ +
+                return distance_m(place, on(link.a, link.b, link.length_mm, at)) / link.leg_m_s +
                        (to_b ? link.length_mm - at : at) / 1000.0 / link.speed_m_s(along);
             };
             found.push_back({i, to_b ? link.to : link.from, along, low, high, cost(least_at(low, high, cost))});
@@ -172,7 +173,7 @@ double Uncontracted::on_one_link(const Link& link, MapXY start, const Step& on_s
     const auto [on_low, on_high] = turned(on_step);
     const auto [off_low, off_high] = turned(off);
     const double per_mm = 1.0 / 1000.0 / link.speed_m_s(on_step.along);
-    const auto leg = [&](MapXY p, double at) { return distance_m(p, where(at)) / off_road_m_s_; };
+    const auto leg = [&](MapXY p, double at) { return distance_m(p, where(at)) / link.leg_m_s; };
     const auto get_on = [&](double at) { return leg(start, at) - at * per_mm; };
     const auto get_off = [&](double at) { return leg(end, at) + at * per_mm; };
     const double a = least_at(on_low, on_high, get_on), b = least_at(off_low, off_high, get_off);

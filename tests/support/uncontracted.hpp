@@ -54,7 +54,7 @@ class Uncontracted {
     struct Link {
         std::uint32_t from = 0, to = 0;
         MapXY a, b;
-        double length_mm = 0.0, forward_m_s = 0.0, backward_m_s = 0.0;
+        double length_mm = 0.0, forward_m_s = 0.0, backward_m_s = 0.0, leg_m_s = 0.0;
         bool forward = false, backward = false, open_sides = false;
         double speed_m_s(bool along) const { return along ? forward_m_s : backward_m_s; }
     };

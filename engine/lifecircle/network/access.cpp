@@ -110,9 +110,7 @@ AccessFinder::AccessFinder(const EditedNetwork& edited, const AccessFinder& base
 AccessFinder::~AccessFinder() = default;
 AccessFinder::AccessFinder(AccessFinder&&) noexcept = default;
 
-Microseconds AccessFinder::leg_us(double metres) const {
-    return static_cast<Microseconds>(metres * (3.6e6 / network_.profile.off_road_kmh));
-}
+Microseconds AccessFinder::leg_us(double metres) const { return leg_time_us(metres, network_.profile.off_road_kmh); }
 
 void AccessFinder::touch_segment(std::uint32_t s, EdgeId e, const OnEdge& forward, const OnEdge& backward, MapXY place,
                                  Flow flow, std::span<const BarrierSegment> near, PlaceAccess& found) const {
@@ -121,13 +119,14 @@ void AccessFinder::touch_segment(std::uint32_t s, EdgeId e, const OnEdge& forwar
     const Beside b = beside(shape, place);
     const Range reach = within_reach(shape, b, network_.profile.snap_distance.value);
     if (reach.empty()) return;
+    const double leg_kmh = off_road_kmh(network_, s);
     std::vector<Interval> parts{{0.0, 1.0}};
     if (!near.empty()) visible_parts(near, place, shape.a, shape.b, parts);
     for (const bool along : {true, false}) {
         if ((along ? edge.forward_ds : edge.backward_ds) == kUnreachable) continue;
         const auto [before_us, edge_us] = along ? forward : backward;
         const std::int64_t speed = network_.segment[s].speed_m_per_h(along);
-        const double k = network_.profile.off_road_kmh * 1000.0 / static_cast<double>(speed);
+        const double k = leg_kmh * 1000.0 / static_cast<double>(speed);
         const double slide = k < 1.0 ? b.offset * k / std::sqrt(1.0 - k * k) : std::numeric_limits<double>::infinity();
         // Leaving, people gain by joining the road farther on; arriving, by stepping off earlier.
         const bool to_higher = (along != shape.reversed) == (flow == Flow::leaving);
@@ -147,10 +146,11 @@ void AccessFinder::touch_segment(std::uint32_t s, EdgeId e, const OnEdge& forwar
                 const bool to_the_end = along == (flow == Flow::leaving);
                 return to_the_end ? whole - start_us(mm) : start_us(mm);
             };
-            const Position best = choose(shape, place, range, best_m,
-                                         [&](std::int64_t mm, double leg) { return leg_us(leg) + rest_us(mm); });
+            const Position best = choose(shape, place, range, best_m, [&](std::int64_t mm, double leg) {
+                return leg_time_us(leg, leg_kmh) + rest_us(mm);
+            });
             const Microseconds from_start = start_us(best.mm);
-            found.touches.push_back({s, e, along, best.mm, best.leg_m, leg_us(best.leg_m),
+            found.touches.push_back({s, e, along, best.mm, best.leg_m, leg_time_us(best.leg_m, leg_kmh),
                                      along ? from_start : edge_us - from_start, range.low, range.high});
             const NodeId node = along == (flow == Flow::leaving) ? edge.to : edge.from;
             const double share =

@@ -76,7 +76,7 @@ class AccessFinder {
     /// See nodes_leading_on.
     bool leads_on(NodeId node) const { return leads_on_[node] != 0; }
 
-    /// Time of a straight leg off the road.
+    /// Time of a straight leg across level ground.
     Microseconds leg_us(double metres) const;
 
   private:

@@ -93,7 +93,9 @@ std::optional<DirectWay> AccessFinder::direct(const PlaceAccess& origin, const P
                 const MapXY point =
                     shape.at(std::clamp(std::round(wanted), static_cast<double>(low), static_cast<double>(high)));
                 const double first = distance_m(origin.place, point), second = distance_m(point, destination.place);
-                keep_quicker(best, {leg_us(first) + leg_us(second), decimetres(first + second), true});
+                const double kmh = off_road_kmh(network_, a.segment);
+                keep_quicker(best,
+                             {leg_time_us(first, kmh) + leg_time_us(second, kmh), decimetres(first + second), true});
             }
     };
     // Both are in order of edge and direction.

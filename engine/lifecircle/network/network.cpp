@@ -79,7 +79,7 @@ void add_edge(const Chains& chains, const Chain& chain, std::span<const TravelSp
         const TravelSpeeds& v = speeds[step.link];
         network.segment.push_back({l.road, step.against ? v.against : v.along, step.against ? v.along : v.against,
                                    parts.find(l.vertex), !road.bridge && !road.tunnel && !road.closed_sides,
-                                   step.against, 0});
+                                   step.against, v.along != l.speed_m_per_h || v.against != l.speed_m_per_h, 0});
     }
     network.end_edge(node_of[from], node_of[to], first_vertex, forward, backward);
 }
@@ -188,6 +188,16 @@ Microseconds share_us(const SegmentShape& shape, std::int64_t speed, std::int64_
 Microseconds segment_us(const RoadNetwork& network, std::uint32_t index, bool forward) {
     const SegmentShape shape = network.shape_of(index);
     return share_us(shape, network.segment[index].speed_m_per_h(forward), shape.from_mm, shape.to_mm);
+}
+
+double off_road_kmh(const RoadNetwork& network, std::uint32_t index) {
+    const Segment& s = network.segment[index];
+    const Profile& profile = network.profile;
+    if (!s.sloped || profile.slope.kind != SlopeRule::Kind::walk) return profile.off_road_kmh;
+    const Road& road = network.roads[s.road];
+    const auto level = static_cast<double>(speed_m_per_h(profile, network.class_names[road.road_class], road));
+    const double on_slope_kmh = profile.reference_kmh * std::min(s.forward_m_per_h, s.backward_m_per_h) / level;
+    return std::min(profile.off_road_kmh, std::max(0.001, std::floor(on_slope_kmh * 1000.0) / 1000.0));
 }
 
 std::vector<char> nodes_leading_on(const RoadNetwork& network) {

@@ -17,9 +17,13 @@ double capped_kmh(const Profile& profile, const Road& road, double kmh) {
 } // namespace
 
 std::int64_t speed_m_per_h(const Profile& profile, const Roads& roads, const Road& road) {
+    return speed_m_per_h(profile, roads.class_names[road.road_class], road);
+}
+
+std::int64_t speed_m_per_h(const Profile& profile, const std::string& road_class, const Road& road) {
     const Permission permission = road.allowed.of(profile.group);
     if (permission == Permission::no) return 0;
-    const auto row = profile.speed_kmh.find(roads.class_names[road.road_class]);
+    const auto row = profile.speed_kmh.find(road_class);
     double kmh = row == profile.speed_kmh.end() ? 0.0 : row->second;
     if (kmh <= 0.0 && permission == Permission::yes) kmh = profile.permitted_speed_kmh;
     return whole_m_per_h(capped_kmh(profile, road, kmh));

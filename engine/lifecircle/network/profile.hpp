@@ -32,6 +32,7 @@ struct Profile {
 
 /// Speed in whole metres per hour on a level road, 0 where the profile may not travel it at all.
 std::int64_t speed_m_per_h(const Profile& profile, const Roads& roads, const Road& road);
+std::int64_t speed_m_per_h(const Profile& profile, const std::string& road_class, const Road& road);
 
 /// No speed on a slope is lower (unless the road is as slow on the level): times would outgrow their 32 bits.
 inline constexpr std::int64_t kSlowestOnSlope = 100; ///< metres per hour
@@ -46,6 +47,11 @@ std::int64_t speed_on_slopes(const Profile& profile, const Roads& roads, const R
 /// Time for `length_mm` millimetres, rounded down to the microsecond. \pre speed > 0
 constexpr Microseconds travel_time_us(std::int64_t length_mm, std::int64_t speed_m_per_h) {
     return length_mm * 3'600'000 / speed_m_per_h;
+}
+
+/// Time for a leg of `metres` off the road, rounded down to the microsecond. \pre kmh > 0
+constexpr Microseconds leg_time_us(double metres, double kmh) {
+    return static_cast<Microseconds>(metres * (3.6e6 / kmh));
 }
 
 /// The profile with every passable road at 1 m/s, on and off the road, on any slope: its "seconds" are metres along the

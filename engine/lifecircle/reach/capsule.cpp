@@ -53,7 +53,7 @@ std::vector<Capsule> capsules_at(std::span<const TimedPiece> pieces, Seconds thr
     const double reach = options.off_road_reach.value;
     std::vector<Capsule> capsules;
     for (const TimedPiece& piece : pieces) {
-        const Capsule whole = unlimited(piece, threshold, options.off_road_mps);
+        const Capsule whole = unlimited(piece, threshold, off_road_mps(piece, options));
         double from = 0.0, to = whole.length; // where time is left
         if (whole.slope > 0.0) from = std::max(from, where(whole, 0.0));
         if (whole.slope < 0.0) to = std::min(to, where(whole, 0.0));

@@ -8,6 +8,24 @@ namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
+/// Ends of chords on [low, high]. On a slope nobody may be quicker on the road than beside it, and all that is within
+/// reach is left at once: chords are then shorter the nearer they are to the perpendicular, where the curve bends most.
+std::vector<double> chord_ends(double low, double high, double perpendicular, bool sloped) {
+    std::vector<double> ends;
+    if (!sloped) {
+        const int chords = high - low > 50.0 ? 8 : 2;
+        for (int i = 0; i <= chords; ++i) ends.push_back(low + (high - low) * i / chords);
+        return ends;
+    }
+    constexpr int kChords = 12; // on either side
+    const double middle = std::clamp(perpendicular, low, high);
+    for (int i = kChords; i > 0; --i)
+        ends.push_back(middle - (middle - low) * i * i * i / (kChords * kChords * kChords));
+    for (int i = 0; i <= kChords; ++i)
+        ends.push_back(middle + (high - middle) * i * i * i / (kChords * kChords * kChords));
+    return ends;
+}
+
 } // namespace
 
 EdgeWalk::EdgeWalk(const RoadNetwork& network, EdgeId id, bool to_facility, RoadParts parts,
@@ -25,8 +43,9 @@ void EdgeWalk::emit(bool forward, double from, double to, double time_at_from, d
         const double span = end - begin;
         const MapXY p = network_.vertex[s], q = network_.vertex[s + 1];
         const auto place = [&](double t) { return span > 0.0 ? p + (q - p) * ((t - begin) / span) : p; };
-        out_.push_back(
-            {place(a), place(b), time_at_from + slope * (a - from), time_at_from + slope * (b - from), kNoFacility, s});
+        out_.push_back({place(a), place(b), time_at_from + slope * (a - from), time_at_from + slope * (b - from),
+                        kNoFacility, s, 0.0});
+        if (network_.segment[s].sloped != 0) out_.back().off_road_mps = off_road_kmh(network_, s) / 3.6;
     }
 }
 
@@ -77,11 +96,12 @@ void emit_step_off(const RoadNetwork& network, const EdgeWalk& walk, const Touch
     if (length <= 0.0) return;
     const MapXY u = (shape.b - shape.a) * (1.0 / length), d = facility - shape.a;
     const double along = d.x * u.x + d.y * u.y, offset = std::abs(d.x * u.y - d.y * u.x);
-    const double off_road_mps = network.profile.off_road_kmh / 3.6;
+    const Segment& segment = network.segment[touch.segment];
+    const double mps = off_road_kmh(network, touch.segment) / 3.6;
     // How far from the perpendicular people leave the road, who travel it this way.
     const auto slide = [&](bool forward) {
-        const double k = off_road_mps / (network.segment[touch.segment].speed_m_per_h(forward) / 3600.0);
-        return k < 1.0 ? offset * k / std::sqrt(1.0 - k * k) : length;
+        const double k = mps / (segment.speed_m_per_h(forward) / 3600.0);
+        return k < 1.0 ? offset * k / std::sqrt(1.0 - k * k) : segment.sloped ? kInfinity : length;
     };
     const bool forward_below = walk.to_facility() != shape.reversed; // below: at lower s than the perpendicular
     const double low = std::max(static_cast<double>(touch.low_mm) / 1000.0, along - slide(forward_below));
@@ -92,21 +112,21 @@ void emit_step_off(const RoadNetwork& network, const EdgeWalk& walk, const Touch
         double seconds = 0.0;
         EdgeMoment on_edge;
     };
-    const int chords = high - low > 50.0 ? 8 : 2;
-    const auto point = [&](int i) {
-        const double s = low + (high - low) * i / chords;
+    const std::vector<double> stops = chord_ends(low, high, along, segment.sloped);
+    const auto point = [&](double s) {
         const MapXY at = shape.a + u * s;
-        return Point{at, distance_m(at, facility) / off_road_mps, walk.clock().at(touch.segment, s * 1000.0)};
+        return Point{at, distance_m(at, facility) / mps, walk.clock().at(touch.segment, s * 1000.0)};
     };
     const bool by_start = walk.forward_by_start(), by_end = walk.forward_by_end();
     const double from_end = edge.at_end + walk.clock().length_s(by_end);
     const auto start_beats = [&](const Point& p) { return edge.at_start + p.on_edge.of(by_start) <= p.seconds; };
     const auto end_beats = [&](const Point& p) { return from_end - p.on_edge.of(by_end) <= p.seconds; };
-    for (int i = 0; i < chords; ++i) {
-        const Point p = point(i), q = point(i + 1);
+    for (std::size_t i = 0; i + 1 < stops.size(); ++i) {
+        const Point p = point(stops[i]), q = point(stops[i + 1]);
         const bool beaten = (start_beats(p) && start_beats(q)) || (end_beats(p) && end_beats(q));
         if (std::min(p.seconds, q.seconds) <= limit && !beaten)
-            out.push_back({p.at, q.at, p.seconds, q.seconds, kNoFacility, touch.segment});
+            out.push_back(
+                {p.at, q.at, p.seconds, q.seconds, kNoFacility, touch.segment, segment.sloped != 0 ? mps : 0.0});
     }
 }
 

@@ -40,7 +40,7 @@ template <class TimeOf> class PieceMaker {
 
     void add_facility(const Source& source) {
         const std::size_t before = pieces.size();
-        pieces.push_back({source.access.place, source.access.place, 0.0, 0.0, kNoFacility, kNoSegment});
+        pieces.push_back({source.access.place, source.access.place, 0.0, 0.0, kNoFacility, kNoSegment, 0.0});
         const std::span<const Touch> touches = source.access.touches;
         for (std::size_t i = 0, end = 0; i < touches.size(); i = end) {
             while (end < touches.size() && touches[end].edge == touches[i].edge &&

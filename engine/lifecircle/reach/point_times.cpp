@@ -16,9 +16,10 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 /// within reach.
 double seconds_by(const TimedPiece& piece, const ZoneOptions& options, MapXY p, Interval part = {}) {
     const double length = distance_m(piece.a, piece.b), reach = options.off_road_reach.value;
+    const double leg_mps = off_road_mps(piece, options);
     if (length <= 0.0) {
         const double leg = distance_m(p, piece.a);
-        return leg <= reach ? std::min(piece.time_a_s, piece.time_b_s) + leg / options.off_road_mps : kInfinity;
+        return leg <= reach ? std::min(piece.time_a_s, piece.time_b_s) + leg / leg_mps : kInfinity;
     }
     const MapXY u = (piece.b - piece.a) * (1.0 / length), d = p - piece.a;
     const double along = d.x * u.x + d.y * u.y, beside = std::abs(d.x * u.y - d.y * u.x);
@@ -26,10 +27,10 @@ double seconds_by(const TimedPiece& piece, const ZoneOptions& options, MapXY p, 
     const double half = std::sqrt(reach * reach - beside * beside);
     const double low = std::max(part.from * length, along - half), high = std::min(part.to * length, along + half);
     if (!(low <= high)) return kInfinity;
-    const double slope = (piece.time_b_s - piece.time_a_s) / length, k = slope * options.off_road_mps;
+    const double slope = (piece.time_b_s - piece.time_a_s) / length, k = slope * leg_mps;
     const double free = k >= 1.0 ? low : k <= -1.0 ? high : along - k * beside / std::sqrt(1.0 - k * k);
     const double s = std::clamp(free, low, high);
-    return piece.time_a_s + slope * s + std::sqrt((along - s) * (along - s) + beside * beside) / options.off_road_mps;
+    return piece.time_a_s + slope * s + std::sqrt((along - s) * (along - s) + beside * beside) / leg_mps;
 }
 
 } // namespace

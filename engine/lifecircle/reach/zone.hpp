@@ -23,14 +23,19 @@ struct TimedPiece {
     double time_a_s = 0.0, time_b_s = 0.0;
     FacilityId facility = kNoFacility;  ///< that it leads to or from, where that matters
     std::uint32_t segment = kNoSegment; ///< into RoadNetwork::segment, that it lies on; none: a facility's own ground
+    double off_road_mps = 0.0;          ///< speed of legs to this piece, on a slope; 0: that of the ZoneOptions
 };
 
 struct ZoneOptions {
-    double off_road_mps = 40.0 / 60.0; ///< speed off the road
+    double off_road_mps = 40.0 / 60.0; ///< speed off the road, of pieces that have none of their own
     Metres off_road_reach{500.0};      ///< nobody goes farther beside the road
     double cell_m = 6.25;              ///< lattice width: 25 m divided by a power of two
     double simplify_m = 1.0;           ///< 0: keep every vertex
 };
+
+inline double off_road_mps(const TimedPiece& piece, const ZoneOptions& options) {
+    return piece.off_road_mps > 0.0 ? piece.off_road_mps : options.off_road_mps;
+}
 
 /// Zones for several thresholds at once.
 /// \param pieces      in any order; the order does not change the result

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include <lifecircle/network/access.hpp>
 #include <lifecircle/network/cut_roads.hpp>
 #include <lifecircle/network/network.hpp>
 #include <lifecircle/network/road_slopes.hpp>
@@ -90,6 +91,31 @@ TEST_CASE("slope: no rule, a metre profile, steps and unknown heights are as on 
     const HeightGrid unknown =
         test::hills(4000.0, 50.0, [](MapXY) { return std::numeric_limits<double>::quiet_NaN(); });
     CHECK(build_network(street.roads, test::hiking(), unknown).edges[0].forward_ds == 10000);
+}
+
+TEST_CASE("slope: nobody walks faster beside a steep road than on it, nor slower than the ground allows") {
+    test::Drawing map;
+    map.road({{1000, 1000}, {1400, 1000}}); // 30 % to the east: 1260 m/h up, 1788 down; off the road 2400 on the level
+    const HeightGrid steep = test::hills(4000.0, 50.0, [](MapXY p) { return 0.3 * p.x; });
+    const HeightGrid gentle = test::hills(4000.0, 50.0, [](MapXY p) { return 0.05 * p.x; });
+    const Barriers none;
+    const auto seconds = [&](const HeightGrid& heights, MapXY place, MapXY end, Flow flow) {
+        const RoadNetwork network = build_network(map.roads, test::hiking(), heights);
+        for (const NodeAccess& a : AccessFinder(network, none).find(place, flow).nodes)
+            if (network.node_xy[a.node] == end) return static_cast<double>(a.offset_us) / 1e6;
+        return -1.0;
+    };
+    // From the western end to the eastern one, 400 m away: on the road, not beside it at 2400 m/h in 600 s.
+    const double up = 400.0 * 3600.0 / 1260.0, down = 400.0 * 3600.0 / 1788.0;
+    CHECK(seconds(steep, {1000, 1000}, {1400, 1000}, Flow::leaving) == doctest::Approx(up).epsilon(1e-5));
+    CHECK(seconds(steep, {1000, 1000}, {1400, 1000}, Flow::arriving) == doctest::Approx(down).epsilon(1e-5));
+    CHECK(seconds(steep, {1400, 1000}, {1000, 1000}, Flow::leaving) == doctest::Approx(down).epsilon(1e-5));
+    // A leg straight to the end goes as the slower way of the road does; beside a gentle one at 40 m/min.
+    CHECK(seconds(steep, {1400, 1120}, {1400, 1000}, Flow::leaving) ==
+          doctest::Approx(120 * 3600.0 / 1260.0).epsilon(1e-5));
+    CHECK(seconds(steep, {1400, 1120}, {1400, 1000}, Flow::arriving) ==
+          doctest::Approx(120 * 3600.0 / 1260.0).epsilon(1e-5));
+    CHECK(seconds(gentle, {1400, 1120}, {1400, 1000}, Flow::leaving) == doctest::Approx(180.0).epsilon(1e-5));
 }
 
 TEST_CASE("slope: up and down again costs, though both ends are at one height") {

@@ -203,3 +203,43 @@ TEST_CASE("zone: times at points are those of the nearest places") {
         if (seconds <= 1800.0) CHECK(std::abs(place->value - seconds) <= 0.5); // chords, and 0.1 s for each arc
     }
 }
+
+TEST_CASE("zone: on hills too, times at points are those of the nearest places, there and back") {
+    std::size_t compared = 0;
+    for (std::uint64_t seed = 61; seed <= 72; ++seed) {
+        test::Dice dice(seed);
+        const double side = 2500.0;
+        test::Drawing map;
+        map.roads = test::random_roads(dice, 50, side);
+        for (Road& road : map.roads.roads) road.oneway = {}; // where they begin and end has tests of its own
+        const HeightGrid hills = test::random_hills(dice, side);
+        const auto anywhere = [&] { return rounded_to_mm({dice.between(0, side), dice.between(0, side)}); };
+        map.place = {{'A', anywhere()}, {'B', anywhere()}};
+        std::string names;
+        for (char name = 'C'; name <= 'Z'; ++name) map.place[name] = anywhere(), names += name;
+        auto study = test::study_on(map, "AB", names, minutes(40));
+        study.standards[0].direction = seed % 2 == 0 ? Direction::to_facility : Direction::from_facility;
+        const Barriers none;
+        const auto travels = build_travels(
+            study, map.roads, none, [](const auto&) { return test::hiking(); }, {},
+            [&](const Roads& roads, const Profile& profile) { return build_network(roads, profile, hills); });
+        const Ledger ledger = assess(study, travels, {.zones = false}, {});
+        const Travel& travel = *travels.begin()->second;
+        const StandardResult& result = ledger.results[0];
+        const auto sources = hang_facilities(travel.finder, result.facilities, std::vector{map.at('A'), map.at('B')},
+                                             study.standards[0].direction, {});
+        const auto pieces =
+            timed_pieces(travel.network, result.time_by_node, sources, study.standards[0].direction, minutes(40));
+        const PointTimes truth(pieces, none, zone_options(travel.network.profile));
+        for (std::size_t i = 0; i < study.demand.size(); ++i) {
+            CAPTURE(seed);
+            CAPTURE(study.demand[i].id);
+            const auto place = result.place[i].time();
+            const double seconds = truth.at(study.demand[i].place);
+            if (!place || *place > minutes(39)) continue;
+            CHECK(std::abs(place->value - seconds) <= 0.5);
+            ++compared;
+        }
+    }
+    CHECK(compared > 100);
+}
