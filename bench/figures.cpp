@@ -10,6 +10,7 @@
 
 #include "figure_rows.hpp"
 #include "figures.hpp"
+#include "figures_import.hpp"
 #include "measuring.hpp"
 #include "support/data.hpp"
 

@@ -10,9 +10,6 @@ namespace lifecircle::bench {
 inline constexpr Deciseconds kQuarterHour = 15 * 600;
 inline constexpr std::uint32_t kFacilityCount = 1000; ///< that are asked for one by one
 
-/// An OSM file read, `side` x `side` times beside itself, next to decoding it. \param file  PBF
-void import_figures(const std::string& file, std::uint32_t side);
-
 /// From roads to a network and its hierarchy. \param name  of the network
 void building_figures(const std::string& name, Roads roads);
 

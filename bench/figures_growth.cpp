@@ -34,7 +34,8 @@ void growth_figures(const World& world) {
 
 void edit_figures(const World& world) {
     constexpr std::uint32_t kEdits = 300;
-    for (const auto& [limit, how_far] : {std::pair{kQuarterHour, ", 15 min"}, {kUnreachable - 1, ", no limit"}}) {
+    for (const Deciseconds limit : {kQuarterHour, kUnreachable - 1}) {
+        const std::string how_far = limit == kQuarterHour ? ", 15 min" : ", no limit";
         const std::vector<Source> open = sources_at(world.network, world.facility_nodes(42));
         const std::vector<Source> fresh =
             sources_at(world.network, world.any_nodes(2 * kEdits, 7), static_cast<FacilityId>(open.size()));
@@ -54,9 +55,9 @@ void edit_figures(const World& world) {
             labels.open(open[i]);
         }
         require_equal(labels.by_node() == before ? 1 : 0, 1);
-        print_edits(std::string("a facility opens") + how_far, add_us, again);
-        print_edits(std::string("one closes") + how_far, close_us, again);
-        print_edits(std::string("one moves") + how_far, move_us, again);
+        print_edits("a facility opens" + how_far, add_us, again);
+        print_edits("one closes" + how_far, close_us, again);
+        print_edits("one moves" + how_far, move_us, again);
     }
 }
 

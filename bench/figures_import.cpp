@@ -14,7 +14,7 @@
 #include <lifecircle/layers/osm.hpp>
 
 #include "figure_rows.hpp"
-#include "figures.hpp"
+#include "figures_import.hpp"
 
 namespace lifecircle::bench {
 namespace {
@@ -44,7 +44,8 @@ void write_copies(const std::string& from, std::uint32_t side, const std::string
     for (std::uint32_t copy = 0; copy < side * side; ++copy) {
         osmium::io::Reader reader(from);
         while (osmium::memory::Buffer buffer = reader.read()) {
-            move_copy(buffer, copy, kStep_deg * (copy % side), kStep_deg * (copy / side));
+            const std::uint32_t row = copy / side, column = copy % side;
+            move_copy(buffer, copy, kStep_deg * column, kStep_deg * row);
             writer(std::move(buffer));
         }
         reader.close();

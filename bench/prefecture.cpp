@@ -46,7 +46,7 @@ MapXY position(At at) {
     MapXY p{at.column * kSpacing_m + shift_m(drawn(at.row, at.column, kX), radius_mm),
             at.row * kSpacing_m + shift_m(drawn(at.row, at.column, kY), radius_mm)};
     if (is_town(at) && !on_border(at)) {
-        const auto middle = [](std::uint32_t i) { return (i / kCell + 0.5) * kCell * kSpacing_m; };
+        const auto middle = [](std::uint32_t i) { return (i - i % kCell + 0.5 * kCell) * kSpacing_m; };
         const MapXY centre{middle(at.column), middle(at.row)};
         p = centre + (p - centre) * kTownScale;
     }
