@@ -195,9 +195,11 @@ double off_road_kmh(const RoadNetwork& network, std::uint32_t index) {
     const Profile& profile = network.profile;
     if (!s.sloped || profile.slope.kind != SlopeRule::Kind::walk) return profile.off_road_kmh;
     const Road& road = network.roads[s.road];
-    const auto level = static_cast<double>(speed_m_per_h(profile, network.class_names[road.road_class], road));
-    const double on_slope_kmh = profile.reference_kmh * std::min(s.forward_m_per_h, s.backward_m_per_h) / level;
-    return std::min(profile.off_road_kmh, std::max(0.001, std::floor(on_slope_kmh * 1000.0) / 1000.0));
+    // In whole metres per hour: a double just below one would lose it.
+    const std::int64_t level = speed_m_per_h(profile, network.class_names[road.road_class], road);
+    const std::int64_t slower = std::min(s.forward_m_per_h, s.backward_m_per_h);
+    const std::int64_t on_slope = std::llround(profile.reference_kmh * 1000.0) * slower / level;
+    return std::min(profile.off_road_kmh, static_cast<double>(std::max<std::int64_t>(1, on_slope)) / 1000.0);
 }
 
 std::vector<char> nodes_leading_on(const RoadNetwork& network) {
