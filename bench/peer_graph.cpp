@@ -19,9 +19,10 @@ namespace {
 
 using Time = std::uint16_t;
 
-template <class T> void write(const std::string& folder, const char* name, const std::vector<T>& values) {
+template <class Values> void write(const std::string& folder, const char* name, const Values& values) {
     std::ofstream file(folder + "/" + name, std::ios::binary);
-    file.write(reinterpret_cast<const char*>(values.data()), static_cast<std::streamsize>(values.size() * sizeof(T)));
+    file.write(reinterpret_cast<const char*>(values.data()),
+               static_cast<std::streamsize>(values.size() * sizeof(typename Values::value_type)));
     if (!file.flush()) throw std::runtime_error("cannot write " + folder + "/" + name);
 }
 
