@@ -1,6 +1,7 @@
 #include <viewer/map/legend_builder.hpp>
 
 #include <algorithm>
+#include <span>
 
 #include <lifecircle/coverage/figures.hpp>
 #include <lifecircle/layers/footnotes.hpp>
@@ -71,6 +72,8 @@ void add_worst(LegendBuilder& legend, const StandardResult& result) {
 
 void add_notes(LegendBuilder& legend, const StandardResult& result) {
     if (!result.standard.verified) legend.note(legend.t("note.unverified"));
+    for (const layers::Footnote& note : layers::slope_footnotes(*legend.scene.study, std::span(&result, 1)))
+        legend.note(legend.texts.fill(note.key, note.values));
     for (const layers::Footnote& note : layers::deciding_footnotes(*legend.scene.study))
         legend.note(legend.texts.fill(note.key, note.values), 3);
     const auto any = [&](auto&& rule) { return std::any_of(result.place.begin(), result.place.end(), rule); };

@@ -34,13 +34,9 @@ std::vector<Footnote> deciding_footnotes(const Study& study) {
     return notes;
 }
 
-namespace {
-
-/// How slopes change speeds, by which heights, and how much of the roads has none. Nothing where no speed depends on
-/// them.
-std::vector<Footnote> slope_footnotes(const Study& study, const Ledger& ledger) {
+std::vector<Footnote> slope_footnotes(const Study& study, std::span<const StandardResult> results) {
     const auto any = [&](SlopeRule::Kind kind) {
-        return std::any_of(ledger.results.begin(), ledger.results.end(),
+        return std::any_of(results.begin(), results.end(),
                            [&](const StandardResult& r) { return r.standard.slope == kind; });
     };
     const HeightSource& heights = study.height_source;
@@ -55,8 +51,6 @@ std::vector<Footnote> slope_footnotes(const Study& study, const Ledger& ledger) 
     return notes;
 }
 
-} // namespace
-
 std::vector<Footnote> footnotes_of(const Study& study, const Ledger& ledger, bool synthetic) {
     std::vector<Footnote> notes;
     const auto add = [&](bool needed, const char* mark, const char* key) {
@@ -68,7 +62,7 @@ std::vector<Footnote> footnotes_of(const Study& study, const Ledger& ledger, boo
     };
     add(synthetic, "synthetic", "output.synthetic");
     add(any_result([](const StandardResult& r) { return !r.standard.verified; }), "unverified", "note.unverified");
-    for (Footnote& note : slope_footnotes(study, ledger)) notes.push_back(std::move(note));
+    for (Footnote& note : slope_footnotes(study, ledger.results)) notes.push_back(std::move(note));
     add(study.demand_source.proxy, "proxy", "output.proxy");
     for (Footnote& note : basis_footnotes(study)) notes.push_back(std::move(note));
     for (Footnote& note : deciding_footnotes(study)) notes.push_back(std::move(note));

@@ -2,6 +2,7 @@
 /// \file  What must stand below any table, map or export of a run, so that no figure claims more than is known.
 
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,10 @@ std::vector<Footnote> footnotes_of(const Study& study, const Ledger& ledger, boo
 /// largest places whose verdict decides a rate (coverage/deciding.hpp); and people whose basis nobody states.
 std::vector<Footnote> deciding_footnotes(const Study& study);
 std::vector<Footnote> basis_footnotes(const Study& study);
+
+/// How slopes change the speeds of these standards, by which heights, and how much of the roads has none. Nothing where
+/// no speed depends on slope.
+std::vector<Footnote> slope_footnotes(const Study& study, std::span<const StandardResult> results);
 
 /// Whether the people of a place are neither said to be resident nor registered; XQD keeps them in RKCZ. Buildings
 /// that stand in for people are not meant.

@@ -114,10 +114,12 @@ constexpr std::array kOrder{InputRole::roads, InputRole::units, InputRole::areas
 void take_heights(const Project& project, Inputs& inputs, const Progress& progress) {
     std::vector<HeightFile> files;
     LoadReport report;
+    std::string names;
     for (const InputSpec& input : project.inputs) {
         if (input.role != InputRole::heights) continue;
         files.push_back({input.path, input.datum});
         report.input += (report.input.empty() ? "" : ", ") + input.file;
+        names += (names.empty() ? "" : ", ") + std::filesystem::path(input.file).filename().string();
     }
     if (files.empty()) return;
     Box extent;
@@ -127,7 +129,7 @@ void take_heights(const Project& project, Inputs& inputs, const Progress& progre
     if (extent.empty()) return; // said by the caller: there is nothing to compute on
     inputs.heights = read_heights(files, project.crs, extent.grown(2000.0), report, progress);
     const UnknownHeights unknown = unknown_heights(inputs.roads, inputs.heights);
-    inputs.study.height_source = {report.input, unknown.all_m, unknown.unknown_m};
+    inputs.study.height_source = {names, unknown.all_m, unknown.unknown_m};
     report.doubt("doubt.roads_without_heights", static_cast<std::uint64_t>(std::ceil(unknown.unknown_m)));
     report.input += " / heights";
     inputs.reports.push_back(std::move(report));
