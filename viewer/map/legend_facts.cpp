@@ -73,7 +73,7 @@ void add_worst(LegendBuilder& legend, const StandardResult& result) {
 void add_notes(LegendBuilder& legend, const StandardResult& result) {
     if (!result.standard.verified) legend.note(legend.t("note.unverified"));
     for (const layers::Footnote& note : layers::slope_footnotes(*legend.scene.study, std::span(&result, 1)))
-        legend.note(legend.texts.fill(note.key, note.values));
+        legend.note(legend.texts.fill(note.key, note.values), note.mark == "slope" ? 4 : 0);
     for (const layers::Footnote& note : layers::deciding_footnotes(*legend.scene.study))
         legend.note(legend.texts.fill(note.key, note.values), 3);
     const auto any = [&](auto&& rule) { return std::any_of(result.place.begin(), result.place.end(), rule); };
