@@ -117,8 +117,14 @@ std::vector<Uncontracted::Step> Uncontracted::steps(MapXY place, bool leaving) c
         double low = 0.0, high = 0.0;
         if (!link.open_sides || !reach(link, place, low, high)) continue;
         for (const bool along : {true, false}) {
-            if (!(along ? link.forward : link.backward)) continue;
             const bool to_b = along == leaving; // the end that the rest of the piece leads to (or comes from)
+            if (!(along ? link.forward : link.backward)) {
+                // Closed this way, but that end is a vertex like any other.
+                const double away = distance_m(place, to_b ? link.b : link.a);
+                if (away <= snap_m_)
+                    found.push_back({i, to_b ? link.to : link.from, along, 0.0, -1.0, away / link.leg_m_s});
+                continue;
+            }
             const auto cost = [&](double at) {
                 return distance_m(place, on(link.a, link.b, link.length_mm, at)) / link.leg_m_s +
                        (to_b ? link.length_mm - at : at) / 1000.0 / link.speed_m_s(along);
@@ -198,7 +204,7 @@ double Uncontracted::of_place(MapXY place, std::span<const Hung> facilities, std
         for (const Step& theirs : facility.steps) {
             while (next < own.size() && own[next].link < theirs.link) ++next;
             for (std::size_t i = next; i < own.size() && own[i].link == theirs.link; ++i)
-                if (own[i].along == theirs.along)
+                if (own[i].along == theirs.along && own[i].rides() && theirs.rides())
                     best =
                         std::min(best, from ? on_one_link(links_[theirs.link], facility.place, theirs, place, own[i])
                                             : on_one_link(links_[theirs.link], place, own[i], facility.place, theirs));

@@ -1,7 +1,6 @@
 #pragma once
 /// \file  A twin of the whole road to a time, written apart from the engine: every vertex of every road is a node,
-/// times
-///        are doubles, nothing is joined into chains and nothing is rounded down. It reads `Roads` and `Profile` only.
+///        times are doubles, nothing is joined into chains and nothing is rounded down. It reads `Roads` and `Profile` only.
 /// Shared with the engine are definitions, not code: lengths are whole millimetres, speeds whole metres per hour,
 /// people step on and off at whole millimetres of a piece (docs/method.md). Barriers and cut pieces are left out.
 
@@ -29,6 +28,7 @@ class Uncontracted {
         std::uint32_t link = 0, vertex = 0;
         bool along = false;
         double low_mm = 0.0, high_mm = 0.0, seconds = 0.0; ///< to (from) the vertex
+        bool rides() const { return low_mm <= high_mm; }   ///< else straight across the ground to that vertex
     };
     struct Hung {
         MapXY place;

@@ -79,6 +79,22 @@ template <class Cost> Position choose(const SegmentShape& shape, MapXY place, Ra
     return chosen;
 }
 
+/// Straight to (from) a junction where an edge ends that is closed in the direction that leads there: a junction lies
+/// on its roads, whichever way they are travelled, and people go on from it (come to it) by others. \param to_end  the
+/// junction at the end of the edge, else that at its start
+std::optional<NodeAccess> at_junction(const RoadNetwork& network, EdgeId e, std::uint32_t s, bool to_end, MapXY place,
+                                      Range reach, std::span<const Interval> visible) {
+    const Edge& edge = network.edges[e];
+    if (s != (to_end ? edge.first_vertex + edge.vertex_count - 2 : edge.first_vertex)) return std::nullopt;
+    const SegmentShape shape = network.shape_of(s);
+    const std::int64_t mm = to_end != shape.reversed ? shape.to_mm : shape.from_mm;
+    const auto length = static_cast<double>(shape.length_mm), at = static_cast<double>(mm);
+    const auto sees = [&](const Interval& part) { return part.from * length <= at && at <= part.to * length; };
+    if (mm < reach.low || mm > reach.high || std::none_of(visible.begin(), visible.end(), sees)) return std::nullopt;
+    const double leg = distance_m(place, shape.at(at));
+    return NodeAccess{to_end ? edge.to : edge.from, leg_time_us(leg, off_road_kmh(network, s)), decimetres(leg)};
+}
+
 EdgeId edge_of_segment(const RoadNetwork& network, std::uint32_t segment) {
     const auto after = std::upper_bound(network.edges.begin(), network.edges.end(), segment,
                                         [](std::uint32_t s, const Edge& e) { return s < e.first_vertex; });
@@ -123,7 +139,11 @@ void AccessFinder::touch_segment(std::uint32_t s, EdgeId e, const OnEdge& forwar
     std::vector<Interval> parts{{0.0, 1.0}};
     if (!near.empty()) visible_parts(near, place, shape.a, shape.b, parts);
     for (const bool along : {true, false}) {
-        if ((along ? edge.forward_ds : edge.backward_ds) == kUnreachable) continue;
+        if ((along ? edge.forward_ds : edge.backward_ds) == kUnreachable) {
+            if (const auto way = at_junction(network_, e, s, along == (flow == Flow::leaving), place, reach, parts))
+                found.nodes.push_back(*way);
+            continue;
+        }
         const auto [before_us, edge_us] = along ? forward : backward;
         const std::int64_t speed = network_.segment[s].speed_m_per_h(along);
         const double k = leg_kmh * 1000.0 / static_cast<double>(speed);

@@ -8,21 +8,28 @@ namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
-/// Ends of chords on [low, high]. On a slope nobody may be quicker on the road than beside it, and all that is within
-/// reach is left at once: chords are then shorter the nearer they are to the perpendicular, where the curve bends most.
-std::vector<double> chord_ends(double low, double high, double perpendicular, bool sloped) {
+/// Ends of chords on [low, high] of the curve of times of people who step off at once, sqrt(offset² + x²) / speed with
+/// x from the perpendicular: no chord is more than kChordTooLong above it. A chord of length h is too long by h²/8
+/// times the second derivative, offset² / (offset² + x²)^1.5 / speed, which is largest at the end nearer to the
+/// perpendicular.
+std::vector<double> chord_ends(double low, double high, double perpendicular, double offset, double mps) {
+    constexpr double kChordTooLong = 0.2; // seconds
     std::vector<double> ends;
-    if (!sloped) {
-        const int chords = high - low > 50.0 ? 8 : 2;
-        for (int i = 0; i <= chords; ++i) ends.push_back(low + (high - low) * i / chords);
-        return ends;
-    }
-    constexpr int kChords = 12; // on either side
+    const auto walk = [&](double s, double end) {
+        const double side = end < s ? -1.0 : 1.0;
+        while (s != end) {
+            const double x = s - perpendicular, bend = std::pow(offset * offset + x * x, 1.5);
+            // At the perpendicular of a facility that lies on the road the curve is a corner, and straight beyond it.
+            const double h = offset > 0.001 ? std::sqrt(8.0 * kChordTooLong * mps * bend) / offset : kInfinity;
+            s = std::abs(end - s) <= h ? end : s + side * h;
+            ends.push_back(s);
+        }
+    };
     const double middle = std::clamp(perpendicular, low, high);
-    for (int i = kChords; i > 0; --i)
-        ends.push_back(middle - (middle - low) * i * i * i / (kChords * kChords * kChords));
-    for (int i = 0; i <= kChords; ++i)
-        ends.push_back(middle + (high - middle) * i * i * i / (kChords * kChords * kChords));
+    walk(middle, low);
+    std::reverse(ends.begin(), ends.end());
+    ends.push_back(middle);
+    walk(middle, high);
     return ends;
 }
 
@@ -98,10 +105,13 @@ void emit_step_off(const RoadNetwork& network, const EdgeWalk& walk, const Touch
     const double along = d.x * u.x + d.y * u.y, offset = std::abs(d.x * u.y - d.y * u.x);
     const Segment& segment = network.segment[touch.segment];
     const double mps = off_road_kmh(network, touch.segment) / 3.6;
-    // How far from the perpendicular people leave the road, who travel it this way.
+    const Edge& road = network.edges[touch.edge];
+    // How far from the perpendicular people leave the road, who would travel it this way.
     const auto slide = [&](bool forward) {
         const double k = mps / (segment.speed_m_per_h(forward) / 3600.0);
-        return k < 1.0 ? offset * k / std::sqrt(1.0 - k * k) : segment.sloped ? kInfinity : length;
+        const bool open =
+            (forward ? road.forward_ds : road.backward_ds) != kUnreachable || walk.parts() == RoadParts::all;
+        return open && k < 1.0 ? offset * k / std::sqrt(1.0 - k * k) : kInfinity;
     };
     const bool forward_below = walk.to_facility() != shape.reversed; // below: at lower s than the perpendicular
     const double low = std::max(static_cast<double>(touch.low_mm) / 1000.0, along - slide(forward_below));
@@ -112,7 +122,7 @@ void emit_step_off(const RoadNetwork& network, const EdgeWalk& walk, const Touch
         double seconds = 0.0;
         EdgeMoment on_edge;
     };
-    const std::vector<double> stops = chord_ends(low, high, along, segment.sloped);
+    const std::vector<double> stops = chord_ends(low, high, along, offset, mps);
     const auto point = [&](double s) {
         const MapXY at = shape.a + u * s;
         return Point{at, distance_m(at, facility) / mps, walk.clock().at(touch.segment, s * 1000.0)};

@@ -27,6 +27,7 @@ class EdgeWalk {
     EdgeWalk(const RoadNetwork& network, EdgeId id, bool to_facility, RoadParts parts, std::vector<TimedPiece>& out);
 
     const EdgeClock& clock() const { return clock_; }
+    RoadParts parts() const { return parts_; }
     bool to_facility() const { return to_facility_; }
     /// Which way people travel who are served by way of the start of the edge, and of its end.
     bool forward_by_start() const { return !to_facility_; }
@@ -67,7 +68,8 @@ void emit_by_hangers(const EdgeWalk& walk, std::span<const Hanger> hangers, bool
 
 /// Around the point of a road that is nearest to a facility, stepping off at once is quicker than going on along the
 /// road. The time there is no longer linear; chords of the convex curve never promise too much. Those that the way by
-/// one end of the edge beats are left out: with many facilities in town that is nearly all.
+/// one end of the edge beats are left out: with many facilities in town that is nearly all. Against a one-way road
+/// people can only step off at once: that ground belongs to zones, but the road there is not one that they travel.
 void emit_step_off(const RoadNetwork& network, const EdgeWalk& walk, const Touch& touch, const EdgeTimes& edge,
                    MapXY facility, double limit, std::vector<TimedPiece>& out);
 

@@ -20,22 +20,22 @@ template <class TimeOf> class PieceMaker {
         : network_(network), parts_(parts), time_of_(time_of), to_facility_(direction == Direction::to_facility),
           limit_(limit.value), fixed_(network.profile.fixed_time.value) {}
 
-    void add_edge(EdgeId id) {
-        const EdgeTimes edge = ends(network_.edges[id]);
-        if (std::min(edge.at_start, edge.at_end) <= limit_)
-            emit_by_nodes(EdgeWalk(network_, id, to_facility_, parts_, pieces), edge, limit_);
-    }
+    void add_edge(EdgeId id) { add_edge(id, kNoFacility, kNoFacility); }
 
     /// The same, each piece marked with the facility of the end that it leads by.
     void add_edge(EdgeId id, FacilityId of_start, FacilityId of_end) {
         const EdgeTimes edge = ends(network_.edges[id]);
         const std::size_t before = pieces.size();
-        add_edge(id);
+        if (std::min(edge.at_start, edge.at_end) <= limit_)
+            emit_by_nodes(EdgeWalk(network_, id, to_facility_, parts_, pieces), edge, limit_);
         for (std::size_t i = before; i < pieces.size(); ++i) {
             const bool by_start =
                 edge.at_end == kInfinity || (edge.at_start < kInfinity && pieces[i].time_b_s > pieces[i].time_a_s);
             pieces[i].facility = by_start ? of_start : of_end;
         }
+        if (parts_ == RoadParts::all) return;
+        if (edge.at_start == kInfinity) add_junction(id, false, of_start);
+        if (edge.at_end == kInfinity) add_junction(id, true, of_end);
     }
 
     void add_facility(const Source& source) {
@@ -54,6 +54,21 @@ template <class TimeOf> class PieceMaker {
     std::vector<TimedPiece> pieces;
 
   private:
+    /// The end of an edge that is closed to those who would be served by way of it: the junction itself lies on the
+    /// road, and people stop there who go on (come) by a road that nobody steps off (see network/access).
+    void add_junction(EdgeId id, bool at_end, FacilityId facility) {
+        const Edge& edge = network_.edges[id];
+        const NodeId node = at_end ? edge.to : edge.from;
+        const Deciseconds time = time_of_(node);
+        const std::uint32_t s = at_end ? edge.first_vertex + edge.vertex_count - 2 : edge.first_vertex;
+        if (time == kUnreachable || network_.segment[s].access == 0) return;
+        const double seconds = static_cast<double>(time) / 10.0 + fixed_;
+        if (seconds > limit_) return;
+        const MapXY at = network_.node_xy[node];
+        pieces.push_back({at, at, seconds, seconds, facility, s, 0.0});
+        if (network_.segment[s].sloped != 0) pieces.back().off_road_mps = off_road_kmh(network_, s) / 3.6;
+    }
+
     /// To the facility: a person on the edge may leave it at `from` only by travelling it backward, and so on.
     EdgeTimes ends(const Edge& e) const {
         const auto time_at = [&](NodeId node, Deciseconds arc_open) {

@@ -50,17 +50,39 @@ TEST_CASE("access: walking beside slow steps is better than on them") {
 
 TEST_CASE("access: a one-way street is left in its direction and entered in its direction") {
     test::Drawing map;
-    map.road({{0, 0}, {600, 0}}).oneway.foot = OneWay::forward;
+    map.road({{0, 0}, {1200, 0}}).oneway.foot = OneWay::forward;
     const RoadNetwork network = build_network(map.roads, test::walking());
     const Barriers none;
     const AccessFinder finder(network, none);
-    const auto out = finder.find({200, 0}, Flow::leaving), in = finder.find({200, 0}, Flow::arriving);
+    const auto out = finder.find({600, 0}, Flow::leaving), in = finder.find({600, 0}, Flow::arriving);
     REQUIRE(out.nodes.size() == 1);
     REQUIRE(in.nodes.size() == 1);
-    CHECK(network.node_xy[out.nodes[0].node] == MapXY{600, 0});
-    CHECK(seconds(out.nodes[0].offset_us) == doctest::Approx(400.0));
+    CHECK(network.node_xy[out.nodes[0].node] == MapXY{1200, 0});
+    CHECK(seconds(out.nodes[0].offset_us) == doctest::Approx(600.0));
     CHECK(network.node_xy[in.nodes[0].node] == MapXY{0, 0});
-    CHECK(seconds(in.nodes[0].offset_us) == doctest::Approx(200.0));
+    CHECK(seconds(in.nodes[0].offset_us) == doctest::Approx(600.0));
+}
+
+TEST_CASE("access: a junction near by is stepped on and off whichever way the open road there leads") {
+    test::Drawing map;
+    map.road({{0, 0}, {1200, 0}}).oneway.foot = OneWay::forward;
+    map.road({{0, 0}, {0, 900}}).bridge = true;
+    map.road({{1200, 0}, {1200, 900}}).bridge = true;
+    const RoadNetwork network = build_network(map.roads, test::walking());
+    const Barriers none;
+    const AccessFinder finder(network, none);
+    const auto offset_at = [&](MapXY place, Flow flow, MapXY junction) {
+        for (const NodeAccess& way : finder.find(place, flow).nodes)
+            if (network.node_xy[way.node] == junction) return seconds(way.offset_us);
+        return -1.0;
+    };
+    const double off_road = 40.0 / 60.0;
+    CHECK(offset_at({0, -200}, Flow::leaving, {0, 0}) == doctest::Approx(200.0 / off_road));
+    CHECK(offset_at({1200, -200}, Flow::arriving, {1200, 0}) == doctest::Approx(200.0 / off_road));
+    CHECK(offset_at({0, -500.1}, Flow::leaving, {0, 0}) == -1.0);
+    const Barriers river(std::vector<Line>{{{-300, -100}, {300, -100}}}, {});
+    const auto past_river = AccessFinder(network, river).find({0, -200}, Flow::leaving);
+    for (const NodeAccess& way : past_river.nodes) CHECK_FALSE(network.node_xy[way.node] == MapXY{0, 0});
 }
 
 TEST_CASE("access: two places on one edge need no junction") {

@@ -82,13 +82,13 @@ TEST_CASE("reached roads: a straight road is cut to the metre at every step, ben
 
 TEST_CASE("reached roads: a one-way road is reached from one side only") {
     test::Drawing map;
-    map.road({{0, 0}, {1000, 0}}).oneway.foot = OneWay::forward;
-    const World to(map.roads, {{500, 0}}, Direction::to_facility),
-        from(map.roads, {{500, 0}}, Direction::from_facility);
+    map.road({{0, 0}, {1200, 0}}).oneway.foot = OneWay::forward;
+    const World to(map.roads, {{600, 0}}, Direction::to_facility),
+        from(map.roads, {{600, 0}}, Direction::from_facility);
     for (const ReachedRoad& part : to.reached(Direction::to_facility))
-        for (const MapXY p : part.line) CHECK(p.x <= 500.1);
+        for (const MapXY p : part.line) CHECK(p.x <= 600.1);
     for (const ReachedRoad& part : from.reached(Direction::from_facility))
-        for (const MapXY p : part.line) CHECK(p.x >= 499.9);
+        for (const MapXY p : part.line) CHECK(p.x >= 599.9);
 }
 
 TEST_CASE("reached roads: every position lies in the band of its least time, once") {
