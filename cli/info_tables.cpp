@@ -34,10 +34,19 @@ std::string slope_word(const Profile& p) {
     return kind == SlopeRule::Kind::walk ? "walk" : kind == SlopeRule::Kind::ride ? "ride" : "";
 }
 
+/// Null where the profile is not one of a time of day.
+Json factors_json(const Profile& p) {
+    if (p.base == nullptr) return {};
+    Json json = {{"based_on", p.base->key}};
+    for (const auto& [road_class, factor] : p.speed_factor) json[road_class.empty() ? "others" : road_class] = factor;
+    return json;
+}
+
 Json profile_json(const Profile& p) {
     return {{"mode", p.key},
             {"speed_kmh", p.speed_varies ? Json() : Json(p.reference_kmh)},
             {"speeds_kmh", p.speed_kmh},
+            {"speed_factor", factors_json(p)},
             {"off_road_m_per_min", p.off_road_kmh / 0.06},
             {"snap_distance_m", p.snap_distance.value},
             {"fixed_time_s", p.fixed_time.value},
@@ -49,16 +58,24 @@ Json profile_json(const Profile& p) {
             {"source_zh", layers::built_in_source_zh(p.key)}};
 }
 
-/// "60: primary, trunk; 40: secondary": classes by speed, fastest first.
-std::string classes_text(const Profile& profile) {
-    std::map<double, std::string, std::greater<>> by_speed;
-    for (const auto& [road_class, kmh] : profile.speed_kmh) {
-        std::string& list = by_speed[kmh];
+/// "60: primary, trunk; 40: secondary": classes by value, largest first.
+template <class Number> std::string classes_text(const std::map<std::string, double>& by_class, Number number) {
+    std::map<double, std::string, std::greater<>> by_value;
+    for (const auto& [road_class, value] : by_class) {
+        std::string& list = by_value[value];
         list += (list.empty() ? "" : ", ") + road_class;
     }
     std::string text;
-    for (const auto& [kmh, list] : by_speed) text += (text.empty() ? "" : "; ") + tidy_number(kmh) + ": " + list;
+    for (const auto& [value, list] : by_value) text += (text.empty() ? "" : "; ") + number(value) + ": " + list;
     return text;
+}
+
+/// What a time of day makes of the speeds.
+std::string factors_text(const Session& session, const Profile& profile) {
+    std::map<std::string, double> factors;
+    for (const auto& [road_class, factor] : profile.speed_factor)
+        factors[road_class.empty() ? std::string(session.t("info.other_classes")) : road_class] = factor;
+    return classes_text(factors, [](double factor) { return tidy_number(factor * 100.0) + " %"; });
 }
 
 } // namespace
@@ -111,7 +128,8 @@ void show_modes(const Session& session) {
             t("mode." + p.key) + " (" + p.key + ")" + (p.verified ? "" : " *") + "\n" +
             facts_text(
                 {{t("info.speed"), speed_text(session, p)},
-                 {t("info.by_class"), p.speed_varies ? classes_text(p) : std::string()},
+                 {t("info.by_class"), p.speed_varies ? classes_text(p.speed_kmh, tidy_number) : std::string()},
+                 {t("info.speed_factor"), factors_text(session, p)},
                  {t("info.off_road"),
                   session.texts.fill("info.off_road_value", {{"speed", tidy_number(p.off_road_kmh / 0.06)},
                                                              {"distance", tidy_number(p.snap_distance.value)}})},

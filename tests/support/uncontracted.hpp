@@ -1,6 +1,7 @@
 #pragma once
 /// \file  A twin of the whole road to a time, written apart from the engine: every vertex of every road is a node,
-///        times are doubles, nothing is joined into chains and nothing is rounded down. It reads `Roads` and `Profile` only.
+///        times are doubles, nothing is joined into chains and nothing is rounded down. It reads `Roads` and `Profile`
+///        only.
 /// Shared with the engine are definitions, not code: lengths are whole millimetres, speeds whole metres per hour,
 /// people step on and off at whole millimetres of a piece (docs/method.md). Barriers and cut pieces are left out.
 

@@ -4,7 +4,7 @@ namespace lifecircle::viewer {
 
 std::string standard_text(const layers::Texts& texts, const Standard& standard) {
     return texts.fill("map.standard", {{"subject", std::string(texts.either(standard.zh, standard.en))},
-                                       {"mode", std::string(texts("mode." + standard.mode))},
+                                       {"mode", mode_text(texts, standard)},
                                        {"limit", limit_text(texts, standard)}});
 }
 

@@ -25,7 +25,7 @@ void add_asked(LegendBuilder& legend, const Standard& s) {
     const layers::Texts& texts = legend.texts;
     legend.heading("map.asked");
     legend.fact("map.subject", std::string(texts.either(s.zh, s.en)));
-    legend.fact("map.mode", legend.t("mode." + s.mode) + legend.t("map.comma") + layers::speed_text(texts, s));
+    legend.fact("map.mode", layers::mode_text(texts, s) + legend.t("map.comma") + layers::speed_text(texts, s));
     legend.fact("map.limit", limit_text(texts, s) + (s.verified ? "" : legend.t("map.unverified_mark")));
     legend.fact("map.direction",
                 legend.t(s.direction == Direction::to_facility     ? "map.to_facility"

@@ -21,6 +21,7 @@ struct Standard {
     std::string family;           ///< of the subject; empty where it is a family itself, or not known
     std::string zh, en;           ///< label of the subject
     std::string mode;             ///< profile key
+    std::string mode_zh, mode_en; ///< label of a profile that the project brings; else empty
     std::optional<Seconds> limit; ///< exactly one of the two is set
     std::optional<Metres> limit_metres;
     std::vector<Seconds> steps; ///< thresholds of the zones shown, e.g. 5/10/15 min; the limit is among them

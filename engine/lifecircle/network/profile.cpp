@@ -14,13 +14,23 @@ double capped_kmh(const Profile& profile, const Road& road, double kmh) {
     return kmh;
 }
 
-} // namespace
-
-std::int64_t speed_m_per_h(const Profile& profile, const Roads& roads, const Road& road) {
-    return speed_m_per_h(profile, roads.class_names[road.road_class], road);
+double factor_on(const Profile& profile, const std::string& road_class) {
+    if (profile.speed_factor.empty()) return 1.0;
+    const auto own = profile.speed_factor.find(road_class), others = profile.speed_factor.find("");
+    return own != profile.speed_factor.end()      ? own->second
+           : others != profile.speed_factor.end() ? others->second
+                                                  : 1.0;
 }
 
-std::int64_t speed_m_per_h(const Profile& profile, const std::string& road_class, const Road& road) {
+/// At the profile's time of day. \param m_per_h  at any time
+std::int64_t timed(const Profile& profile, const std::string& road_class, std::int64_t m_per_h) {
+    const double factor = factor_on(profile, road_class);
+    if (factor == 1.0 || m_per_h == 0) return m_per_h;
+    return std::max(whole_m_per_h(static_cast<double>(m_per_h) / 1000.0 * factor), std::min(m_per_h, kSlowest));
+}
+
+/// Before the time of day.
+std::int64_t level_m_per_h(const Profile& profile, const std::string& road_class, const Road& road) {
     const Permission permission = road.allowed.of(profile.group);
     if (permission == Permission::no) return 0;
     const auto row = profile.speed_kmh.find(road_class);
@@ -29,19 +39,30 @@ std::int64_t speed_m_per_h(const Profile& profile, const std::string& road_class
     return whole_m_per_h(capped_kmh(profile, road, kmh));
 }
 
-std::int64_t speed_on_slopes(const Profile& profile, const Roads& roads, const Road& road, std::int64_t level,
+} // namespace
+
+std::int64_t speed_m_per_h(const Profile& profile, const Roads& roads, const Road& road) {
+    return speed_m_per_h(profile, roads.class_names[road.road_class], road);
+}
+
+std::int64_t speed_m_per_h(const Profile& profile, const std::string& road_class, const Road& road) {
+    return timed(profile, road_class, level_m_per_h(profile, road_class, road));
+}
+
+std::int64_t speed_on_slopes(const Profile& profile, const Roads& roads, const Road& road, std::int64_t at_its_time,
                              std::span<const double> slopes) {
     const auto& names = profile.slope.level_classes;
     const std::string& road_class = roads.class_names[road.road_class];
-    if (profile.slope.kind == SlopeRule::Kind::none || slopes.empty()) return level;
-    if (std::find(names.begin(), names.end(), road_class) != names.end()) return level;
+    if (profile.slope.kind == SlopeRule::Kind::none || slopes.empty()) return at_its_time;
+    if (std::find(names.begin(), names.end(), road_class) != names.end()) return at_its_time;
+    const std::int64_t level = profile.speed_factor.empty() ? at_its_time : level_m_per_h(profile, road_class, road);
     const double level_kmh = static_cast<double>(level) / 1000.0;
     double times = 0.0;
     for (const double slope : slopes)
         times += std::isnan(slope) ? 1.0 : 1.0 / slope_factor(profile.slope, slope, level_kmh);
     const double mean = std::round(static_cast<double>(slopes.size()) / times * 1e6) / 1e6;
     const std::int64_t sloped = whole_m_per_h(capped_kmh(profile, road, level_kmh * mean));
-    return std::max(sloped, std::min(level, kSlowestOnSlope));
+    return timed(profile, road_class, std::max(sloped, std::min(level, kSlowest)));
 }
 
 Profile metre_profile(const Profile& profile) {
@@ -55,6 +76,8 @@ Profile metre_profile(const Profile& profile) {
     metres.off_road_kmh = kOneMetrePerSecond;
     metres.fixed_time = Seconds{0.0};
     metres.slope = {};
+    metres.base = nullptr;
+    metres.speed_factor.clear();
     return metres;
 }
 

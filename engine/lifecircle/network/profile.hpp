@@ -2,6 +2,7 @@
 /// \file  How somebody travels: speeds by road class and the rules beside them. Data, read from datasets/profiles.
 
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 
@@ -26,6 +27,13 @@ struct Profile {
     double reference_kmh = 0.0;  ///< turns metres over a limit into minutes (DESIGN § 4.9); > 0
     SlopeRule slope;             ///< how slopes change the speed on a road, where heights are known
     bool speed_varies = false;   ///< by road class: legends name no single speed
+    /// The profile that this one is at another time of day: the same roads, travelled the same ways, at other speeds;
+    /// null: none. Its networks have the same nodes and edges, and only other times (network/retime).
+    std::shared_ptr<const Profile> base;
+    /// By road class, "" for those not listed: all speeds of the class times this, > 0, after caps. Empty: none
+    /// changes.
+    std::map<std::string, double> speed_factor;
+    std::string zh, en; ///< label, where the texts have none for the key
     bool verified = false;
     std::string source; ///< where the figures come from, for legends and the manifest
 };
@@ -34,8 +42,9 @@ struct Profile {
 std::int64_t speed_m_per_h(const Profile& profile, const Roads& roads, const Road& road);
 std::int64_t speed_m_per_h(const Profile& profile, const std::string& road_class, const Road& road);
 
-/// No speed on a slope is lower (unless the road is as slow on the level): times would outgrow their 32 bits.
-inline constexpr std::int64_t kSlowestOnSlope = 100; ///< metres per hour
+/// No speed on a slope or at a time of day is lower (unless the road is as slow without): times would outgrow their 32
+/// bits.
+inline constexpr std::int64_t kSlowest = 100; ///< metres per hour
 
 /// Speed in whole metres per hour on a piece of road of the slopes given (rise over run in the direction of travel, on
 /// stretches of equal length; NaN counts as level): the level speed times the harmonic mean of the factors, so that

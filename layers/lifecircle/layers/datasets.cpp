@@ -70,7 +70,8 @@ FamilyName family_name(std::string_view family) {
 }
 
 const std::vector<std::string_view>& mode_keys() {
-    static const std::vector<std::string_view> keys{"walk", "walk_elderly", "cycle", "ebike", "bus", "drive"};
+    static const std::vector<std::string_view> keys{"walk", "walk_elderly", "cycle",       "ebike",
+                                                    "bus",  "drive",        "drive_school"};
     return keys;
 }
 
@@ -84,7 +85,7 @@ Profile built_in_profile(std::string_view mode) {
     const std::string_view text = dataset(name);
     if (text.empty())
         throw UsageError({}, Phrase("mode '{mode}'", {{"mode", std::string(mode)}}),
-                         "walk, walk_elderly, cycle, ebike, bus or drive", "");
+                         "walk, walk_elderly, cycle, ebike, bus, drive or drive_school", "");
     return parse_profile(text, name);
 }
 

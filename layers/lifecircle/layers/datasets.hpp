@@ -1,6 +1,7 @@
 #pragma once
 /// \file  What the tool knows without being told: tables and profiles built into the program.
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,10 +32,13 @@ Profile built_in_profile(std::string_view mode);
 /// Where the figures of a built-in profile come from, in Chinese; Profile::source says it in English.
 std::string built_in_source_zh(std::string_view mode);
 
-/// walk, walk_elderly, cycle, ebike, bus, drive
+/// walk, walk_elderly, cycle, ebike, bus, drive, drive_school
 const std::vector<std::string_view>& mode_keys();
 
+using ProfileOf = std::function<Profile(const std::string& mode)>;
+
 /// Reads a profile from TOML text; `name` is used in messages. \throws DataError naming line and key
-Profile parse_profile(std::string_view toml, const std::string& name);
+/// \param profile_of  gives the profile that one of another time of day is based on
+Profile parse_profile(std::string_view toml, const std::string& name, const ProfileOf& profile_of = built_in_profile);
 
 } // namespace lifecircle::layers

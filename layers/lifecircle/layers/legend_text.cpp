@@ -38,10 +38,17 @@ std::string speed_text(const Texts& texts, const Standard& s) {
     return text;
 }
 
+std::string mode_text(const Texts& texts, const Standard& s) {
+    const std::string key = "mode." + s.mode;
+    if (texts.all().count(key) > 0) return std::string(texts(key));
+    const std::string_view own = texts.either(s.mode_zh, s.mode_en);
+    return own.empty() ? s.mode : std::string(own);
+}
+
 std::string standard_label(const Texts& texts, const Standard& s) {
     std::string text(texts.either(s.zh, s.en));
-    text += std::string(texts("label.sep")) + std::string(texts("mode." + s.mode)) + std::string(texts("label.sep")) +
-            limit_text(texts, s);
+    text +=
+        std::string(texts("label.sep")) + mode_text(texts, s) + std::string(texts("label.sep")) + limit_text(texts, s);
     if (s.direction == Direction::from_facility) text += std::string(texts("label.from"));
     if (s.direction == Direction::round_trip) text += std::string(texts("label.round"));
     if (s.group != "all") text += std::string(texts("label.sep")) + std::string(texts("group." + s.group));

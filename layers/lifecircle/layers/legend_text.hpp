@@ -26,6 +26,9 @@ std::string limit_text(const Texts& texts, const Standard& standard);
 /// "3.6 km/h", or "speed by road class"; "3.6 km/h, by slope" where slopes change it.
 std::string speed_text(const Texts& texts, const Standard& standard);
 
+/// "on foot"; what its profile is called where the project brings it, else its key.
+std::string mode_text(const Texts& texts, const Standard& standard);
+
 /// "医疗机构 · 步行 · 15 分钟 *" / "Health facilities · on foot · 15 min *": direction and group where they are not the
 /// usual ones, the asterisk where the standard is not verified.
 std::string standard_label(const Texts& texts, const Standard& standard);

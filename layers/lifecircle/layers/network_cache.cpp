@@ -8,6 +8,7 @@
 #include <lifecircle/layers/hierarchy_file.hpp>
 #include <lifecircle/layers/sha256.hpp>
 #include <lifecircle/layers/written_beside.hpp>
+#include <lifecircle/network/retime.hpp>
 
 namespace lifecircle {
 /// Of the sources that networks are built by (engine core and network); made with the program.
@@ -105,13 +106,15 @@ std::string heights_digest(const HeightGrid& heights) {
 
 std::string network_key(const std::string& roads, const Profile& profile, const std::string& heights) {
     const auto& [key, group, speeds, permitted, top, obeys_max, obeys_oneway, off_road, snap, fixed, horizon, reference,
-                 slope, varies, verified, source] = profile;
+                 slope, varies, base, factors, zh, en, verified, source] = profile;
     Digest sum;
     sum << std::string(network_code_digest()) << roads << key << static_cast<int>(group);
     sum << std::uint64_t{speeds.size()};
     for (const auto& [road_class, kmh] : speeds) sum << road_class << kmh;
     sum << permitted << top << obeys_max << obeys_oneway << off_road << snap.value << fixed.value << horizon.value
-        << reference << varies << verified << source;
+        << reference << varies << (base != nullptr) << zh << en << verified << source;
+    sum << std::uint64_t{factors.size()};
+    for (const auto& [road_class, factor] : factors) sum << road_class << factor;
     const bool sloped = slope.kind != SlopeRule::Kind::none && !heights.empty();
     add(sum, sloped ? slope : SlopeRule());
     sum << (sloped ? heights : std::string());
@@ -176,7 +179,19 @@ void NetworkCache::keep(const std::string& path, const std::function<void()>& sa
     }
 }
 
+/// Arrays that its base has too are the base's own, so that no file is kept of it.
+RoadNetwork NetworkCache::retimed(const Profile& profile) {
+    RoadNetwork base = network(*profile.base);
+    if (use_ != CacheUse::none) {
+        const std::lock_guard lock(mutex_);
+        structure_key_[network_key(roads_digest_, profile, heights_digest_)] =
+            structure_key_.at(network_key(roads_digest_, *profile.base, heights_digest_));
+    }
+    return retimed_network(base, roads_, profile, heights_ != nullptr ? *heights_ : HeightGrid());
+}
+
 RoadNetwork NetworkCache::network(const Profile& profile) {
+    if (profile.base != nullptr) return retimed(profile);
     if (use_ == CacheUse::none) return built(profile);
     const std::string key = network_key(roads_digest_, profile, heights_digest_), path = path_of(kNetwork, key);
     KeptNetwork kept;

@@ -54,7 +54,7 @@ class NetworkCache {
     NetworkCache(std::string folder, const Roads& roads, const HeightGrid* heights = nullptr,
                  CacheUse use = CacheUse::keep);
 
-    /// From the cache, else built and kept.
+    /// From the cache, else built and kept; that of a time of day is made from the one it is based on.
     RoadNetwork network(const Profile& profile);
 
     /// The hierarchy of a network that this cache gave: its times, on a structure that it shares with all networks on
@@ -70,6 +70,7 @@ class NetworkCache {
 
   private:
     RoadNetwork built(const Profile& profile) const;
+    RoadNetwork retimed(const Profile& profile);
     std::shared_ptr<const HierarchyStructure> structure(const RoadNetwork& network, const std::string& key,
                                                         const Progress& progress);
     std::string path_of(const char* kind, const std::string& key) const;

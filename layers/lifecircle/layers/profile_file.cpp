@@ -31,7 +31,7 @@ void check_keys(const toml::table& table, std::span<const std::string_view> know
     }
 }
 
-constexpr std::array<std::string_view, 17> kKeys{"key",
+constexpr std::array<std::string_view, 19> kKeys{"key",
                                                  "group",
                                                  "speed_kmh",
                                                  "permitted_speed_kmh",
@@ -47,7 +47,9 @@ constexpr std::array<std::string_view, 17> kKeys{"key",
                                                  "speed_varies",
                                                  "verified",
                                                  "source",
-                                                 "source_zh"};
+                                                 "source_zh",
+                                                 "zh",
+                                                 "en"};
 
 constexpr std::array<std::string_view, 11> kSlopeKeys{"rule",         "decay",        "best_slope",   "mass_kg",
                                                       "rolling",      "drag_area_m2", "motor_w",      "motor_top_kmh",
@@ -128,9 +130,52 @@ SlopeRule read_slope(const toml::table& table, double flat_kmh, const std::strin
     return rule;
 }
 
+constexpr std::array<std::string_view, 10> kTimeOfDayKeys{
+    "key", "based_on", "zh", "en", "speed_factor", "fixed_time_s", "horizon_min", "verified", "source", "source_zh"};
+
+/// Factors by road class; `others` stands for classes not listed.
+std::map<std::string, double> speed_factors(const toml::table& table, const Values& values) {
+    std::map<std::string, double> factors;
+    const toml::node* node = table.get("speed_factor");
+    if (node == nullptr || !node->is_table())
+        values.fail(node != nullptr ? *node : table, "speed_factor", Phrase("no table"),
+                    Phrase("[speed_factor] with a factor for each road class, or others ="));
+    for (const auto& [road_class, value] : *node->as_table()) {
+        const double factor = value.value<double>().value_or(-1.0);
+        if (!(factor >= 0.05 && factor <= 2.0))
+            values.fail(value, road_class.str(), Phrase("no usable factor"), Phrase("a number from 0.05 to 2"));
+        factors.emplace(road_class.str() == "others" ? "" : road_class.str(), factor);
+    }
+    return factors;
+}
+
+/// The profile that `based_on` names, at another time of day.
+Profile at_time_of_day(const toml::table& table, const ProfileOf& profile_of, const std::string& name) {
+    check_keys(table, kTimeOfDayKeys, name);
+    const Values values(table, name);
+    const auto base_key = values.get<std::string>("based_on", "");
+    auto base = std::make_shared<const Profile>(profile_of(base_key));
+    if (base->base != nullptr)
+        values.fail(*table.get("based_on"), "based_on", Phrase("'{word}'", {{"word", base_key}}),
+                    Phrase("a profile that is based on no other"));
+    Profile p = *base;
+    p.key = values.get<std::string>("key", "");
+    if (p.key.empty() || p.key == base_key)
+        values.fail(table, "key", Phrase("'{word}'", {{"word", p.key}}), Phrase("a key of its own"));
+    p.zh = values.get<std::string>("zh", ""), p.en = values.get<std::string>("en", "");
+    p.speed_factor = speed_factors(table, values);
+    p.fixed_time = Seconds{values.number("fixed_time_s", base->fixed_time.value, 0.0, 86'400.0)};
+    p.horizon = minutes(values.number("horizon_min", base->horizon.value / 60.0, 0.0, 1'440.0));
+    p.speed_varies = true;
+    p.verified = values.get("verified", false);
+    p.source = values.get<std::string>("source", "");
+    p.base = std::move(base);
+    return p;
+}
+
 } // namespace
 
-Profile parse_profile(std::string_view text, const std::string& name) {
+Profile parse_profile(std::string_view text, const std::string& name, const ProfileOf& profile_of) {
     toml::table table;
     try {
         table = toml::parse(text, name);
@@ -138,6 +183,7 @@ Profile parse_profile(std::string_view text, const std::string& name) {
         throw DataError({.file = name, .row = std::to_string(e.source().begin.line)},
                         words_of_others(std::string(e.description())), "TOML", "");
     }
+    if (table.contains("based_on")) return at_time_of_day(table, profile_of, name);
     check_keys(table, kKeys, name);
     const Values values(table, name);
     Profile p;
@@ -156,6 +202,7 @@ Profile parse_profile(std::string_view text, const std::string& name) {
     p.speed_varies = values.get("speed_varies", false);
     p.verified = values.get("verified", false);
     p.source = values.get<std::string>("source", "");
+    p.zh = values.get<std::string>("zh", ""), p.en = values.get<std::string>("en", "");
     if (p.key.empty() || p.speed_kmh.empty() || !(p.reference_kmh > 0.0))
         throw DataError({.file = name}, "key, [speed_kmh] or a positive reference_kmh is missing",
                         "a complete travel profile", "see datasets/profiles/walk.toml");

@@ -156,15 +156,21 @@ Project read_project(const std::string& path) {
     for (Standard& s : p.standards) {
         const Profile profile = profile_of(p, s.mode);
         s.speed_kmh = profile.speed_varies ? 0.0 : profile.reference_kmh;
+        s.mode_zh = profile.zh, s.mode_en = profile.en;
     }
     return p;
 }
 
 Profile profile_of(const Project& project, const std::string& mode) {
-    const auto own = project.profiles.find(mode);
-    if (own == project.profiles.end()) return built_in_profile(mode);
-    const std::string path = (fs::path(project.folder) / own->second).string();
-    return parse_profile(read_text(path), path);
+    const auto read = [&](const std::string& key, const ProfileOf& base_of) {
+        const auto own = project.profiles.find(key);
+        if (own == project.profiles.end()) return built_in_profile(key);
+        const std::string path = (fs::path(project.folder) / own->second).string();
+        return parse_profile(read_text(path), path, base_of);
+    };
+    return read(mode, [&](const std::string& base) {
+        return base == mode ? built_in_profile(base) : read(base, built_in_profile);
+    });
 }
 
 std::string parameter_set_id(const Project& project) {
@@ -184,6 +190,7 @@ std::string parameter_set_id(const Project& project) {
                                     p.fixed_time.value, p.reference_kmh})
             add(std::to_string(number));
         for (const bool rule : {p.obeys_max_speed, p.obeys_oneway}) add(rule ? "yes" : "no");
+        for (const auto& [road_class, factor] : p.speed_factor) add(road_class), add(std::to_string(factor));
         if (!has_heights || p.slope.kind == SlopeRule::Kind::none) continue;
         const SlopeRule& slope = p.slope;
         add(slope.kind == SlopeRule::Kind::walk ? "walk" : "ride");

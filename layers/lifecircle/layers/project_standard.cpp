@@ -56,7 +56,7 @@ Standard read_standard(const std::string& file, const toml::table& table,
     s.mode = r.get<std::string>("mode", "walk");
     if (own_profiles.count(s.mode) == 0 && dataset("profiles/" + s.mode + ".toml").empty())
         throw DataError(r.where(*r.node("mode")), Phrase("mode '{mode}'", {{"mode", s.mode}}),
-                        "walk, walk_elderly, cycle, ebike, bus, drive or a key of [profiles]", "");
+                        "walk, walk_elderly, cycle, ebike, bus, drive, drive_school or a key of [profiles]", "");
     if (r.node("minutes") != nullptr) s.limit = minutes(limit_of(r, "minutes"));
     if (r.node("metres") != nullptr) s.limit_metres = Metres{limit_of(r, "metres")};
     if (s.limit.has_value() == s.limit_metres.has_value())

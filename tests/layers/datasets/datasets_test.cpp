@@ -119,6 +119,34 @@ TEST_CASE("datasets: numbers of a profile out of range or of the wrong type are 
     CHECK_THROWS_AS(layers::parse_profile(good + "lane = 0.01\n", "x"), DataError);
 }
 
+TEST_CASE("datasets: a time of day is a profile's roads at other speeds, and what it may not say is named") {
+    const Profile drive = layers::built_in_profile("drive"), school = layers::built_in_profile("drive_school");
+    REQUIRE(school.base != nullptr);
+    CHECK(school.base->key == "drive");
+    CHECK(school.speed_kmh == drive.speed_kmh);
+    CHECK(school.speed_factor.at("") == doctest::Approx(0.75));
+    CHECK_FALSE(school.verified);
+    const auto refuses = [](const std::string& text, const std::string& field) {
+        CAPTURE(text);
+        try {
+            layers::parse_profile(text, "x");
+            FAIL("no error");
+        } catch (const DataError& e) {
+            CHECK(e.where.field == field);
+        }
+    };
+    const std::string good = "key = \"x\"\nbased_on = \"drive\"\n";
+    CHECK(layers::parse_profile(good + "[speed_factor]\nprimary = 0.5\n", "x").speed_factor.at("primary") == 0.5);
+    refuses(good, "speed_factor");
+    refuses(good + "speed_factor = 0.5\n", "speed_factor");
+    refuses(good + "[speed_factor]\nprimary = 0\n", "primary");
+    refuses(good + "[speed_factor]\nprimary = \"slow\"\n", "primary");
+    refuses("based_on = \"drive\"\n[speed_factor]\nothers = 0.5\n", "key");
+    refuses("key = \"x\"\nbased_on = \"drive_school\"\n[speed_factor]\nothers = 0.5\n", "based_on");
+    CHECK_THROWS_AS(layers::parse_profile(good + "group = \"foot\"\n[speed_factor]\nothers = 0.5\n", "x"), DataError);
+    CHECK_THROWS_AS(layers::parse_profile("key = \"x\"\nbased_on = \"rocket\"\n", "x"), UsageError);
+}
+
 TEST_CASE("demand: spans of ages are sums of groups") {
     CHECK(groups_of("a6_15") == std::vector{Group::a6_12, Group::a12_15});
     CHECK(groups_of("a0_18").size() == 5);

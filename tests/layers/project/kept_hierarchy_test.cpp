@@ -55,6 +55,22 @@ TEST_CASE("kept hierarchy: what is opened equals what is built, rank by rank and
     }
 }
 
+TEST_CASE("kept hierarchy: a time of day needs no network file of its own, and only times of the hierarchy") {
+    const test::Folder home;
+    const Roads roads = some_roads(5);
+    const Profile school = layers::built_in_profile("drive_school");
+    NetworkCache cache(home.path("cache"), roads);
+    const RoadNetwork drive = cache.network(*school.base), made = cache.network(school);
+    CHECK(made.vertex.size() == drive.vertex.size());
+    const Hierarchy hierarchy = cache.hierarchy(made, {});
+    CHECK(hierarchy.structure == cache.hierarchy(drive, {}).structure);
+    CHECK(test::same(hierarchy, weigh(build_structure(drive, {}), build_network(roads, school))));
+    const Names all{"hierarchy", "network", "times", "times"};
+    CHECK(kinds_in(home.path("cache")) == all);
+    cache.remove_others();
+    CHECK(kinds_in(home.path("cache")) == all);
+}
+
 TEST_CASE("kept hierarchy: profiles on the same roads share one structure, and new speeds need new times alone") {
     const test::Folder home;
     const Roads roads = some_roads(5);
