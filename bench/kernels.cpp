@@ -54,5 +54,6 @@ int main(int argc, char** argv) {
     bench::what_if(network, seeds, places, bench::kLimit, "15 min");
     bench::what_if(network, seeds, places, kUnreachable - 1, "there is a way");
     bench::what_if_places(finder, bench::places_on(roads, 20'000), sources, count);
+    bench::what_if_rows(network, bench::places_on(roads, 20'000), bench::places_on(roads, count + 300), count);
     bench::what_if_roads(finder, roads, bench::places_on(roads, 20'000), std::span(sources).first(count));
 }

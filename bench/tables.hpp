@@ -26,6 +26,9 @@ void what_if(const RoadNetwork& network, std::span<const NodeId> open_at, std::s
 /// The same with the labels of every village, beside computing all of them again. The first `open_count` are open.
 void what_if_places(const AccessFinder& finder, const std::vector<MapXY>& villages, const std::vector<Source>& sources,
                     std::uint32_t open_count);
+/// Verdicts and the coverage table as well. The first `open_count` of the facilities at `places` are open.
+void what_if_rows(const RoadNetwork& network, const std::vector<MapXY>& villages, const std::vector<MapXY>& places,
+                  std::uint32_t open_count);
 /// Roads close, are slower and come anew, one at a time, beside making all again. \param open  facilities
 void what_if_roads(const AccessFinder& finder, const Roads& roads, const std::vector<MapXY>& villages,
                    std::span<const Source> open);

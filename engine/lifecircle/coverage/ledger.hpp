@@ -103,6 +103,7 @@ struct CoverageRow {
     std::uint32_t no_road = 0;               ///< of places_not_covered, counted apart 请核对路网; of the joint
                                              ///< circle by any of its standards
     bool list_unchecked = false;
+    friend bool operator==(const CoverageRow&, const CoverageRow&) = default;
 };
 
 struct Ledger {

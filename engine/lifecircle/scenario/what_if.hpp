@@ -3,10 +3,14 @@
 ///        assessed through edits that can be taken back.
 
 #include <memory>
+#include <span>
+#include <string>
 #include <vector>
 
 #include <lifecircle/core/progress.hpp>
 #include <lifecircle/coverage/assess.hpp>
+#include <lifecircle/coverage/judge_places.hpp>
+#include <lifecircle/coverage/sums.hpp>
 #include <lifecircle/reach/place_labels.hpp>
 
 namespace lifecircle {
@@ -21,13 +25,17 @@ struct EditedTravel {
     EditedTravel& operator=(const EditedTravel&) = delete;
 };
 
-/// Its results equal those of assess() for the edited study, to the last bit. Keeps a reference to the network.
+/// Its results equal those of assess() for the edited study, to the last bit. Keeps a reference to the network. Not
+/// movable, so that its parts may keep references to each other.
 class WhatIf {
   public:
     /// \param standard  into study.standards; not a round trip
     WhatIf(Study study, std::size_t standard, const Travel& travel, const Progress& progress);
+    WhatIf(const WhatIf&) = delete;
+    WhatIf& operator=(const WhatIf&) = delete;
 
-    /// Every edit costs as PlaceLabels::open and close.
+    /// Every edit costs as PlaceLabels::open and close, and the units above each place that changed. One that takes the
+    /// last facility of a list away, or brings the first, judges all places again.
     FacilityId add(Facility facility);
     void change(FacilityId facility, Facility now);
     void open(FacilityId facility) { set_state(facility, FacilityState::open); }
@@ -42,7 +50,11 @@ class WhatIf {
     const Study& study() const { return study_; }
     /// As assess() gives it, without times of nodes and zones. Cost: O(n log n) for n places, no search.
     StandardResult result() const;
+    /// The rows of the coverage table that belong to this standard. Cost: O(units × groups), no place.
+    std::vector<CoverageRow> rows() const { return sums_.rows(static_cast<std::int32_t>(standard_)); }
     const std::vector<NearestTwo>& by_place() const { return labels_->by_place(); }
+    /// Verdict, minutes and reason of every place as in `result`, but no rank.
+    const std::vector<PlaceResult>& judged() const { return judged_; }
 
   private:
     /// What stood there before; a facility that was added had nothing.
@@ -58,13 +70,20 @@ class WhatIf {
     Source hung(FacilityId facility) const;
     const AccessFinder& finder() const { return roads_ ? roads_->finder : travel_.finder; }
     void put_roads(std::shared_ptr<const EditedTravel> now);
+    void appoint_judge();
+    void judge(std::uint32_t place);
+    void judge_again(std::span<const std::uint32_t> places, bool lists_changed);
 
     Study study_;
     std::size_t standard_;
     const Travel& travel_;
     std::shared_ptr<const EditedTravel> roads_; ///< null: as they were read
     std::vector<PlaceAccess> places_;
-    std::unique_ptr<PlaceLabels> labels_; ///< of places_, which must stay where they are
+    std::unique_ptr<PlaceLabels> labels_; ///< of places_
+    std::unique_ptr<PlaceJudge> judge_;
+    std::string family_; ///< that the judge took lists to be declared under
+    std::vector<PlaceResult> judged_;
+    CoverageSums sums_;
     std::vector<Edit> done_;
 };
 
