@@ -18,15 +18,14 @@ struct Group {
     SweepRegion region;
 };
 
-/// \param sorted  seeds in the order of nodes; those among `nodes_each` neighbouring nodes share a region
+/// \param sorted  seeds in the order of nodes; every sixteen share a region
 inline std::vector<Group> groups_of(const RoadNetwork& network, const Hierarchy& hierarchy,
-                                    std::span<const NodeId> sorted, Deciseconds limit, NodeId nodes_each = 5000) {
+                                    std::span<const NodeId> sorted, Deciseconds limit) {
     Search<BucketQueue<NodeId>> search(network, limit);
     RegionFinder finder(hierarchy, Direction::to_facility);
     std::vector<Group> groups;
-    for (std::size_t begin = 0, end = 0; begin < sorted.size(); begin = end) {
-        while (end < sorted.size() && sorted[end] / nodes_each == sorted[begin] / nodes_each) ++end;
-        const auto seeds = sorted.subspan(begin, end - begin);
+    for (std::size_t begin = 0; begin < sorted.size(); begin += kLaneCount) {
+        const auto seeds = sorted.subspan(begin, std::min(kLaneCount, sorted.size() - begin));
         groups.push_back({seeds, finder.around(search.reach(seeds), limit)});
         search.forget();
     }

@@ -7,10 +7,9 @@
 namespace lifecircle {
 namespace {
 
-/// One node in twenty is in the top part, where neighbours in memory are neighbours in rank; the others come in blocks
-/// of neighbours on the ground.
-constexpr std::size_t kTopShare = 20;
-constexpr std::size_t kBlock = 4096;
+/// Nodes that are neighbours on the ground, and all left above them, get ranks side by side: what a pass over a part of
+/// the network needs lies in few places, and what it does not need in whole blocks.
+constexpr std::size_t kBlock = 256;
 
 /// Nodes from the top down, every node after all those left when it went.
 std::vector<NodeId> number_for_passes(const Elimination& eliminated, const std::vector<std::uint32_t>& turn_of) {
@@ -21,7 +20,6 @@ std::vector<NodeId> number_for_passes(const Elimination& eliminated, const std::
     const auto take = [&](NodeId node) {
         if (taken[node] == 0) taken[node] = 1, numbered.push_back(node);
     };
-    for (std::size_t i = 0; i < count / kTopShare; ++i) take(eliminated.node_at[count - 1 - i]);
     for (std::size_t block = 0; block < count; block += kBlock) {
         const std::size_t begin = numbered.size();
         for (std::size_t node = block; node < std::min(count, block + kBlock); ++node) take(static_cast<NodeId>(node));

@@ -43,13 +43,12 @@ template <LaneTime Time> struct alignas(kLaneCount * sizeof(Time)) Lanes {
         const Vector most = Vector{} + static_cast<Time>(kBeyond<Time> - step);
         time = (from.time < most ? from.time : most) + step;
     }
-    /// Whether any lane is below that of `other`.
-    [[gnu::always_inline]] bool any_below(const Lanes& other) const {
-        const auto below = time < other.time;
-        const auto words = std::bit_cast<std::array<std::uint64_t, sizeof(below) / sizeof(std::uint64_t)>>(below);
-        std::uint64_t any = 0;
-        for (const std::uint64_t word : words) any |= word;
-        return any != 0;
+    /// Whether any lane is not kBeyond, all bits of which are set.
+    [[gnu::always_inline]] bool any_within() const {
+        const auto words = std::bit_cast<std::array<std::uint64_t, sizeof(time) / sizeof(std::uint64_t)>>(time);
+        std::uint64_t all = ~std::uint64_t{0};
+        for (const std::uint64_t word : words) all &= word;
+        return ~all != 0;
     }
 };
 

@@ -17,6 +17,17 @@ class RankSet {
     explicit RankSet(std::size_t node_count) : bits_(node_count / 64 + 1, 0), words_(bits_.size() / 64 + 1, 0) {}
 
     [[gnu::always_inline]] bool has(Rank rank) const { return (bits_[rank / 64] >> rank % 64 & 1U) != 0; }
+    /// Whether any is in the words that hold these ranks and those between them.
+    bool any_about(Rank from, Rank to) const {
+        const std::size_t first = from / 64, last = to / 64;
+        for (std::size_t word = first / 64; word <= last / 64; ++word) {
+            std::uint64_t some = words_[word];
+            if (word == first / 64) some &= ~std::uint64_t{0} << first % 64;
+            if (word == last / 64) some &= ~std::uint64_t{0} >> (63 - last % 64);
+            if (some != 0) return true;
+        }
+        return false;
+    }
     [[gnu::always_inline]] void add(Rank rank) {
         bits_[rank / 64] |= std::uint64_t{1} << rank % 64;
         words_[rank / 4096] |= std::uint64_t{1} << rank / 64 % 64;
@@ -28,8 +39,10 @@ class RankSet {
             each_bit(bits_, word, word + 1, [&](std::size_t rank) { visit(static_cast<Rank>(rank)); });
         });
     }
+    /// Calls `visit(rank / 64)` for every such number that has a rank in the set, from the highest.
+    template <class Visit> void each_word(Visit visit) const { each_bit(words_, 0, words_.size(), visit); }
     void forget() {
-        each_bit(words_, 0, words_.size(), [&](std::size_t word) { bits_[word] = 0; });
+        each_word([&](std::size_t word) { bits_[word] = 0; });
         std::fill(words_.begin(), words_.end(), 0);
     }
 

@@ -17,10 +17,19 @@ LaneWidth widest_lanes();
 template <LaneTime Time> void sweep_up(const RankArcs& arcs, std::span<const char> leads_on, Deciseconds limit,
                                        LaneWidth width, LaneSeeds<Time>& seeds);
 
-/// The times of a row of nodes, each after all those above it. \pre no arc is longer than kBeyond<Time>
-/// \param ranks  rank of the node in each row; null: the row's own number
-/// \param times  one for each row; may be the seeds themselves when `ranks` is null
-template <LaneTime Time> void sweep_down(const RankArcs& arcs, const Rank* ranks, Deciseconds limit, LaneWidth width,
-                                         const LaneSeeds<Time>& seeds, Lanes<Time>* times);
+/// What goes down, and where to. \pre no arc is longer than kBeyond<Time>
+template <LaneTime Time> struct DownPass {
+    const RankArcs& arcs; ///< by row, `above` too
+    const Rank* ranks;    ///< of the node in each row; null: the row's own number
+    const LaneSeeds<Time>& seeds;
+    Deciseconds limit;
+    Lanes<Time>* times; ///< by row; may be the seeds themselves when `ranks` is null
+};
+
+/// The times of rows [begin, end), each after all those above it, which have theirs.
+/// \pre end - begin <= 64
+/// \returns bit i: row begin + i is within the limit in some lane
+template <LaneTime Time>
+std::uint64_t sweep_down(const DownPass<Time>& pass, std::uint32_t begin, std::uint32_t end, LaneWidth width);
 
 } // namespace lifecircle

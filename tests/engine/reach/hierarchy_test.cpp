@@ -147,6 +147,55 @@ TEST_CASE("sweep: times are those of a search, for all nodes and for a region, i
     }
 }
 
+TEST_CASE("sweep: where only a part is within the limit, the blocks passed over have no times left from before") {
+    for (std::uint64_t seed = 1; seed <= 8; ++seed) {
+        test::Dice dice(seed);
+        const RoadNetwork network =
+            build_network(test::random_roads(dice, 3000, 20'000.0), test::walking()); // 50 blocks and more
+        const auto count = static_cast<std::uint32_t>(network.node_count());
+        const Hierarchy hierarchy = weigh(build_structure(network, {}), network);
+        const auto& rank_of = hierarchy.structure->rank_of;
+        for (const Direction direction : {Direction::to_facility, Direction::from_facility})
+            for (const LaneWidth width : {LaneWidth::plain, widest_lanes()}) {
+                RegionFinder finder(hierarchy, direction);
+                LaneSweep<std::uint16_t> sweep(hierarchy, direction, 0, width);
+                const SweepRegion all = finder.everywhere(kLongestLimit<std::uint16_t>);
+                for (int round = 0; round < 12; ++round) { // regions and limits of all sizes in the same scratch space
+                    const Deciseconds limit = dice.below(round % 3 == 0 ? 20'000 : 3000);
+                    std::vector<NodeId> wanted;
+                    for (std::uint32_t i = dice.below(2) == 0 ? 3 : count / 3; i > 0; --i)
+                        wanted.push_back(dice.below(count));
+                    const SweepRegion some = finder.around(wanted, limit);
+                    const std::vector<Seed> seeds{{dice.below(count), dice.below(100)}, {dice.below(count), 0}};
+                    std::vector<std::vector<Deciseconds>> expected;
+                    for (const Seed& at : seeds) expected.push_back(slow_times(network, {at}, direction));
+                    sweep.set_limit(limit);
+                    for (const SweepRegion* region : {&all, &some}) {
+                        sweep.seed(seeds[0].node, 0, seeds[0].time), sweep.seed(seeds[1].node, 15, seeds[1].time);
+                        const auto times = sweep.over(*region);
+                        const auto check = [&](NodeId node, std::uint32_t row) {
+                            bool within = false;
+                            for (const std::size_t i : {std::size_t{0}, std::size_t{1}}) {
+                                const bool reached = expected[i][node] <= limit;
+                                REQUIRE(times[row][15 * i] == (reached ? expected[i][node] : kBeyond<std::uint16_t>));
+                                within = within || reached;
+                            }
+                            REQUIRE(sweep.within(row) == within);
+                        };
+                        for (std::size_t i = 0; region == &some && i < wanted.size(); ++i)
+                            check(wanted[i], some.wanted[i]);
+                        for (NodeId node = 0; region == &all && node < count; ++node) check(node, rank_of[node]);
+                        std::vector<std::uint32_t> rows, visited;
+                        for (std::uint32_t row = 0; row < times.size(); ++row)
+                            if (sweep.within(row)) rows.push_back(row);
+                        sweep.each_within([&](std::uint32_t row) { visited.push_back(row); });
+                        REQUIRE(visited == rows);
+                    }
+                }
+            }
+    }
+}
+
 TEST_CASE("sweep: new times on an old structure are those of the changed network") {
     for (std::uint64_t seed = 1; seed <= 30; ++seed) {
         test::Dice dice(seed);
