@@ -2,7 +2,7 @@
 #include <cstring>
 
 #include <lifecircle/reach/od_matrix.hpp>
-#include <lifecircle/reach/service_area.hpp>
+#include <lifecircle/reach/service_areas.hpp>
 
 #include "figure_rows.hpp"
 #include "figures.hpp"
@@ -77,6 +77,17 @@ void service_areas(const World& world, const Hierarchy& hierarchy, std::span<con
         },
         kByHeap, base);
     require_equal(by_heap, by_search);
+    ReachTools tools(world.finder, &hierarchy);
+    std::uint64_t by_call = 0;
+    compare(
+        RatioOf::gain, what + "each_service_area",
+        [&] {
+            by_call = 0;
+            each_service_area(tools, sources, Direction::to_facility, kQuarterHour, ReachMethod::by_estimate, {},
+                              [&](std::size_t, const ServiceArea& area) { by_call += sum_of(area); });
+        },
+        kByHeap, base);
+    require_equal(by_heap, by_call);
     std::vector<Group> groups;
     const auto find_regions = [&] { groups = groups_of(world.network, hierarchy, seeds, kQuarterHour); };
     compare(RatioOf::gain, what + "their regions, once", find_regions, kByHeap, base);
@@ -109,6 +120,7 @@ void matrix(const World& world, const Hierarchy& hierarchy, const Pairs& pairs, 
     Heap heap(world.network, limit);
     const std::size_t width = pairs.to.size() + kLaneCount;
     std::vector<Time> by_heap(pairs.from.size() * width, kBeyond<Time>), by_sweep = by_heap;
+    ReachTools tools(world.finder, &hierarchy);
     OdMatrix by_call;
     const auto base = [&] {
         for (std::size_t j = 0; j < pairs.to.size(); ++j) {
@@ -128,8 +140,7 @@ void matrix(const World& world, const Hierarchy& hierarchy, const Pairs& pairs, 
         });
     };
     const auto call = [&] {
-        by_call = od_matrix(world.finder, places, sources, Direction::to_facility, limit,
-                            {&hierarchy, OdMethod::by_estimate}, {});
+        by_call = od_matrix(tools, places, sources, Direction::to_facility, limit, ReachMethod::by_estimate, {});
     };
     compare(RatioOf::gain, what + "sweeps, their region too", sweeps, kByHeap, base);
     compare(RatioOf::gain, what + "od_matrix", call, kByHeap, base);

@@ -60,7 +60,7 @@ Kernel matrix(const bench::World& world) {
             places = bench::places_at(world.network, world.any_nodes(kPlaces, 7)),
             hierarchy = weigh(build_structure(world.network, {}), world.network)] {
         return od_matrix(world.finder, places, sources, Direction::to_facility, 2 * kLimit,
-                         {&hierarchy, OdMethod::by_estimate}, {})
+                         {&hierarchy, ReachMethod::by_estimate}, {})
             .place.size();
     };
 }

@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <limits>
 
+#include <emmintrin.h>
+
 #include <lifecircle/core/units.hpp>
 
 namespace lifecircle {
@@ -49,6 +51,21 @@ template <LaneTime Time> struct alignas(kLaneCount * sizeof(Time)) Lanes {
         std::uint64_t all = ~std::uint64_t{0};
         for (const std::uint64_t word : words) all &= word;
         return ~all != 0;
+    }
+    /// A bit for each lane that is not kBeyond.
+    std::uint32_t lanes_within() const {
+        const __m128i beyond = _mm_set1_epi32(-1);
+        const auto* parts = reinterpret_cast<const __m128i*>(&time);
+        std::uint32_t within = 0;
+        if constexpr (sizeof(Time) == 2)
+            within = static_cast<std::uint32_t>(_mm_movemask_epi8(
+                _mm_packs_epi16(_mm_cmpeq_epi16(parts[0], beyond), _mm_cmpeq_epi16(parts[1], beyond))));
+        else
+            for (int i = 0; i < 4; ++i)
+                within |=
+                    static_cast<std::uint32_t>(_mm_movemask_ps(_mm_castsi128_ps(_mm_cmpeq_epi32(parts[i], beyond))))
+                    << 4 * i;
+        return ~within & 0xffffU;
     }
 };
 

@@ -58,6 +58,7 @@ TEST_CASE("od matrix: every pair has the time it has when the facility is the on
         const World world = random_world(dice, seed % 2 == 0 ? 90.0 : 0.0);
         const AccessFinder finder(world.network, world.barriers);
         const Hierarchy hierarchy = weigh(build_structure(world.network, {}), world.network);
+        ReachTools tools(finder, &hierarchy); // for both directions and all limits
         std::vector<FacilityId> ids(world.facilities.size());
         for (FacilityId f = 0; f < ids.size(); ++f) ids[f] = f;
         for (const Direction direction : {Direction::to_facility, Direction::from_facility}) {
@@ -67,9 +68,9 @@ TEST_CASE("od matrix: every pair has the time it has when the facility is the on
             for (const Deciseconds limit : {Deciseconds{100}, Deciseconds{9000}, Deciseconds{1'000'000}}) {
                 CAPTURE(limit);
                 const OdMatrix expected = slow_matrix(finder, places, sources, direction, limit);
-                for (const OdMethod method : {OdMethod::search, OdMethod::sweep, OdMethod::by_estimate})
-                    CHECK(
-                        same(od_matrix(finder, places, sources, direction, limit, {&hierarchy, method}, {}), expected));
+                for (const ReachMethod method : {ReachMethod::search, ReachMethod::sweep, ReachMethod::by_estimate})
+                    CHECK(same(od_matrix(tools, places, sources, direction, limit, method, {}), expected));
+                CHECK(same(od_matrix(finder, places, sources, direction, limit, {&hierarchy}, {}), expected));
                 CHECK(same(od_matrix(finder, places, sources, direction, limit, {}, {}), expected));
                 pairs += expected.place.size();
             }
