@@ -4,6 +4,7 @@
 
 #include <lifecircle/core/error.hpp>
 #include <lifecircle/layers/crs.hpp>
+#include <lifecircle/layers/output_folder.hpp>
 #include <lifecircle/layers/text_bytes.hpp>
 
 #include "output.hpp"
@@ -46,6 +47,7 @@ void check_form(const layers::ResultForm& form, const std::string& crs) {
 void export_results(const Session& session, const ExportWish& wish) {
     layers::Project project = layers::read_project(session.options.project);
     check_form(form_of(wish, {}), project.crs);
+    layers::check_folder_place(wish.folder);
     const auto run = assessed(session, std::move(project));
     layers::ResultOptions options = layers::result_options(run->project, run->inputs.reports);
     options.folder = wish.folder;

@@ -12,6 +12,7 @@
 
 #include <lifecircle/core/error.hpp>
 #include <lifecircle/layers/crs.hpp>
+#include <lifecircle/layers/output_folder.hpp>
 
 #include <viewer/map/headless.hpp>
 #include <viewer/map/picture.hpp>
@@ -86,7 +87,7 @@ void check_wish(const MapWish& wish, const layers::Project& project) {
     set_size(wish, style);
     viewer::check_size(style);
     viewer::check_standard(project.standards, wish.standard);
-    viewer::check_png_place(wish.out);
+    layers::check_file_place(wish.out);
     if (!wish.box.empty()) metric_box(wish.box, project.crs.empty() ? "EPSG:3857" : project.crs);
 }
 

@@ -21,10 +21,6 @@ std::unique_ptr<layers::Assessment> assessed(const Session& session, layers::Pro
     return run;
 }
 
-std::unique_ptr<layers::Assessment> assessed(const Session& session) {
-    return assessed(session, layers::read_project(session.options.project));
-}
-
 nlohmann::ordered_json summary_of(const layers::Assessment& run) {
     const layers::Project& project = run.project;
     return nlohmann::ordered_json::parse(layers::summary_json(

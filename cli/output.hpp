@@ -18,7 +18,6 @@ namespace lifecircle::cli {
 /// \param check  looks at the inputs before anything is computed, and throws where an option does not fit them
 std::unique_ptr<layers::Assessment> assessed(const Session& session, layers::Project project,
                                              const std::function<void(const Study&)>& check = {});
-std::unique_ptr<layers::Assessment> assessed(const Session& session);
 
 /// The one document of --json.
 nlohmann::ordered_json summary_of(const layers::Assessment& run);

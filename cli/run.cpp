@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include <lifecircle/coverage/figures.hpp>
+#include <lifecircle/layers/output_folder.hpp>
 
 #include "map.hpp"
 #include "output.hpp"
@@ -17,7 +18,9 @@ namespace {
 
 void run(const Session& session, std::size_t most) {
     const auto start = std::chrono::steady_clock::now();
-    const auto done = assessed(session);
+    layers::Project project = layers::read_project(session.options.project);
+    layers::check_folder_place(layers::result_folder(project));
+    const auto done = assessed(session, std::move(project));
     const Study& study = done->inputs.study;
     layers::ResultOptions options = layers::result_options(done->project, done->inputs.reports);
     options.language = session.texts.language();

@@ -24,6 +24,7 @@ void list_villages(const Session& session, const Wish& wish) {
     Study asked;
     asked.standards = project.standards;
     check_filter(before, asked);
+    if (!wish.csv.empty()) layers::check_file_place(wish.csv);
     project.zones = session.options.json; // the table does not show them
     const auto run =
         assessed(session, std::move(project), [&](const Study& study) { check_filter(wish.filter, study); });

@@ -47,7 +47,7 @@ TEST_CASE("completion: values of options, also after a comma and after =") {
     CHECK(offered({"coverage", "--level", "t"}) == Words{"township"});
     CHECK(offered({"run", "--lang", ""}) == Words{"zh", "en"});
     CHECK(offered({"run", "--lang", "=", "e"}) == Words{"en"});
-    CHECK(offered({"init", "p", "--modes", "walk,dr"}) == Words{"walk,drive"});
+    CHECK(offered({"init", "p", "--modes", "walk,dr"}) == Words{"walk,drive", "walk,drive_school"});
     CHECK(offered({"info", "--kinds", "cli"}) == Words{"clinic"});
 }
 

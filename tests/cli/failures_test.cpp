@@ -89,7 +89,9 @@ TEST_CASE("failures: results that can't be written are exit 5 and leave the old 
     }
     SUBCASE("a file where the folder should be") {
         home.write("taken", "x");
-        CHECK(test::lifecircle({"export", "-p", dir, "-o", home.path("taken")}).exit == 5);
+        const test::Outcome refused = test::lifecircle({"export", "-p", dir, "-o", home.path("taken")});
+        CHECK(refused.exit == 5);
+        CHECK(refused.err.find("computing") == std::string::npos); // said at once, not after the work
         CHECK(test::bytes_of(home.path("taken")) == "x");
     }
     CHECK(test::lifecircle({"verify", dir}).exit == 0);

@@ -71,7 +71,7 @@ TEST_CASE("info: facility kinds and ways of travelling") {
     CHECK(clinics.size() < all.size());
     for (const json& kind : clinics) CHECK(kind["family"] == "clinic");
     const json modes = info({"--modes"})["modes"];
-    REQUIRE(modes.size() == 6);
+    REQUIRE(modes.size() == 7);
     CHECK(modes[0]["mode"] == "walk");
     CHECK(modes[0]["speed_kmh"] == 3.6);
     CHECK(modes[0]["verified"] == false);

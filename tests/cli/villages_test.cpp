@@ -109,4 +109,5 @@ TEST_CASE("underserved: what there is none of is exit 2 and names what there is"
     const test::Outcome unwritable =
         test::lifecircle({"underserved", "-p", project.dir, "--csv", project.home.path("no/such/folder.csv")});
     CHECK(unwritable.exit == 5);
+    CHECK(unwritable.err.find("computing") == std::string::npos); // said at once, not after the work
 }

@@ -44,10 +44,6 @@ enum class PngColours : std::uint8_t {
     few ///< 256 (quantise.hpp)
 };
 
-/// Whether `write_png` will find a place for its file; leaves nothing behind. Room on the disk is not looked at.
-/// \throws OutputError as it would
-void check_png_place(const std::string& path);
-
 /// Writes a PNG with its dots per inch, beside and then renamed. \throws OutputError
 void write_png(const MapPicture& picture, const std::string& path, PngColours colours = PngColours::full);
 

@@ -76,16 +76,6 @@ void write_picture(std::FILE* file, const MapPicture& picture, PngColours colour
 
 } // namespace
 
-void check_png_place(const std::string& path) {
-    const std::string part = path + ".part";
-    std::error_code code;
-    if (std::filesystem::is_directory(path, code)) fail(path, std::strerror(EISDIR));
-    std::FILE* file = std::fopen(part.c_str(), "wb");
-    if (file == nullptr) fail(path, std::strerror(errno));
-    std::fclose(file);
-    std::filesystem::remove(part, code);
-}
-
 void write_png(const MapPicture& picture, const std::string& path, PngColours colours) {
     const std::string part = path + ".part";
     std::FILE* file = std::fopen(part.c_str(), "wb");

@@ -15,6 +15,15 @@ bool lacks_road(const Study& study, const Ledger& ledger, std::size_t place) {
            });
 }
 
+/// Whether a place is outside the joint circle only as far as lists that nobody declared complete say (DESIGN § 4.8).
+bool misses_by_unchecked_lists(const Study& study, const Ledger& ledger, std::size_t place) {
+    return ledger.joint[place] == Verdict::not_covered &&
+           std::all_of(study.joint.begin(), study.joint.end(), [&](std::int32_t s) {
+               const PlaceResult& result = ledger.results[static_cast<std::size_t>(s)].place[place];
+               return result.verdict != Verdict::not_covered || result.list_unchecked;
+           });
+}
+
 } // namespace
 
 std::vector<Verdict> joint_circle(const Study& study, const std::vector<StandardResult>& results) {
@@ -45,7 +54,8 @@ std::vector<CoverageRow> coverage_rows(const Study& study, const Ledger& ledger)
     }
     if (!ledger.joint.empty())
         append(-1, CoverageSums(study, nullptr), [&](std::size_t p) {
-            return PlaceShare{ledger.joint[p], lacks_road(study, ledger, p), false};
+            return PlaceShare{ledger.joint[p], lacks_road(study, ledger, p),
+                              misses_by_unchecked_lists(study, ledger, p)};
         });
     return rows;
 }

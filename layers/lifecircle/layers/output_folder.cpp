@@ -139,6 +139,23 @@ void write_file(const std::string& path, std::string_view bytes) {
     if (!file.finish()) fail(path, errno);
 }
 
+void check_file_place(const std::string& path) {
+    std::error_code ignored;
+    if (fs::is_directory(path, ignored)) fail(path, EISDIR);
+    const std::string part = path + ".part";
+    if (!Descriptor(part, O_WRONLY | O_CREAT)) fail(path, errno);
+    fs::remove(part, ignored);
+}
+
+void check_folder_place(const std::string& target, Replace replace) {
+    const std::string path = resolved(target);
+    check_target(path, replace);
+    fs::path above = fs::path(path).parent_path();
+    while (!fs::exists(above) && above.has_relative_path()) above = above.parent_path();
+    if (!fs::is_directory(above)) fail(above.string(), ENOTDIR);
+    if (access(above.c_str(), W_OK | X_OK) != 0) fail(above.string(), errno);
+}
+
 struct OutputFolder::State {
     std::string target, path;
     std::optional<Descriptor> marker;

@@ -14,8 +14,15 @@ namespace lifecircle::layers {
 /// Writes a whole file and syncs it. \throws OutputError with the system's reason
 void write_file(const std::string& path, std::string_view bytes);
 
+/// Whether a file will find a place there, asked before anything is computed; leaves nothing behind. Room on the disk
+/// is not looked at. \throws OutputError
+void check_file_place(const std::string& path);
+
 /// What may stand where a folder is to be written, besides nothing and an empty folder.
 enum class Replace : std::uint8_t { results, anything };
+
+/// The same of a folder of results. \throws OutputError as OutputFolder would
+void check_folder_place(const std::string& target, Replace replace = Replace::results);
 
 class OutputFolder {
   public:

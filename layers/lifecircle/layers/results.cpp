@@ -129,10 +129,12 @@ Manifest manifest_of(const std::vector<ExportLayer>& layers, const ResultOptions
     return manifest;
 }
 
+std::string result_folder(const Project& project) { return (fs::path(project.folder) / "out").string(); }
+
 ResultOptions result_options(const Project& project, std::vector<LoadReport> reports) {
     static constexpr std::array roles{"roads", "facilities", "demand", "units", "areas", "heights"};
     ResultOptions options;
-    options.folder = (fs::path(project.folder) / "out").string();
+    options.folder = result_folder(project);
     options.project = project.name, options.note = project.note, options.crs = project.crs;
     options.form.target_crs = project.output.crs, options.form.encoding = project.output.encoding;
     options.form.bom = project.output.bom, options.synthetic = project.synthetic;

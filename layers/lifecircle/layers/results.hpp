@@ -61,6 +61,9 @@ ResultFiles write_results(const Study& study, const Ledger& ledger, const Roads&
 /// The manifest that `write_results` would write, without writing: for `lifecircle verify`.
 Manifest result_manifest(const Study& study, const Ledger& ledger, const Roads& roads, const ResultOptions& options);
 
+/// Where a project's results go.
+std::string result_folder(const Project& project);
+
 /// Reads the layers in a folder of results back, those of the inputs too, and compares them with what this run gives.
 /// \returns one message for each file that differs or is missing; empty when all are whole
 std::vector<OutputError> check_results(const Study& study, const Ledger& ledger, const Roads& roads,

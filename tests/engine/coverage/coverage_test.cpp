@@ -223,6 +223,21 @@ TEST_CASE("coverage: a place without a road by any standard is counted apart in 
     CHECK(ledger.rows.back().places_unknown == 2);
 }
 
+TEST_CASE("coverage: outside the joint circle by unchecked lists alone is marked so") {
+    const auto map = test::sketch("A-B--C", 300.0);
+    auto study = test::study_on(map, "A", "BC", minutes(5));
+    Standard school = study.standards[0];
+    school.key = "school_walk", school.subject = "school"; // no data: it takes nobody out of the circle
+    study.standards.push_back(school);
+    study.joint = {0, 1};
+    const auto unchecked = [&] { return test::assess_on_foot(study, map).rows.back().list_unchecked; };
+    CHECK(unchecked());
+    study.complete.push_back({"school", ""}); // declared complete and empty: C is outside for certain
+    CHECK_FALSE(unchecked());
+    study.complete = {{"clinic", ""}};
+    CHECK_FALSE(unchecked());
+}
+
 TEST_CASE("coverage: closed, planned and mobile facilities do not count") {
     const auto map = test::sketch("A-B", 300.0);
     auto study = test::study_on(map, "AAA", "B", minutes(15));
