@@ -99,35 +99,37 @@ std::vector<std::uint32_t> edge_order(const Chains& chains, const std::vector<No
     return order;
 }
 
-/// Compressed rows: arcs grouped by `tail`, in order of (head, edge).
-std::pair<std::vector<std::uint32_t>, std::vector<Arc>> compress(std::size_t nodes,
-                                                                 std::vector<std::pair<NodeId, Arc>>& arcs) {
-    std::sort(arcs.begin(), arcs.end(), [](const auto& a, const auto& b) {
-        return std::tie(a.first, a.second.head, a.second.edge) < std::tie(b.first, b.second.head, b.second.edge);
-    });
-    std::vector<std::uint32_t> first(nodes + 1, 0);
-    std::vector<Arc> row;
-    row.reserve(arcs.size());
-    for (const auto& [tail, arc] : arcs) ++first[tail + 1], row.push_back(arc);
-    std::partial_sum(first.begin(), first.end(), first.begin());
-    return {std::move(first), std::move(row)};
-}
-
-void add_arcs(RoadNetwork& network) {
-    std::vector<std::pair<NodeId, Arc>> out, in;
+/// Calls `visit(tail, arc)` for every arc out of its tail, or into it, by edge.
+template <class Visit> void each_arc(const RoadNetwork& network, bool out, Visit visit) {
     for (EdgeId e = 0; e < network.edges.size(); ++e) {
         const Edge& edge = network.edges[e];
         if (edge.from == edge.to) continue; // a ring carries nobody on, it only gives access
         const auto add = [&](NodeId tail, NodeId head, Deciseconds time) {
             if (time == kUnreachable) return;
-            out.push_back({tail, {head, e, time, edge.length_dm}});
-            in.push_back({head, {tail, e, time, edge.length_dm}});
+            visit(out ? tail : head, Arc{out ? head : tail, e, time, edge.length_dm});
         };
         add(edge.from, edge.to, edge.forward_ds);
         add(edge.to, edge.from, edge.backward_ds);
     }
-    std::tie(network.first_out, network.out) = compress(network.node_count(), out);
-    std::tie(network.first_in, network.in) = compress(network.node_count(), in);
+}
+
+/// Compressed rows: arcs grouped by `tail`, in order of (head, edge). With no list of all arcs in between.
+std::pair<std::vector<std::uint32_t>, std::vector<Arc>> compress(const RoadNetwork& network, bool out) {
+    std::vector<std::uint32_t> first(network.node_count() + 1, 0);
+    each_arc(network, out, [&](NodeId tail, const Arc&) { ++first[tail + 1]; });
+    std::partial_sum(first.begin(), first.end(), first.begin());
+    std::vector<Arc> row(first.back());
+    std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
+    each_arc(network, out, [&](NodeId tail, const Arc& arc) { row[next[tail]++] = arc; });
+    for (std::size_t node = 0; node < network.node_count(); ++node)
+        std::sort(row.begin() + first[node], row.begin() + first[node + 1],
+                  [](const Arc& a, const Arc& b) { return std::tie(a.head, a.edge) < std::tie(b.head, b.edge); });
+    return {std::move(first), std::move(row)};
+}
+
+void add_arcs(RoadNetwork& network) {
+    std::tie(network.first_out, network.out) = compress(network, true);
+    std::tie(network.first_in, network.in) = compress(network, false);
 }
 
 /// Islands by union-find with path halving; numbered by size, ties by their lowest node.
@@ -218,7 +220,7 @@ std::vector<char> nodes_leading_on(const RoadNetwork& network) {
 RoadNetwork build_network(const Roads& roads, const Profile& profile) { return build_network(roads, profile, {}); }
 
 RoadNetwork build_network(const Roads& roads, const Profile& profile, const HeightGrid& heights) {
-    const Chains chains = join_chains(roads, profile);
+    Chains chains = join_chains(roads, profile);
     const std::vector<TravelSpeeds> speeds = travel_speeds(chains.links, roads, profile, heights);
     NetworkDraft draft;
     draft.parts = roads.parts;
@@ -231,6 +233,7 @@ RoadNetwork build_network(const Roads& roads, const Profile& profile, const Heig
         add_edge(chains, chains.chains[c], speeds, roads, parts, node_of, draft);
     RoadNetwork network;
     network.profile = profile;
+    chains = {}; // not held beside what follows
     network.roads = roads.roads;
     network.class_names = roads.class_names;
     network.names = roads.names;
