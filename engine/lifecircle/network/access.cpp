@@ -4,6 +4,8 @@
 #include <cmath>
 #include <tuple>
 
+#include <boost/range/adaptor/transformed.hpp>
+
 #include <lifecircle/network/near_tree.hpp>
 
 namespace lifecircle {
@@ -13,15 +15,15 @@ struct AccessFinder::Index {
     BoxTree segments;
 
     Index(const RoadNetwork& network, EdgeId first_edge) {
-        std::vector<BoxLeaf> boxes;
+        std::vector<std::uint32_t> accessible;
         for (const Edge& edge : std::span(network.edges).subspan(first_edge))
-            for (std::uint32_t s = edge.first_vertex; s + 1 < edge.first_vertex + edge.vertex_count; ++s) {
-                if (!network.segment[s].access) continue;
-                // The original piece of a cut segment may leave the line between the rounded vertices by a millimetre.
-                const Box box = box_of(Line{network.vertex[s], network.vertex[s + 1]}).grown(0.01);
-                boxes.emplace_back(tree_box(box), s);
-            }
-        segments = BoxTree(boxes);
+            for (std::uint32_t s = edge.first_vertex; s + 1 < edge.first_vertex + edge.vertex_count; ++s)
+                if (network.segment[s].access) accessible.push_back(s);
+        // The original piece of a cut segment may leave the line between the rounded vertices by a millimetre.
+        const auto leaf = [&](std::uint32_t s) {
+            return BoxLeaf(tree_box(box_of(Line{network.vertex[s], network.vertex[s + 1]}).grown(0.01)), s);
+        };
+        segments = BoxTree(accessible | boost::adaptors::transformed(leaf)); // with no list of all boxes beside it
     }
 };
 
