@@ -8,6 +8,7 @@
 #include <bit>
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -44,6 +45,15 @@ template <class Item> class BucketQueue {
         slot_[slot].next = free_, free_ = slot;
         --waiting_;
         return {now_, slot_[slot].item};
+    }
+
+    /// Hands out as many as fit of those that wait for the time at which the first does. \pre neither is empty
+    /// \returns that time, and how many they are
+    std::pair<Deciseconds, std::size_t> pop_some(std::span<Item> items) {
+        std::size_t count = 0;
+        do items[count++] = pop().second;
+        while (count < items.size() && first_[now_ % kRing] != kNone);
+        return {now_, count};
     }
 
   private:

@@ -1,6 +1,7 @@
 #include <lifecircle/reach/nearest_labels.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace lifecircle {
 namespace {
@@ -64,17 +65,35 @@ void NearestLabels::unhang(FacilityId facility) {
     nodes_of_.erase(hangs);
 }
 
+/// Nodes come from all over the network, and waiting for what is kept of them takes longer than all else: several of
+/// the same time are taken at once, and fetched before the first is looked at.
 void NearestLabels::spread(const Progress& progress) {
-    constexpr std::size_t kLook = 1U << 16; // how often to look whether to stop
+    constexpr std::size_t kLook = 1U << 13; // how often to look whether to stop
+    std::array<Waiting, 8> some;
+    const std::uint32_t* const first = (to_facility_ ? network_->first_in : network_->first_out).data();
+    const Arc* const arcs = (to_facility_ ? network_->in : network_->out).data();
     for (std::size_t popped = 1; !queue_.empty(); ++popped) {
         if (popped % kLook == 0) progress.check();
-        const auto [time, at] = queue_.pop();
-        const Label label{time, at.facility, at.distance_dm};
-        const NearestTwo& here = best_[at.node];
-        if (label != here.nearest && label != here.runner_up) continue; // something better has come since
-        if (leads_on_[at.node] == 0) continue; // whoever hangs on its edge reaches the other end directly
-        for (const Arc& arc : onward(at.node))
-            if (time + arc.time_ds <= best_[arc.head].runner_up.time_ds) offer(arc.head, behind(label, arc));
+        const auto [time, count] = queue_.pop_some(some);
+        if (count > 1) {
+            for (std::size_t i = 0; i < count; ++i) {
+                __builtin_prefetch(&best_[some[i].node]), __builtin_prefetch(first + some[i].node);
+                __builtin_prefetch(&leads_on_[some[i].node]);
+            }
+            for (std::size_t i = 0; i < count; ++i) __builtin_prefetch(arcs + first[some[i].node]);
+            for (std::size_t i = 0; i < count; ++i)
+                for (std::uint32_t k = first[some[i].node]; k < first[some[i].node + 1]; ++k)
+                    __builtin_prefetch(&best_[arcs[k].head]);
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            const Waiting& at = some[i];
+            const Label label{time, at.facility, at.distance_dm};
+            const NearestTwo& here = best_[at.node];
+            if (label != here.nearest && label != here.runner_up) continue; // something better has come since
+            if (leads_on_[at.node] == 0) continue; // whoever hangs on its edge reaches the other end directly
+            for (const Arc& arc : onward(at.node))
+                if (time + arc.time_ds <= best_[arc.head].runner_up.time_ds) offer(arc.head, behind(label, arc));
+        }
     }
     queue_.restart();
 }

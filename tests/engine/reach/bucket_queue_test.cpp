@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <array>
 #include <queue>
+#include <tuple>
 
 #include <lifecircle/reach/bucket_queue.hpp>
 
@@ -22,10 +24,19 @@ TEST_CASE("bucket queue: hands out in order of time, near and far, as a heap doe
         for (std::uint32_t i = 0; i < 1 + dice.below(20); ++i) push(dice.below(most));
         for (int steps = 0; !heap.empty(); ++steps) {
             REQUIRE(!queue.empty());
-            const auto [time, item] = queue.pop();
-            REQUIRE(time == heap.top());
-            REQUIRE(item == time + 7); // its own item came along
-            heap.pop();
+            std::array<std::uint32_t, 3> items{};
+            Deciseconds time = 0;
+            std::size_t count = 1;
+            if (seed % 2 == 0)
+                std::tie(time, items[0]) = queue.pop();
+            else
+                std::tie(time, count) = queue.pop_some(items);
+            for (std::size_t i = 0; i < count; ++i, heap.pop()) {
+                REQUIRE(time == heap.top());
+                REQUIRE(items[i] == time + 7); // its own item came along
+            }
+            // No more of the same time than fit, and all that were in the ring as long as they do.
+            REQUIRE((count == items.size() || seed % 2 == 0 || heap.empty() || heap.top() > time));
             for (std::uint32_t i = dice.below(steps < 300 ? 4 : 1); i > 0; --i) push(time + dice.below(most));
         }
         CHECK(queue.empty());
