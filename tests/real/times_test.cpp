@@ -82,9 +82,10 @@ void compare(const test::Extract& extract, const std::string& mode, const Height
         CHECK_MESSAGE(different == 0, what);
 
         const auto hung = twin.hang(extract.facilities, direction);
-        const std::vector<double> by_vertex = twin.by_vertex(hung, direction);
+        const test::Uncontracted::Times exact = twin.times(hung, direction);
+        const std::vector<double> by_vertex = twin.by_vertex(exact, direction);
         std::vector<double> by_place;
-        for (const MapXY p : extract.places) by_place.push_back(twin.of_place(p, hung, by_vertex, direction));
+        for (const MapXY p : extract.places) by_place.push_back(twin.of_place(p, hung, exact, direction));
         const Bias nodes = bias_at_nodes(network, answers, tree, twin, by_vertex);
         const Bias places = bias_at_places(answers, tree, by_place);
         CHECK_MESSAGE(nodes.compared == network.node_count(), what);

@@ -152,7 +152,7 @@ void AccessFinder::touch_segment(std::uint32_t s, EdgeId e, const OnEdge& forwar
             const Microseconds from_start = start_us(best.mm);
             found.touches.push_back({s, e, along, best.mm, best.leg_m, leg_time_us(best.leg_m, leg_kmh),
                                      along ? from_start : edge_us - from_start, range.low, range.high});
-            const NodeId node = along == (flow == Flow::leaving) ? edge.to : edge.from;
+            const NodeId node = flow == Flow::leaving ? network_.head(e, along) : network_.tail(e, along);
             const double share =
                 edge_us == 0 ? 0.0 : static_cast<double>(rest_us(best.mm)) / static_cast<double>(edge_us);
             found.nodes.push_back(

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <lifecircle/network/edit_pieces.hpp>
+#include <lifecircle/network/edit_rebuild.hpp>
 
 namespace lifecircle {
 namespace {
@@ -35,11 +36,9 @@ std::vector<NodeId> add_nodes(const RoadPieces& pieces, NetworkDraft& n) {
 }
 
 NetworkDraft draft_of(const RoadNetwork& n) {
-    return {{n.node_xy.begin(), n.node_xy.end()},
-            {n.vertex.begin(), n.vertex.end()},
-            {n.edges.begin(), n.edges.end()},
-            {n.segment.begin(), n.segment.end()},
-            {n.parts.begin(), n.parts.end()}};
+    return {{n.node_xy.begin(), n.node_xy.end()}, {n.vertex.begin(), n.vertex.end()},
+            {n.edges.begin(), n.edges.end()},     {n.segment.begin(), n.segment.end()},
+            {n.parts.begin(), n.parts.end()},     {n.split_edges.begin(), n.split_edges.end()}};
 }
 
 /// Edges that are gone keep their number and lead nowhere.
@@ -113,6 +112,8 @@ NetworkEditor::~NetworkEditor() = default;
 EditedNetwork NetworkEditor::edit(const RoadEdits& edits) const {
     const RoadNetwork& base = index_->base;
     auto [gone, touched, pieces] = edited_pieces(*index_, edits);
+    if (index_->turns_change(edits, {gone.begin(), gone.end()}))
+        return rebuilt_behind(base, edited_roads(index_->roads, edits), index_->heights);
     // Whatever else meets at the far ends of edges that were taken apart is not here to be seen.
     std::vector<char> ends;
     for (const PointKey& key : pieces.key)

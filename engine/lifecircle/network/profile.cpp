@@ -55,6 +55,8 @@ Profile metre_profile(const Profile& profile) {
     metres.off_road_kmh = kOneMetrePerSecond;
     metres.fixed_time = Seconds{0.0};
     metres.slope = {};
+    metres.turns = {};
+    metres.turns.obeys_restrictions = profile.turns.obeys_restrictions;
     return metres;
 }
 

@@ -8,6 +8,7 @@
 #include <lifecircle/core/units.hpp>
 #include <lifecircle/network/roads.hpp>
 #include <lifecircle/network/slope_rule.hpp>
+#include <lifecircle/network/turn_rule.hpp>
 
 namespace lifecircle {
 
@@ -25,6 +26,7 @@ struct Profile {
     Seconds horizon{3600.0};     ///< times are computed at least this far (DESIGN § 4.4)
     double reference_kmh = 0.0;  ///< turns metres over a limit into minutes (DESIGN § 4.9); > 0
     SlopeRule slope;             ///< how slopes change the speed on a road, where heights are known
+    TurnRule turns;              ///< which turns are made, and what they cost
     bool speed_varies = false;   ///< by road class: legends name no single speed
     bool verified = false;
     std::string source; ///< where the figures come from, for legends and the manifest

@@ -11,6 +11,12 @@ namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
+/// The nodes where people leave an edge for a facility, by its start and by its end, or get on to it from one.
+std::pair<NodeId, NodeId> end_nodes(const RoadNetwork& network, EdgeId id, bool to_facility) {
+    return to_facility ? std::pair(network.head(id, false), network.head(id, true))
+                       : std::pair(network.tail(id, true), network.tail(id, false));
+}
+
 /// Makes the pieces of edges and of facilities, whatever the times of nodes are kept in.
 /// \param time_of  deciseconds of a node, kUnreachable where there is no way
 template <class TimeOf> class PieceMaker {
@@ -21,14 +27,14 @@ template <class TimeOf> class PieceMaker {
           limit_(limit.value), fixed_(network.profile.fixed_time.value) {}
 
     void add_edge(EdgeId id) {
-        const EdgeTimes edge = ends(network_.edges[id]);
+        const EdgeTimes edge = ends(id);
         if (std::min(edge.at_start, edge.at_end) <= limit_)
             emit_by_nodes(EdgeWalk(network_, id, to_facility_, parts_, pieces), edge, limit_);
     }
 
     /// The same, each piece marked with the facility of the end that it leads by.
     void add_edge(EdgeId id, FacilityId of_start, FacilityId of_end) {
-        const EdgeTimes edge = ends(network_.edges[id]);
+        const EdgeTimes edge = ends(id);
         const std::size_t before = pieces.size();
         add_edge(id);
         for (std::size_t i = before; i < pieces.size(); ++i) {
@@ -55,13 +61,15 @@ template <class TimeOf> class PieceMaker {
 
   private:
     /// To the facility: a person on the edge may leave it at `from` only by travelling it backward, and so on.
-    EdgeTimes ends(const Edge& e) const {
+    EdgeTimes ends(EdgeId id) const {
+        const Edge& e = network_.edges[id];
         const auto time_at = [&](NodeId node, Deciseconds arc_open) {
             const Deciseconds t = time_of_(node);
             return arc_open == kUnreachable || t == kUnreachable ? kInfinity : static_cast<double>(t) / 10.0 + fixed_;
         };
-        return {time_at(e.from, to_facility_ ? e.backward_ds : e.forward_ds),
-                time_at(e.to, to_facility_ ? e.forward_ds : e.backward_ds)};
+        const auto [start, end] = end_nodes(network_, id, to_facility_);
+        return {time_at(start, to_facility_ ? e.backward_ds : e.forward_ds),
+                time_at(end, to_facility_ ? e.forward_ds : e.backward_ds)};
     }
 
     /// \param touches  of one facility on one edge in one direction of travel
@@ -69,7 +77,7 @@ template <class TimeOf> class PieceMaker {
         const EdgeId id = touches.front().edge;
         const bool along = touches.front().along;
         const EdgeWalk walk(network_, id, to_facility_, parts_, pieces);
-        const EdgeTimes edge = ends(network_.edges[id]);
+        const EdgeTimes edge = ends(id);
         const double length = walk.clock().length_s(along);
         const bool one_way = network_.edges[id].forward_ds == kUnreachable;
         hangers_.clear();
@@ -109,8 +117,8 @@ std::vector<TimedPiece> timed_pieces(const RoadNetwork& network, std::span<const
     PieceMaker maker(
         network, [&](NodeId node) { return by_node[node].nearest.time_ds; }, direction, limit);
     for (EdgeId id = 0; id < network.edges.size(); ++id) {
-        const Edge& edge = network.edges[id];
-        maker.add_edge(id, by_node[edge.from].nearest.facility, by_node[edge.to].nearest.facility);
+        const auto [start, end] = end_nodes(network, id, direction == Direction::to_facility);
+        maker.add_edge(id, by_node[start].nearest.facility, by_node[end].nearest.facility);
     }
     for (const Source& source : sources) maker.add_facility(source);
     return std::move(maker.pieces);
@@ -121,10 +129,11 @@ std::vector<TimedPiece> timed_pieces(const RoadNetwork& network, const ServiceAr
     PieceMaker maker(
         network, [&](NodeId node) { return area.time_at(node); }, direction, limit);
     std::vector<EdgeId> edges;
-    for (const NodeId node : area.nodes) {
-        for (const Arc& arc : network.arcs_out(node)) edges.push_back(arc.edge);
-        for (const Arc& arc : network.arcs_in(node)) edges.push_back(arc.edge);
-    }
+    const auto note = [&](std::span<const Arc> arcs) {
+        for (const Arc& arc : arcs)
+            if (arc.edge != kNoEdge) edges.push_back(arc.edge);
+    };
+    for (const NodeId node : area.nodes) note(network.arcs_out(node)), note(network.arcs_in(node));
     std::sort(edges.begin(), edges.end());
     edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
     for (const EdgeId id : edges) maker.add_edge(id);

@@ -81,7 +81,7 @@ void add(Digest& to, const SlopeRule& rule) {
 } // namespace
 
 std::string roads_digest(const Roads& all) {
-    const auto& [point, vertex, roads, class_names, names, gates, parts] = all;
+    const auto& [point, vertex, roads, class_names, names, gates, parts, restrictions] = all;
     Digest sum;
     sum.raw(point), sum.raw(vertex);
     sum << std::uint64_t{roads.size()};
@@ -91,6 +91,9 @@ std::string roads_digest(const Roads& all) {
     for (const auto& [at, allowed] : gates) sum << at, add(sum, allowed);
     sum << std::uint64_t{parts.size()};
     for (const auto& [segment, a, b, from, to] : parts) sum << segment << a << b << from << to;
+    sum << std::uint64_t{restrictions.size()};
+    for (const auto& [from, via, to, kind, applies, source] : restrictions)
+        sum << from << via << to << static_cast<int>(kind) << source, add(sum, applies);
     return sum.hex();
 }
 
@@ -105,13 +108,15 @@ std::string heights_digest(const HeightGrid& heights) {
 
 std::string network_key(const std::string& roads, const Profile& profile, const std::string& heights) {
     const auto& [key, group, speeds, permitted, top, obeys_max, obeys_oneway, off_road, snap, fixed, horizon, reference,
-                 slope, varies, verified, source] = profile;
+                 slope, turns, varies, verified, source] = profile;
     Digest sum;
     sum << std::string(network_code_digest()) << roads << key << static_cast<int>(group);
     sum << std::uint64_t{speeds.size()};
     for (const auto& [road_class, kmh] : speeds) sum << road_class << kmh;
     sum << permitted << top << obeys_max << obeys_oneway << off_road << snap.value << fixed.value << horizon.value
         << reference << varies << verified << source;
+    const auto& [obeys_turns, left_hand, crossing, near, sharp, onto_faster, u_turn] = turns;
+    sum << obeys_turns << left_hand << crossing << near << sharp << onto_faster << u_turn;
     const bool sloped = slope.kind != SlopeRule::Kind::none && !heights.empty();
     add(sum, sloped ? slope : SlopeRule());
     sum << (sloped ? heights : std::string());

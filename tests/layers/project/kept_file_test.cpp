@@ -137,7 +137,7 @@ TEST_CASE("kept file: another form, byte order, kind, key or program is named") 
     const auto said = [&](const std::function<void(layers::KeptHead&)>& change) {
         return kept.refusal("network", with_head(whole, change));
     };
-    CHECK(said([](auto& h) { h.form = 2; }) == "in form 2, this program has 4");
+    CHECK(said([](auto& h) { h.form = 2; }) == "in form 2, this program has 5");
     CHECK(said([](auto& h) { h.byte_order = 0x04030201; }) == "from a machine with the other byte order");
     CHECK(said([](auto& h) { h.byte_order = 7; }) == "another kind of file");
     CHECK(said([](auto& h) { h.magic[3] = 'X'; }) == "another kind of file");
