@@ -156,6 +156,7 @@ Project read_project(const std::string& path) {
     for (Standard& s : p.standards) {
         const Profile profile = profile_of(p, s.mode);
         s.speed_kmh = profile.speed_varies ? 0.0 : profile.reference_kmh;
+        s.turns_cost = !s.limit_metres && profile.turns.costs();
     }
     return p;
 }
@@ -184,6 +185,13 @@ std::string parameter_set_id(const Project& project) {
                                     p.fixed_time.value, p.reference_kmh})
             add(std::to_string(number));
         for (const bool rule : {p.obeys_max_speed, p.obeys_oneway}) add(rule ? "yes" : "no");
+        if (p.turns.obeys_restrictions) add("turns");
+        if (p.turns.costs()) {
+            add(p.turns.left_hand_traffic ? "left" : "right");
+            for (const double number :
+                 {p.turns.crossing_s, p.turns.near_s, p.turns.sharp_s, p.turns.onto_faster_s, p.turns.u_turn_s})
+                add(std::to_string(number));
+        }
         if (!has_heights || p.slope.kind == SlopeRule::Kind::none) continue;
         const SlopeRule& slope = p.slope;
         add(slope.kind == SlopeRule::Kind::walk ? "walk" : "ride");
