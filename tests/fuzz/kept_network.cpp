@@ -23,14 +23,12 @@ Roads town() {
     roads.roads[1].first_vertex = 5, roads.roads[1].vertex_count = 2;
     roads.roads[2].first_vertex = 7, roads.roads[2].vertex_count = 2;
     roads.roads[2].oneway.foot = OneWay::forward;
-    roads.restrictions = {{1, 1, 0, TurnRestriction::Kind::only, {true, true, true}, 1}}; // a split junction
     return roads;
 }
 
 Profile on_foot() {
     Profile profile;
     profile.speed_kmh = {{"street", 3.6}};
-    profile.turns.obeys_restrictions = true;
     return profile;
 }
 
