@@ -96,8 +96,8 @@ Bias bias_at_places(const test::Answers& answers, const test::BoostTree& tree, c
     return bias;
 }
 
-void compare(const test::Extract& extract, const std::string& mode, const HeightGrid& heights = {}) {
-    const Profile profile = layers::profile_of({}, mode);
+void compare(const test::Extract& extract, const Profile& profile, const std::string& mode,
+             const HeightGrid& heights = {}) {
     const RoadNetwork network = build_network(extract.roads, profile, heights);
     const Barriers none;
     const AccessFinder finder(network, none);
@@ -126,6 +126,10 @@ void compare(const test::Extract& extract, const std::string& mode, const Height
                 nodes.widest_share * 100, " % of the bound; at ", places.compared, " places ", places.widest_s, " s, ",
                 places.widest_share * 100, " %");
     }
+}
+
+void compare(const test::Extract& extract, const std::string& mode, const HeightGrid& heights = {}) {
+    compare(extract, layers::profile_of({}, mode), mode, heights);
 }
 
 /// Labels kept through edits: a third of the facilities are open at first, then any of them open and close.
@@ -186,6 +190,21 @@ TEST_CASE("times: on the slopes of Andorra those of two independent searches") {
 }
 TEST_CASE("times: on the slopes of Lauf those of two independent searches") {
     compare_on_hills("lauf-2020.osm.pbf", "lauf-dem-srtm3.tif");
+}
+void compare_with_turn_costs(const char* name) {
+    const auto extract = test::extract_named(name);
+    if (!extract) return;
+    Profile profile = layers::profile_of({}, "drive");
+    profile.turns.crossing_s = 8.0, profile.turns.near_s = 3.0, profile.turns.sharp_s = 2.0;
+    profile.turns.onto_faster_s = 4.0, profile.turns.u_turn_s = 15.0;
+    compare(*extract, profile, "drive with turn costs");
+}
+
+TEST_CASE("times: with turn costs on Andorra those of two independent searches") {
+    compare_with_turn_costs("andorra-2020.osm.pbf");
+}
+TEST_CASE("times: with turn costs on Monaco those of two independent searches") {
+    compare_with_turn_costs("monaco-2020.osm.pbf");
 }
 TEST_CASE("times: on Andorra those of two independent searches") { compare("andorra-2020.osm.pbf"); }
 TEST_CASE("times: on Lauf those of two independent searches") { compare("lauf-2020.osm.pbf"); }

@@ -134,8 +134,13 @@ TEST_CASE("osm turns: those of real extracts are obeyed or counted") {
         free.restrictions.clear();
         const RoadNetwork without = build_network(free, layers::built_in_profile("drive"));
         CHECK(without.split_edges.empty());
-        MESSAGE(name, ": ", osm.turns_report.read, " restrictions, ", osm.turns_report.kept, " obeyed", reasons, "; ",
-                drive.node_count(), " nodes and ", drive.out.size(), " arcs by car instead of ", without.node_count(),
-                " and ", without.out.size());
+        Profile costly = layers::built_in_profile("drive");
+        costly.turns.crossing_s = 5.0, costly.turns.u_turn_s = 10.0;
+        const RoadNetwork costs = build_network(osm.roads, costly);
+        CHECK(costs.node_count() > drive.node_count());
+        MESSAGE(std::string(name), ": ", osm.turns_report.read, " restrictions, ", osm.turns_report.kept, " obeyed",
+                reasons, "; by car ", without.node_count(), " nodes and ", without.out.size(), " arcs, with them ",
+                drive.node_count(), " and ", drive.out.size(), ", with costs ", costs.node_count(), " and ",
+                costs.out.size());
     }
 }
