@@ -53,6 +53,7 @@ Json profile_json(const Profile& p) {
             {"slope", slope_word(p).empty() ? Json() : Json(slope_word(p))},
             {"horizon_min", p.horizon.value / 60.0},
             {"obeys_oneway", p.obeys_oneway},
+            {"obeys_turn_restrictions", p.turns.obeys_restrictions},
             {"verified", p.verified},
             {"source", p.source},
             {"source_zh", layers::built_in_source_zh(p.key)}};
@@ -134,6 +135,7 @@ void show_modes(const Session& session) {
                   session.texts.fill("info.off_road_value", {{"speed", tidy_number(p.off_road_kmh / 0.06)},
                                                              {"distance", tidy_number(p.snap_distance.value)}})},
                  {t("info.slope"), slope_word(p).empty() ? std::string() : t("info.slope_" + slope_word(p))},
+                 {t("info.turns"), p.turns.obeys_restrictions ? t("info.turns_obeyed") : std::string()},
                  {t("info.fixed_time"), p.fixed_time.value > 0.0
                                             ? tidy_number(p.fixed_time.value / 60.0) + " " + t("unit.minutes")
                                             : std::string()},

@@ -25,9 +25,14 @@ inline Microseconds use_all_of(const RoadNetwork& network) {
     Microseconds sum = 0;
     for (NodeId node = 0; node < network.node_count(); ++node) {
         sum += network.component[node] < network.component_count ? 0 : 1;
-        for (const Arc& arc : network.arcs_out(node)) sum += network.edges[arc.edge].length_dm;
-        for (const Arc& arc : network.arcs_in(node)) sum += network.edges[arc.edge].length_dm;
+        for (const auto arcs : {network.arcs_out(node), network.arcs_in(node)})
+            for (const Arc& arc : arcs) sum += arc.edge == kNoEdge ? 0 : network.edges[arc.edge].length_dm;
     }
+    for (EdgeId e = 0; e < network.edges.size(); ++e)
+        for (const bool forward : {true, false})
+            for (const NodeId node : {network.tail(e, forward), network.head(e, forward)})
+                sum += network.node_xy[node].x > 0.0 ? 1 : 0;
+    for (const SplitEdge& split : network.split_edges) sum += network.edges[split.edge].length_dm;
     for (const Edge& edge : network.edges)
         for (std::uint32_t s = edge.first_vertex; s + 1 < edge.first_vertex + edge.vertex_count; ++s) {
             sum += network.roads[network.segment[s].road].source_id;

@@ -142,7 +142,7 @@ namespace {
 std::uint32_t pieces_between(const RoadNetwork& network, NodeId tail, NodeId head, std::int64_t time_ds, bool out) {
     std::uint32_t pieces = 0;
     for (const Arc& arc : out ? network.arcs_out(tail) : network.arcs_in(tail))
-        if (arc.head == head && arc.time_ds == time_ds)
+        if (arc.head == head && arc.time_ds == time_ds && arc.edge != kNoEdge)
             pieces = std::max(pieces, network.edges[arc.edge].vertex_count - 1);
     return pieces;
 }
@@ -163,13 +163,24 @@ BoostTree boost_tree(const RoadNetwork& network, const std::vector<Start>& start
     Graph graph(nodes + 1);            // the last vertex stands for all starts together
     std::vector<int> degree(nodes, 0); // in edges: nobody travels into a dead end and back
     for (const Edge& edge : network.edges) ++degree[edge.from], ++degree[edge.to];
-    for (const Edge& edge : network.edges) {
-        // To the facility: distances from it along reversed arcs are distances to it.
-        const auto add = [&](NodeId tail, NodeId head, Deciseconds time_ds) {
-            if (time_ds != kUnreachable && degree[tail] > 1) add_edge(tail, head, time_ds, graph);
-        };
-        add(from ? edge.from : edge.to, from ? edge.to : edge.from, edge.forward_ds);
-        add(from ? edge.to : edge.from, from ? edge.from : edge.to, edge.backward_ds);
+    // To the facility: distances from it along reversed arcs are distances to it.
+    const auto add = [&](NodeId tail, NodeId head, Deciseconds time_ds) {
+        const NodeId first = from ? tail : head;
+        if (time_ds != kUnreachable && degree[first] > 1) add_edge(first, from ? head : tail, time_ds, graph);
+    };
+    // A junction that is split has nodes where edges begin, nodes where they end, and turns between them.
+    for (NodeId n = 0; n < nodes; ++n)
+        for (const Arc& arc : network.arcs_out(n)) {
+            if (arc.edge != kNoEdge) continue;
+            degree[n] = degree[arc.head] = 2;
+            add(n, arc.head, arc.time_ds);
+        }
+    for (EdgeId e = 0; e < network.edges.size(); ++e) {
+        for (const NodeId n :
+             {network.tail(e, true), network.tail(e, false), network.head(e, true), network.head(e, false)})
+            if (n != network.edges[e].from && n != network.edges[e].to) degree[n] = 2;
+        add(network.tail(e, true), network.head(e, true), network.edges[e].forward_ds);
+        add(network.tail(e, false), network.head(e, false), network.edges[e].backward_ds);
     }
     for (const Start& start : starts) add_edge(nodes, start.node, start.offset_ds, graph);
     std::vector<std::int64_t> distance(nodes + 1);

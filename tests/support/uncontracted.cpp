@@ -45,7 +45,7 @@ MapXY on(MapXY a, MapXY b, double length_mm, double at_mm) {
 } // namespace
 
 Uncontracted::Uncontracted(const Roads& roads, const Profile& profile, const HeightGrid* heights)
-    : roads_(roads), off_road_m_s_(profile.off_road_kmh / 3.6), snap_m_(profile.snap_distance.value),
+    : roads_(roads), profile_(profile), off_road_m_s_(profile.off_road_kmh / 3.6), snap_m_(profile.snap_distance.value),
       vertices_(static_cast<std::uint32_t>(roads.point.size())), first_link_(roads.roads.size(), kNone) {
     if (!roads.parts.empty()) throw std::logic_error("cut pieces of road are beyond this twin");
     std::vector<char> closed(roads.point.size(), 0);
@@ -57,6 +57,8 @@ Uncontracted::Uncontracted(const Roads& roads, const Profile& profile, const Hei
         if (speed > 0.0) add_road(roads, r, speed, speeds, way, closed);
     }
     connect();
+    for (const TurnRestriction& r : roads.restrictions)
+        if (profile.turns.obeys_restrictions && r.applies.of(profile.group)) restrictions_.emplace(r.via_point, r);
 }
 
 void Uncontracted::add_road(const Roads& roads, std::uint32_t r, double level_m_s, const SlowSpeeds& speeds, OneWay way,
@@ -67,6 +69,8 @@ void Uncontracted::add_road(const Roads& roads, std::uint32_t r, double level_m_
     const auto end_at = [&](std::uint32_t point) { return closed[point] != 0 ? vertices_++ : point; };
     for (std::uint32_t v = road.first_vertex; v + 1 < road.first_vertex + road.vertex_count; ++v) {
         Link link;
+        link.road = r, link.begins_road = v == road.first_vertex;
+        link.ends_road = v + 2 == road.first_vertex + road.vertex_count;
         link.a = roads.point[roads.vertex[v]], link.b = roads.point[roads.vertex[v + 1]];
         link.from = end_at(roads.vertex[v]), link.to = end_at(roads.vertex[v + 1]);
         link.length_mm =
@@ -142,27 +146,54 @@ std::vector<Uncontracted::Hung> Uncontracted::hang(std::span<const MapXY> facili
     return hung;
 }
 
-std::vector<double> Uncontracted::by_vertex(std::span<const Hung> facilities, Direction direction) const {
+Uncontracted::Times Uncontracted::times(std::span<const Hung> facilities, Direction direction) const {
     const bool from = direction == Direction::from_facility;
-    std::vector<double> best(vertex_count(), kNoWay);
+    Times best{std::vector<double>(links_.size() * 2, kNoWay), std::vector<double>(links_.size() * 2, kNoWay),
+               std::vector<double>(vertex_count(), kNoWay)};
+    // Journeys to a facility are followed from its side: the end of a piece that the search comes to first, and the one
+    // it leaves by.
+    std::vector<double>& first = from ? best.at_tail : best.at_head;
+    std::vector<double>& second = from ? best.at_head : best.at_tail;
     std::priority_queue<std::pair<double, std::uint32_t>, std::vector<std::pair<double, std::uint32_t>>, std::greater<>>
         queue;
-    const auto offer = [&](std::uint32_t vertex, double seconds) {
-        if (seconds < best[vertex]) queue.push({best[vertex] = seconds, vertex});
+    const auto offer = [&](std::uint32_t state, double s) {
+        if (s < second[state]) queue.push({second[state] = s, state});
+    };
+    /// All pieces that begin (end) at a vertex come after `there(state)` seconds.
+    const auto go_on = [&](std::uint32_t vertex, auto there) {
+        for (std::uint32_t i = first_[vertex]; i < first_[vertex + 1]; ++i)
+            for (const std::uint32_t next : {2 * touching_[i], 2 * touching_[i] + 1}) {
+                if (!open(next) || (from ? tail(next) : head(next)) != vertex || there(next) >= first[next]) continue;
+                first[next] = there(next);
+                offer(next, first[next] + seconds(next));
+            }
     };
     for (const Hung& facility : facilities)
-        for (const Step& step : facility.steps) offer(step.vertex, step.seconds);
-    while (!queue.empty()) {
-        const auto [seconds, vertex] = queue.top();
-        queue.pop();
-        if (seconds > best[vertex]) continue;
-        for (std::uint32_t i = first_[vertex]; i < first_[vertex + 1]; ++i) {
-            const Link& link = links_[touching_[i]];
-            const auto more = [&](bool along) { return link.length_mm / 1000.0 / link.speed_m_s(along); };
-            // Journeys to a facility are followed from its side.
-            if (link.from == vertex && (from ? link.forward : link.backward)) offer(link.to, seconds + more(from));
-            if (link.to == vertex && (from ? link.backward : link.forward)) offer(link.from, seconds + more(!from));
+        for (const Step& step : facility.steps) {
+            if (step.rides()) {
+                offer(2 * step.link + (step.along ? 1U : 0U), step.seconds);
+                continue;
+            }
+            best.on_foot[step.vertex] = std::min(best.on_foot[step.vertex], step.seconds);
+            go_on(step.vertex, [&](std::uint32_t) { return step.seconds; });
         }
+    while (!queue.empty()) {
+        const auto [s, state] = queue.top();
+        queue.pop();
+        if (s > second[state]) continue;
+        go_on(from ? head(state) : tail(state), [&, so_far = s, by = state](std::uint32_t next) {
+            return so_far + (from ? turn(by, next) : turn(next, by));
+        });
+    }
+    return best;
+}
+
+std::vector<double> Uncontracted::by_vertex(const Times& times, Direction direction) const {
+    const bool from = direction == Direction::from_facility;
+    std::vector<double> best = times.on_foot;
+    for (std::uint32_t state = 0; state < links_.size() * 2; ++state) {
+        double& here = best[from ? head(state) : tail(state)];
+        here = std::min(here, from ? times.at_head[state] : times.at_tail[state]);
     }
     return best;
 }
@@ -190,12 +221,29 @@ double Uncontracted::on_one_link(const Link& link, MapXY start, const Step& on_s
     return both(least_at(low, high, both));
 }
 
-double Uncontracted::of_place(MapXY place, std::span<const Hung> facilities, std::span<const double> by_vertex,
+/// Of somebody who steps off there, or on.
+double Uncontracted::at_vertex(const Times& times, std::uint32_t vertex, bool from) const {
+    double best = times.on_foot[vertex];
+    for (std::uint32_t i = first_[vertex]; i < first_[vertex + 1]; ++i)
+        for (const std::uint32_t state : {2 * touching_[i], 2 * touching_[i] + 1})
+            if (open(state) && (from ? head(state) : tail(state)) == vertex)
+                best = std::min(best, from ? times.at_head[state] : times.at_tail[state]);
+    return best;
+}
+
+double Uncontracted::of_place(MapXY place, std::span<const Hung> facilities, const Times& times,
                               Direction direction) const {
     const bool from = direction == Direction::from_facility;
     const std::vector<Step> own = steps(place, !from);
     double best = kNoWay;
-    for (const Step& step : own) best = std::min(best, step.seconds + by_vertex[step.vertex]);
+    for (const Step& step : own) {
+        if (!step.rides()) {
+            best = std::min(best, step.seconds + at_vertex(times, step.vertex, from));
+            continue;
+        }
+        const std::uint32_t state = 2 * step.link + (step.along ? 1U : 0U);
+        best = std::min(best, step.seconds + (from ? times.at_tail[state] : times.at_head[state]));
+    }
     for (const Hung& facility : facilities) {
         const double apart = distance_m(place, facility.place);
         if (apart <= snap_m_) best = std::min(best, apart / off_road_m_s_);
@@ -211,20 +259,6 @@ double Uncontracted::of_place(MapXY place, std::span<const Hung> facilities, std
         }
     }
     return best;
-}
-
-std::uint32_t Uncontracted::vertex_of(const RoadNetwork& network, EdgeId edge, bool at_its_end) const {
-    const Edge& e = network.edges[edge];
-    const std::uint32_t s = e.first_vertex + (at_its_end ? e.vertex_count - 2 : 0U);
-    const Segment& segment = network.segment[s];
-    const MapXY wanted = network.vertex[s + (at_its_end ? 1U : 0U)], other = network.vertex[s + (at_its_end ? 0U : 1U)];
-    const Road& road = roads_.roads[segment.road];
-    for (std::uint32_t i = 0; i + 1 < road.vertex_count; ++i) {
-        const Link& link = links_[first_link_[segment.road] + i];
-        if (link.a == wanted && link.b == other && at_its_end == segment.against) return link.from;
-        if (link.b == wanted && link.a == other && at_its_end != segment.against) return link.to;
-    }
-    throw std::logic_error("a node of the network that is no vertex of its road");
 }
 
 } // namespace lifecircle::test

@@ -62,7 +62,9 @@ class EdgeTimes {
         const Edge& edge = network_.edges[id];
         const bool leave_start = (to_facility_ ? edge.backward_ds : edge.forward_ds) != kUnreachable;
         const bool leave_end = (to_facility_ ? edge.forward_ds : edge.backward_ds) != kUnreachable;
-        const Deciseconds start = result_.time_by_node[edge.from], end = result_.time_by_node[edge.to];
+        const auto time_of = [&](NodeId node) { return result_.time_by_node[node]; };
+        const Deciseconds start = time_of(to_facility_ ? network_.head(id, false) : network_.tail(id, true));
+        const Deciseconds end = time_of(to_facility_ ? network_.head(id, true) : network_.tail(id, false));
         servings_.clear();
         if (leave_start && start != kUnreachable) servings_.push_back({{}, start / 10.0 + fixed_s_, false, true});
         if (leave_end && end != kUnreachable)

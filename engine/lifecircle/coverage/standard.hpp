@@ -29,6 +29,7 @@ struct Standard {
     std::string group = "all";
     double speed_kmh = 0.0;                        ///< of the mode, for legends and exports; 0: varies by road class
     SlopeRule::Kind slope = SlopeRule::Kind::none; ///< how slopes change it, where heights are known
+    bool turns_cost = false;                       ///< the mode's turns take time, for legends and exports
     bool verified = false;
 };
 

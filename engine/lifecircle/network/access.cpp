@@ -142,8 +142,11 @@ void AccessFinder::touch_segment(std::uint32_t s, EdgeId e, const OnEdge& forwar
     if (!near.empty()) visible_parts(near, place, shape.a, shape.b, parts);
     for (const bool along : {true, false}) {
         if ((along ? edge.forward_ds : edge.backward_ds) == kUnreachable) {
-            if (const auto way = at_junction(network_, e, s, along == (flow == Flow::leaving), place, reach, parts))
-                found.nodes.push_back(*way);
+            const bool to_end = along == (flow == Flow::leaving);
+            if (const auto way = at_junction(network_, e, s, to_end, place, reach, parts))
+                for (const NodeId node :
+                     flow == Flow::leaving ? network_.get_on(way->node) : network_.get_off(way->node))
+                    found.nodes.push_back({node, way->offset_us, way->distance_dm});
             continue;
         }
         const auto [before_us, edge_us] = along ? forward : backward;
@@ -174,7 +177,7 @@ void AccessFinder::touch_segment(std::uint32_t s, EdgeId e, const OnEdge& forwar
             const Microseconds from_start = start_us(best.mm);
             found.touches.push_back({s, e, along, best.mm, best.leg_m, leg_time_us(best.leg_m, leg_kmh),
                                      along ? from_start : edge_us - from_start, range.low, range.high});
-            const NodeId node = along == (flow == Flow::leaving) ? edge.to : edge.from;
+            const NodeId node = flow == Flow::leaving ? network_.head(e, along) : network_.tail(e, along);
             const double share =
                 edge_us == 0 ? 0.0 : static_cast<double>(rest_us(best.mm)) / static_cast<double>(edge_us);
             found.nodes.push_back(

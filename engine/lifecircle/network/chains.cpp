@@ -6,7 +6,7 @@
 namespace lifecircle {
 namespace {
 
-std::vector<Link> travelled_links(const Roads& roads, const Profile& profile) {
+std::vector<Link> pieces_travelled(const Roads& roads, const Profile& profile) {
     std::vector<Link> links;
     for (std::uint32_t r = 0; r < roads.roads.size(); ++r) {
         const Road& road = roads.roads[r];
@@ -34,21 +34,6 @@ void cut_at_gates(const Roads& roads, const Profile& profile, Chains& out) {
     };
     for (Link& link : out.links) own_end(link.from), own_end(link.to);
 }
-
-/// Which links touch each point, as compressed rows.
-struct Touching {
-    std::vector<std::uint32_t> first, step; ///< step = 2 * link + (1: the point is its `to`)
-    explicit Touching(const Chains& chains) : first(chains.point.size() + 1, 0), step(chains.links.size() * 2) {
-        for (const Link& l : chains.links) ++first[l.from + 1], ++first[l.to + 1];
-        std::partial_sum(first.begin(), first.end(), first.begin());
-        auto next = first;
-        for (std::uint32_t i = 0; i < chains.links.size(); ++i) {
-            step[next[chains.links[i].from]++] = 2 * i;
-            step[next[chains.links[i].to]++] = 2 * i + 1;
-        }
-    }
-    std::uint32_t degree(std::uint32_t point) const { return first[point + 1] - first[point]; }
-};
 
 class Joiner {
   public:
@@ -105,14 +90,23 @@ class Joiner {
 
 } // namespace
 
+Touching::Touching(const Chains& chains) : first(chains.point.size() + 1, 0), step(chains.links.size() * 2) {
+    for (const Link& l : chains.links) ++first[l.from + 1], ++first[l.to + 1];
+    std::partial_sum(first.begin(), first.end(), first.begin());
+    auto next = first;
+    for (std::uint32_t i = 0; i < chains.links.size(); ++i) {
+        step[next[chains.links[i].from]++] = 2 * i;
+        step[next[chains.links[i].to]++] = 2 * i + 1;
+    }
+}
+
 void join_links(Chains& chains, std::span<const char> ends) { Joiner(chains, ends).join(); }
 
-Chains join_chains(const Roads& roads, const Profile& profile) {
+Chains travelled_links(const Roads& roads, const Profile& profile) {
     Chains chains;
-    chains.links = travelled_links(roads, profile);
+    chains.links = pieces_travelled(roads, profile);
     chains.point = roads.point;
     cut_at_gates(roads, profile, chains);
-    join_links(chains);
     return chains;
 }
 

@@ -37,10 +37,21 @@ struct Chains {
     std::vector<Chain> chains;
 };
 
-/// Puts the links in chains. \param ends  by point: where chains end whatever meets there; empty: nowhere
-void join_links(Chains& chains, std::span<const char> ends = {});
+/// Which links touch each point, as compressed rows.
+struct Touching {
+    std::vector<std::uint32_t> first, step; ///< step = 2 * link + (1: the point is its `to`)
+    explicit Touching(const Chains& chains);
+    std::uint32_t degree(std::uint32_t point) const { return first[point + 1] - first[point]; }
+    std::span<const std::uint32_t> steps(std::uint32_t point) const {
+        return std::span(step).subspan(first[point], degree(point));
+    }
+};
 
-/// In the order of the source; no chain is lost: a ring without junction starts at its lowest point.
-Chains join_chains(const Roads& roads, const Profile& profile);
+/// The pieces of road that the profile travels, not yet joined. A gate it may not pass cuts what meets there.
+Chains travelled_links(const Roads& roads, const Profile& profile);
+
+/// Puts the links in chains, in their order; none is lost: a ring without junction starts at its lowest point.
+/// \param ends  by point: where chains end whatever meets there; empty: nowhere
+void join_links(Chains& chains, std::span<const char> ends = {});
 
 } // namespace lifecircle

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include <lifecircle/network/structures.hpp>
+#include <lifecircle/network/turns.hpp>
 
 namespace lifecircle {
 namespace {
@@ -19,6 +20,18 @@ void compressed(std::size_t keys, std::vector<Index>& first, std::vector<Index>&
     items.resize(first.back());
     std::vector<Index> next(first.begin(), first.end() - 1);
     each([&](Index key, Index item) { items[next[key]++] = item; });
+}
+
+/// By road: whether it passes a point with restrictions. Empty where there are none.
+std::vector<char> roads_with_restrictions(const Roads& roads, const Profile& profile) {
+    const std::vector<RestrictedTurn> turns = restricted_turns(roads, profile);
+    if (turns.empty()) return {};
+    std::vector<char> is_restricted(roads.point.size(), 0), found(roads.roads.size(), 0);
+    for (const RestrictedTurn& turn : turns) is_restricted[turn.point] = 1;
+    for (Index r = 0; r < roads.roads.size(); ++r)
+        for (Index v = 0; v < roads.roads[r].vertex_count; ++v)
+            found[r] |= is_restricted[roads.vertex[roads.roads[r].first_vertex + v]];
+    return found;
 }
 
 } // namespace
@@ -40,8 +53,21 @@ EditIndex::EditIndex(const RoadNetwork& base_network, const Roads& its_roads, co
         heights = its_heights;
         structure_slope = structure_slopes(roads, *heights);
     }
+    turns_cost = base.profile.turns.costs();
+    if (!turns_cost) turns_forbidden = roads_with_restrictions(roads, base.profile);
     for (const Gate& gate : roads.gates)
         if (gate.allowed.of(base.profile.group) == Permission::no) closed[gate.point] = 1;
+}
+
+bool EditIndex::turns_change(const RoadEdits& edits, const std::vector<EdgeId>& gone) const {
+    if (turns_cost) return !edits.empty();
+    if (turns_forbidden.empty()) return false;
+    for (const RoadChange& change : edits.changed)
+        if (turns_forbidden[change.road] != 0) return true;
+    for (const EdgeId e : gone)
+        for (Index s = base.edges[e].first_vertex; s + 1 < base.edges[e].first_vertex + base.edges[e].vertex_count; ++s)
+            if (turns_forbidden[base.segment[s].road] != 0) return true;
+    return false;
 }
 
 EdgeId EditIndex::edge_with_vertex(Index vertex) const {

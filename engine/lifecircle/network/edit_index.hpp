@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <lifecircle/network/network.hpp>
+#include <lifecircle/network/road_edits.hpp>
 #include <lifecircle/network/roads.hpp>
 
 namespace lifecircle {
@@ -21,11 +22,17 @@ struct EditIndex {
     std::vector<std::uint32_t> segment_of;           ///< segments of the road
     std::vector<char> closed;                        ///< by point of the roads: a gate that the profile may not pass
     const HeightGrid* heights = nullptr;             ///< null: slopes change no speed
+    bool turns_cost = false;                         ///< anywhere
+    std::vector<char> turns_forbidden;               ///< by road: it passes a point with restrictions; empty: none does
     std::map<std::uint32_t, double> structure_slope; ///< of bridges and tunnels, where there are heights
 
     /// Cost: O(n).
     /// \param its_heights  that the base was built with
     EditIndex(const RoadNetwork& base_network, const Roads& its_roads, const HeightGrid* its_heights);
+
+    /// Whether junctions may be split otherwise than in the base, or chains end elsewhere because of such.
+    /// \param gone  edges of the base that the edits take apart
+    bool turns_change(const RoadEdits& edits, const std::vector<EdgeId>& gone) const;
 
     EdgeId edge_with_vertex(std::uint32_t vertex) const;
     /// A ring where nothing branches begins anywhere: only as long as it has no junction.

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <lifecircle/network/edit_pieces.hpp>
+#include <lifecircle/network/edit_rebuild.hpp>
 
 namespace lifecircle {
 namespace {
@@ -39,7 +40,9 @@ NetworkDraft draft_of(const RoadNetwork& n) {
             {n.vertex.begin(), n.vertex.end()},
             {n.edges.begin(), n.edges.end()},
             {n.segment.begin(), n.segment.end()},
-            {n.parts.begin(), n.parts.end()}};
+            {n.parts.begin(), n.parts.end()},
+            {n.split_edges.begin(), n.split_edges.end()},
+            {n.split_junctions.begin(), n.split_junctions.end()}};
 }
 
 /// Edges that are gone keep their number and lead nowhere.
@@ -113,6 +116,8 @@ NetworkEditor::~NetworkEditor() = default;
 EditedNetwork NetworkEditor::edit(const RoadEdits& edits) const {
     const RoadNetwork& base = index_->base;
     auto [gone, touched, pieces] = edited_pieces(*index_, edits);
+    if (index_->turns_change(edits, {gone.begin(), gone.end()}))
+        return rebuilt_behind(base, edited_roads(index_->roads, edits), index_->heights);
     // Whatever else meets at the far ends of edges that were taken apart is not here to be seen.
     std::vector<char> ends;
     for (const PointKey& key : pieces.key)

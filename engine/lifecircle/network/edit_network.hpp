@@ -33,7 +33,9 @@ class NetworkEditor {
 
     /// All edits together, from the base. Live edges have the shapes, lengths and times of those that
     /// build_network(edited_roads(roads, edits), profile, heights) gives.
-    /// Cost: O(pieces touched), and a copy of the base; where there are heights, of the roads too.
+    /// Cost: O(pieces touched), and a copy of the base; where there are heights, of the roads too. Where the edits come
+    /// to a road that passes a point with turns that are forbidden, or turns cost time anywhere, the network is built
+    /// anew behind the base, all of whose edges are gone then.
     EditedNetwork edit(const RoadEdits& edits) const;
 
   private:

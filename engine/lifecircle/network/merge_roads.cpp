@@ -116,7 +116,7 @@ void merge_roads(Roads& into, Roads more, double join_m) {
     const auto end_here = levels_of_ends(into);
     std::vector<Index> number = share_points(into, more, join_m);
     join_ends_to(more, into, end_here, join_m, number);
-    const auto first = static_cast<Index>(into.vertex.size());
+    const auto first = static_cast<Index>(into.vertex.size()), first_road = static_cast<Index>(into.roads.size());
     for (const Index p : more.vertex) into.vertex.push_back(number[p]);
     std::vector<std::uint16_t> class_of;
     for (const std::string& name : more.class_names) {
@@ -138,6 +138,10 @@ void merge_roads(Roads& into, Roads more, double join_m) {
     for (SegmentPart part : more.parts) {
         part.segment += first;
         into.parts.push_back(part);
+    }
+    for (TurnRestriction turn : more.restrictions) {
+        turn.from_road += first_road, turn.to_road += first_road, turn.via_point = number[turn.via_point];
+        into.restrictions.push_back(turn);
     }
     // Where both layers know of a gate, it is closed if one of them says so.
     std::map<Index, PerGroup<Permission>> gates;

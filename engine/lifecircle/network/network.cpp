@@ -7,11 +7,21 @@
 
 #include <lifecircle/network/chains.hpp>
 #include <lifecircle/network/hilbert.hpp>
+#include <lifecircle/network/network_arcs.hpp>
 #include <lifecircle/network/network_draft.hpp>
 #include <lifecircle/network/travel_speeds.hpp>
+#include <lifecircle/network/turns.hpp>
 
 namespace lifecircle {
 namespace {
+
+/// The row of this edge; null where it has none.
+const SplitEdge* find_row(std::span<const SplitEdge> rows, EdgeId edge) {
+    if (rows.empty()) return nullptr;
+    const auto row =
+        std::lower_bound(rows.begin(), rows.end(), edge, [](const SplitEdge& s, EdgeId e) { return s.edge < e; });
+    return row == rows.end() || row->edge != edge ? nullptr : &*row;
+}
 
 std::int64_t length_mm(MapXY a, MapXY b) { return std::llround(distance_m(a, b) * 1000.0); }
 
@@ -23,9 +33,10 @@ std::pair<std::uint32_t, std::uint32_t> ends_of(const Chains& chains, const Chai
     return {first.against ? a.to : a.from, last.against ? b.from : b.to};
 }
 
-/// Numbers the points where chains end along a Hilbert curve; every other point gets kNone.
+/// Numbers the points where chains end along a Hilbert curve; every other point gets kNone. The nodes of a split point
+/// follow its number.
 constexpr NodeId kNone = 0xffffffffU;
-std::vector<NodeId> number_nodes(const Chains& chains, std::vector<MapXY>& node_xy) {
+std::vector<NodeId> number_nodes(const Chains& chains, const TurnPlan& turns, std::vector<MapXY>& node_xy) {
     std::vector<std::uint32_t> points;
     Box box;
     for (const Chain& chain : chains.chains) {
@@ -43,7 +54,8 @@ std::vector<NodeId> number_nodes(const Chains& chains, std::vector<MapXY>& node_
     node_xy.reserve(order.size());
     for (const auto& [key, x, y, p] : order) {
         node_of[p] = static_cast<NodeId>(node_xy.size());
-        node_xy.push_back(chains.point[p]);
+        const SplitPoint* split = turns.find(p);
+        node_xy.insert(node_xy.end(), split == nullptr ? 1 : split->copies(), chains.point[p]);
     }
     return node_of;
 }
@@ -99,65 +111,33 @@ std::vector<std::uint32_t> edge_order(const Chains& chains, const std::vector<No
     return order;
 }
 
-/// Calls `visit(tail, arc)` for every arc out of its tail, or into it, by edge.
-template <class Visit> void each_arc(const RoadNetwork& network, bool out, Visit visit) {
-    for (EdgeId e = 0; e < network.edges.size(); ++e) {
-        const Edge& edge = network.edges[e];
-        if (edge.from == edge.to) continue; // a ring carries nobody on, it only gives access
-        const auto add = [&](NodeId tail, NodeId head, Deciseconds time) {
-            if (time == kUnreachable) return;
-            visit(out ? tail : head, Arc{out ? head : tail, e, time, edge.length_dm});
-        };
-        add(edge.from, edge.to, edge.forward_ds);
-        add(edge.to, edge.from, edge.backward_ds);
-    }
+std::vector<TurnArc> turn_arcs(const TurnPlan& turns, const std::vector<NodeId>& node_of) {
+    std::vector<TurnArc> arcs;
+    for (const SplitPoint& point : turns.split)
+        for (const SplitPoint::Turn& turn : point.turns) {
+            const NodeId first = node_of[point.point];
+            arcs.push_back({first + turn.arrival, first + point.arrivals + turn.departure, turn.time_ds});
+        }
+    return arcs;
 }
 
-/// Compressed rows: arcs grouped by `tail`, in order of (head, edge). With no list of all arcs in between.
-std::pair<std::vector<std::uint32_t>, std::vector<Arc>> compress(const RoadNetwork& network, bool out) {
-    std::vector<std::uint32_t> first(network.node_count() + 1, 0);
-    each_arc(network, out, [&](NodeId tail, const Arc&) { ++first[tail + 1]; });
-    std::partial_sum(first.begin(), first.end(), first.begin());
-    std::vector<Arc> row(first.back());
-    std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
-    each_arc(network, out, [&](NodeId tail, const Arc& arc) { row[next[tail]++] = arc; });
-    for (std::size_t node = 0; node < network.node_count(); ++node)
-        std::sort(row.begin() + first[node], row.begin() + first[node + 1],
-                  [](const Arc& a, const Arc& b) { return std::tie(a.head, a.edge) < std::tie(b.head, b.edge); });
-    return {std::move(first), std::move(row)};
-}
-
-void add_arcs(RoadNetwork& network) {
-    std::tie(network.first_out, network.out) = compress(network, true);
-    std::tie(network.first_in, network.in) = compress(network, false);
-}
-
-/// Islands by union-find with path halving; numbered by size, ties by their lowest node.
-void find_components(RoadNetwork& network) {
-    std::vector<NodeId> parent(network.node_count());
-    std::iota(parent.begin(), parent.end(), NodeId{0});
-    const auto root = [&](NodeId n) {
-        while (parent[n] != n) n = parent[n] = parent[parent[n]];
-        return n;
+/// The nodes of an edge with a split end. \pre the chain's ends are numbered
+SplitEdge split_edge(const Chains& chains, const Chain& chain, const TurnPlan& turns,
+                     const std::vector<NodeId>& node_of, EdgeId edge) {
+    const auto [from, to] = ends_of(chains, chain);
+    const ChainStep &first = chains.steps[chain.first_step],
+                    &last = chains.steps[chain.first_step + chain.step_count - 1];
+    SplitEdge nodes{edge, node_of[from], node_of[to], node_of[to], node_of[from]};
+    const auto set = [&](std::uint32_t point, std::uint32_t step, NodeId& tail, NodeId& head) {
+        const SplitPoint* split = turns.find(point);
+        if (split == nullptr) return;
+        const SplitPoint::End& end = split->end(step);
+        if (end.arrival != SplitPoint::kNone) head = node_of[point] + end.arrival;
+        if (end.departure != SplitPoint::kNone) tail = node_of[point] + split->arrivals + end.departure;
     };
-    for (const Edge& e : network.edges) {
-        const NodeId a = root(e.from), b = root(e.to);
-        parent[std::max(a, b)] = std::min(a, b);
-    }
-    std::vector<std::uint32_t> size(network.node_count(), 0);
-    std::vector<NodeId> roots;
-    for (NodeId n = 0; n < network.node_count(); ++n) {
-        const NodeId r = root(n);
-        if (r == n) roots.push_back(n);
-        ++size[r];
-    }
-    std::stable_sort(roots.begin(), roots.end(), [&](NodeId a, NodeId b) { return size[a] > size[b]; });
-    std::vector<std::uint32_t> number(network.node_count(), 0);
-    for (std::uint32_t i = 0; i < roots.size(); ++i) number[roots[i]] = i;
-    std::vector<std::uint32_t> component(network.node_count());
-    for (NodeId n = 0; n < network.node_count(); ++n) component[n] = number[root(n)];
-    network.component = std::move(component);
-    network.component_count = static_cast<std::uint32_t>(roots.size());
+    set(from, 2 * first.link + (first.against ? 1U : 0U), nodes.forward_tail, nodes.backward_head);
+    set(to, 2 * last.link + (last.against ? 0U : 1U), nodes.backward_tail, nodes.forward_head);
+    return nodes;
 }
 
 } // namespace
@@ -175,6 +155,42 @@ SegmentShape shape_of(const Segment& s, const MapXY* ends, std::span<const Segme
 
 SegmentShape RoadNetwork::shape_of(std::uint32_t index) const {
     return lifecircle::shape_of(segment[index], vertex.data() + index, parts);
+}
+
+NodeId RoadNetwork::tail(EdgeId edge, bool forward) const {
+    if (const SplitEdge* split = find_row(split_edges, edge))
+        return forward ? split->forward_tail : split->backward_tail;
+    return forward ? edges[edge].from : edges[edge].to;
+}
+
+NodeId RoadNetwork::head(EdgeId edge, bool forward) const {
+    if (const SplitEdge* split = find_row(split_edges, edge))
+        return forward ? split->forward_head : split->backward_head;
+    return forward ? edges[edge].to : edges[edge].from;
+}
+
+const SplitJunction* RoadNetwork::split_at(NodeId node) const {
+    const auto after = std::upper_bound(split_junctions.begin(), split_junctions.end(), node,
+                                        [](NodeId n, const SplitJunction& s) { return n < s.first; });
+    if (after == split_junctions.begin()) return nullptr;
+    const SplitJunction& split = *(after - 1);
+    return node < split.first + split.arrivals + split.departures ? &split : nullptr;
+}
+
+NodeRange RoadNetwork::get_off(NodeId node) const {
+    const SplitJunction* split = split_at(node);
+    return split == nullptr ? NodeRange{node, node + 1} : NodeRange{split->first, split->first + split->arrivals};
+}
+
+NodeRange RoadNetwork::get_on(NodeId node) const {
+    const SplitJunction* split = split_at(node);
+    if (split == nullptr) return {node, node + 1};
+    return {split->first + split->arrivals, split->first + split->arrivals + split->departures};
+}
+
+NodeRange RoadNetwork::all_of(NodeId node) const {
+    const SplitJunction* split = split_at(node);
+    return split == nullptr ? NodeRange{node, node + 1} : NodeRange{get_off(node).first, get_on(node).last};
 }
 
 Microseconds share_us(const SegmentShape& shape, std::int64_t speed, std::int64_t s0_mm, std::int64_t s1_mm) {
@@ -204,41 +220,41 @@ double off_road_kmh(const RoadNetwork& network, std::uint32_t index) {
     return std::min(profile.off_road_kmh, static_cast<double>(std::max<std::int64_t>(1, on_slope)) / 1000.0);
 }
 
-std::vector<char> nodes_leading_on(const RoadNetwork& network) {
-    std::vector<char> seen(network.node_count(), 0), leading(network.node_count(), 0);
-    const auto see = [&](NodeId node) {
-        leading[node] = seen[node];
-        seen[node] = 1;
-    };
-    for (const Edge& e : network.edges) {
-        see(e.from);
-        if (e.to != e.from) see(e.to);
-    }
-    return leading;
-}
-
 RoadNetwork build_network(const Roads& roads, const Profile& profile) { return build_network(roads, profile, {}); }
 
 RoadNetwork build_network(const Roads& roads, const Profile& profile, const HeightGrid& heights) {
-    Chains chains = join_chains(roads, profile);
+    Chains chains = travelled_links(roads, profile);
+    const TurnPlan turns = plan_turns(chains, roads, profile);
+    join_links(chains, turns.ends);
     const std::vector<TravelSpeeds> speeds = travel_speeds(chains.links, roads, profile, heights);
     NetworkDraft draft;
     draft.parts = roads.parts;
-    const std::vector<NodeId> node_of = number_nodes(chains, draft.node_xy);
+    const std::vector<NodeId> node_of = number_nodes(chains, turns, draft.node_xy);
     const PartIndex parts(roads.parts);
     draft.edges.reserve(chains.chains.size());
     draft.vertex.reserve(chains.steps.size() + chains.chains.size());
     draft.segment.reserve(chains.steps.size() + chains.chains.size());
-    for (const std::uint32_t c : edge_order(chains, node_of))
-        add_edge(chains, chains.chains[c], speeds, roads, parts, node_of, draft);
+    for (const std::uint32_t c : edge_order(chains, node_of)) {
+        const Chain& chain = chains.chains[c];
+        const auto [from, to] = ends_of(chains, chain);
+        if (turns.find(from) != nullptr || turns.find(to) != nullptr)
+            draft.split_edges.push_back(
+                split_edge(chains, chain, turns, node_of, static_cast<EdgeId>(draft.edges.size())));
+        add_edge(chains, chain, speeds, roads, parts, node_of, draft);
+    }
     RoadNetwork network;
     network.profile = profile;
     chains = {}; // not held beside what follows
     network.roads = roads.roads;
     network.class_names = roads.class_names;
     network.names = roads.names;
+    for (const SplitPoint& point : turns.split)
+        if (node_of[point.point] != kNone)
+            draft.split_junctions.push_back({node_of[point.point], point.arrivals, point.departures});
+    std::sort(draft.split_junctions.begin(), draft.split_junctions.end(),
+              [](const SplitJunction& a, const SplitJunction& b) { return a.first < b.first; });
     std::move(draft).give_to(network);
-    add_arcs(network);
+    add_arcs(turn_arcs(turns, node_of), network);
     find_components(network);
     return network;
 }

@@ -18,7 +18,7 @@ namespace lifecircle {
 
 /// A stretch between two junctions; chains of points where nothing branches are one edge.
 struct Edge {
-    NodeId from = 0, to = 0;
+    NodeId from = 0, to = 0; ///< junctions: where one is split, the first of its nodes (RoadNetwork::tail, head)
     std::uint32_t first_vertex = 0, vertex_count = 0; ///< into RoadNetwork::vertex and ::segment
     Deciseconds forward_ds = kUnreachable;            ///< from -> to; kUnreachable: not allowed
     Deciseconds backward_ds = kUnreachable;           ///< to -> from
@@ -39,10 +39,44 @@ struct Segment {
     std::uint32_t speed_m_per_h(bool forward) const { return forward ? forward_m_per_h : backward_m_per_h; }
 };
 
+/// The nodes of an edge that has an end at a split junction, where people begin and end their way on it: see
+/// network/turns.hpp.
+struct SplitEdge {
+    EdgeId edge = 0;
+    NodeId forward_tail = 0, forward_head = 0, backward_tail = 0, backward_head = 0;
+    friend bool operator==(const SplitEdge&, const SplitEdge&) = default;
+};
+
+/// Nodes that lie side by side; ends before `last`.
+struct NodeRange {
+    NodeId first = 0, last = 0;
+    struct Iterator {
+        NodeId node = 0;
+        NodeId operator*() const { return node; }
+        Iterator& operator++() {
+            ++node;
+            return *this;
+        }
+        friend bool operator==(const Iterator&, const Iterator&) = default;
+    };
+    Iterator begin() const { return {first}; }
+    Iterator end() const { return {last}; }
+};
+
+/// A junction of several nodes: first those where people arrive by edges, then those from which they depart.
+struct SplitJunction {
+    NodeId first = 0;
+    std::uint32_t arrivals = 0, departures = 0;
+    friend bool operator==(const SplitJunction&, const SplitJunction&) = default;
+};
+
+/// Of an arc that is a turn at a junction, without a length.
+inline constexpr EdgeId kNoEdge = 0xffffffffU;
+
 /// One arc out of (or into) a node.
 struct Arc {
     NodeId head = 0; ///< the node at the other end
-    EdgeId edge = 0;
+    EdgeId edge = 0; ///< kNoEdge: a turn
     Deciseconds time_ds = 0;
     std::uint32_t length_dm = 0; ///< of the edge; here too, so that a search need not look there
 };
@@ -65,7 +99,9 @@ struct RoadNetwork {
     SharedArray<MapXY> vertex;
     SharedArray<Segment> segment; ///< same index as vertex; the last vertex of an edge has no segment
     SharedArray<SegmentPart> parts;
-    SharedArray<Road> roads; ///< the source roads, for the way back to the source feature
+    SharedArray<SplitEdge> split_edges;         ///< in order of edge; none where all turns are free
+    SharedArray<SplitJunction> split_junctions; ///< in order of node
+    SharedArray<Road> roads;                    ///< the source roads, for the way back to the source feature
     SharedArray<std::string> class_names, names;
 
     SharedArray<std::uint32_t> first_out, first_in; ///< node -> range in out / in; size node_count() + 1
@@ -81,6 +117,21 @@ struct RoadNetwork {
         return std::span(in).subspan(first_in[n], first_in[n + 1] - first_in[n]);
     }
     SegmentShape shape_of(std::uint32_t segment_index) const;
+
+    /// The node from which an edge is travelled forward (from -> to) or backward, and the one that people get to by it.
+    /// They are its two ends but where turns are not all free: there a junction has several nodes, and the times of an
+    /// edge stand at these. Cost: O(1) without split edges, else O(log of their number).
+    NodeId tail(EdgeId edge, bool forward) const;
+    NodeId head(EdgeId edge, bool forward) const;
+
+    /// The nodes of a junction (given by any of them, as Edge::from and to are) from which people go on who come to it
+    /// on foot, those where people may stop, and all. One and the same where it is not split. Cost: as above.
+    NodeRange get_on(NodeId node) const;
+    NodeRange get_off(NodeId node) const;
+    NodeRange all_of(NodeId node) const;
+
+  private:
+    const SplitJunction* split_at(NodeId node) const;
 };
 
 /// The ground under a segment. \param ends  vertices k and k + 1, where the segment starts and where it ends
@@ -99,14 +150,16 @@ Microseconds segment_us(const RoadNetwork& network, std::uint32_t segment_index,
 /// zones agree with times; how steep the ground is across the road is not looked at (docs/decisions/0009-slope.md).
 double off_road_kmh(const RoadNetwork& network, std::uint32_t segment_index);
 
-/// By node: whether two edges or more meet there. A dead end and the point where a ring without junction was begun lead
-/// nowhere: they are nodes only as long as no road is added there, so no journey may go by way of them. Else adding a
-/// road would take a place away where times are divided down, and could make a journey a decisecond longer.
+/// By node: whether two edges or more meet there, or people may turn round there and that helps (network/turns.hpp). A
+/// dead end and the point where a ring without junction was begun lead nowhere: they are nodes only as long as no road
+/// is added there, so no journey may go by way of them. Else adding a road would take a place away where times are
+/// divided down, and could make a journey a decisecond longer.
 std::vector<char> nodes_leading_on(const RoadNetwork& network);
 
 /// Filters the roads by the profile, joins chains of points where nothing branches, numbers the nodes along a Hilbert
 /// curve and sets the times: integer microseconds summed along the chain, divided down once to deciseconds.
-/// A gate that the profile may not pass cuts the roads that meet there from each other.
+/// A gate that the profile may not pass cuts the roads that meet there from each other. Junctions with turns that are
+/// forbidden or cost time are split into nodes that lie side by side.
 /// \param heights  of the ground: slopes change the speeds of a profile with a rule for them, each way by its own
 ///                 (docs/method.md, "Slope"); what has no height counts as level. May be empty: all roads are level.
 /// Cost: O(n log n), and two heights for each cell of `heights` that a road crosses.

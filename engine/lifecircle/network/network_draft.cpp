@@ -25,7 +25,8 @@ void NetworkDraft::end_edge(NodeId from, NodeId to, std::uint32_t first_vertex, 
 void NetworkDraft::give_to(RoadNetwork& network) && {
     network.node_xy = std::move(node_xy), network.vertex = std::move(vertex);
     network.edges = std::move(edges), network.segment = std::move(segment);
-    network.parts = std::move(parts);
+    network.parts = std::move(parts), network.split_edges = std::move(split_edges);
+    network.split_junctions = std::move(split_junctions);
 }
 
 } // namespace lifecircle

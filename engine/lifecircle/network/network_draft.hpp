@@ -12,6 +12,8 @@ struct NetworkDraft {
     std::vector<Edge> edges;
     std::vector<Segment> segment;
     std::vector<SegmentPart> parts;
+    std::vector<SplitEdge> split_edges;         ///< in order of edge
+    std::vector<SplitJunction> split_junctions; ///< in order of node
 
     SegmentShape shape_of(std::uint32_t index) const {
         return lifecircle::shape_of(segment[index], &vertex[index], parts);

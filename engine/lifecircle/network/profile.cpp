@@ -78,6 +78,8 @@ Profile metre_profile(const Profile& profile) {
     metres.slope = {};
     metres.base = nullptr;
     metres.speed_factor.clear();
+    metres.turns = {};
+    metres.turns.obeys_restrictions = profile.turns.obeys_restrictions;
     return metres;
 }
 

@@ -9,6 +9,7 @@
 #include <lifecircle/core/units.hpp>
 #include <lifecircle/network/roads.hpp>
 #include <lifecircle/network/slope_rule.hpp>
+#include <lifecircle/network/turn_rule.hpp>
 
 namespace lifecircle {
 
@@ -26,6 +27,7 @@ struct Profile {
     Seconds horizon{3600.0};     ///< times are computed at least this far (DESIGN § 4.4)
     double reference_kmh = 0.0;  ///< turns metres over a limit into minutes (DESIGN § 4.9); > 0
     SlopeRule slope;             ///< how slopes change the speed on a road, where heights are known
+    TurnRule turns;              ///< which turns are made, and what they cost
     bool speed_varies = false;   ///< by road class: legends name no single speed
     /// The profile that this one is at another time of day: the same roads, travelled the same ways, at other speeds;
     /// null: none. Its networks have the same nodes and edges, and only other times (network/retime).

@@ -21,14 +21,28 @@ void retime(Segment& segment, const SegmentShape& shape, const RoadSlopes* groun
     segment.sloped = speeds.along != level || speeds.against != level ? 1 : 0;
 }
 
-SharedArray<Arc> retimed_arcs(const SharedArray<std::uint32_t>& first, const SharedArray<Arc>& base,
-                              std::span<const Edge> edges, bool out) {
-    std::vector<Arc> arcs(base.begin(), base.end());
+/// Times of the arcs of edges; turns keep theirs.
+SharedArray<Arc> retimed_arcs(const RoadNetwork& base, std::span<const Edge> edges, bool out) {
+    const SharedArray<std::uint32_t>& first = out ? base.first_out : base.first_in;
+    const SharedArray<Arc>& before = out ? base.out : base.in;
+    std::vector<Arc> arcs(before.begin(), before.end());
     for (NodeId node = 0; node + 1 < first.size(); ++node)
         for (std::uint32_t a = first[node]; a < first[node + 1]; ++a) {
-            const Edge& edge = edges[arcs[a].edge];
-            const NodeId tail = out ? node : arcs[a].head;
-            arcs[a].time_ds = tail == edge.from ? edge.forward_ds : edge.backward_ds;
+            const EdgeId e = arcs[a].edge;
+            if (e == kNoEdge) continue;
+            const NodeId tail = out ? node : arcs[a].head, head = out ? arcs[a].head : node;
+            const auto is_way = [&](bool forward) {
+                return (forward ? edges[e].forward_ds : edges[e].backward_ds) != kUnreachable &&
+                       tail == base.tail(e, forward) && head == base.head(e, forward);
+            };
+            const bool forward = is_way(true), backward = is_way(false);
+            // Both ways round a ring at a split junction may join the same two nodes: the quicker arc stands first.
+            const bool first_of_two =
+                a + 1 < first[node + 1] && arcs[a + 1].edge == e && arcs[a + 1].head == arcs[a].head;
+            arcs[a].time_ds = forward && backward ? (first_of_two ? std::min(edges[e].forward_ds, edges[e].backward_ds)
+                                                                  : std::max(edges[e].forward_ds, edges[e].backward_ds))
+                              : forward           ? edges[e].forward_ds
+                                                  : edges[e].backward_ds;
         }
     return arcs;
 }
@@ -62,8 +76,8 @@ RoadNetwork retimed_network(const RoadNetwork& base, const Roads& roads, const P
             if (edge.backward_ds != kUnreachable) edge.backward_ds = whole(backward_us);
         }
     });
-    network.out = retimed_arcs(base.first_out, base.out, edges, true);
-    network.in = retimed_arcs(base.first_in, base.in, edges, false);
+    network.out = retimed_arcs(base, edges, true);
+    network.in = retimed_arcs(base, edges, false);
     network.segment = std::move(segments);
     network.edges = std::move(edges);
     return network;

@@ -49,6 +49,16 @@ struct Gate {
     PerGroup<Permission> allowed;
 };
 
+/// A turn from one road into another that is forbidden, or the only one allowed, at a point where both have an end.
+struct TurnRestriction {
+    enum class Kind : std::uint8_t { no, only };
+    std::uint32_t from_road = 0, via_point = 0, to_road = 0; ///< into Roads::roads, ::point, ::roads
+    Kind kind = Kind::no;
+    PerGroup<bool> applies;
+    std::int64_t source_id = 0; ///< OSM relation id
+    friend bool operator==(const TurnRestriction&, const TurnRestriction&) = default;
+};
+
 /// A straight piece of road that was cut where another road was joined to it. It keeps the piece it came from, so that
 /// the cut changes neither shape nor time: position k of the original is at a + (b - a) * k / length_mm, and the part
 /// covers [from_mm, to_mm] of it (DESIGN § 4.1).
@@ -68,6 +78,7 @@ struct Roads {
     std::vector<std::string> names{std::string()};
     std::vector<Gate> gates;        ///< in order of point
     std::vector<SegmentPart> parts; ///< in order of segment; pieces not listed are whole
+    std::vector<TurnRestriction> restrictions;
 };
 
 /// The piece as drawn that the segment from this vertex to the next one is (part of). Cost: O(log parts).

@@ -63,6 +63,7 @@ std::vector<Footnote> footnotes_of(const Study& study, const Ledger& ledger, boo
     add(synthetic, "synthetic", "output.synthetic");
     add(any_result([](const StandardResult& r) { return !r.standard.verified; }), "unverified", "note.unverified");
     for (Footnote& note : slope_footnotes(study, ledger.results)) notes.push_back(std::move(note));
+    add(any_result([](const StandardResult& r) { return r.standard.turns_cost; }), "turns_cost", "note.turns_cost");
     add(study.demand_source.proxy, "proxy", "output.proxy");
     for (Footnote& note : basis_footnotes(study)) notes.push_back(std::move(note));
     for (Footnote& note : deciding_footnotes(study)) notes.push_back(std::move(note));

@@ -21,7 +21,7 @@ namespace lifecircle::layers {
 enum class KeptKind : std::uint32_t { network = 1, hierarchy = 2, hierarchy_times = 3 };
 
 inline constexpr std::size_t kKeyDigits = 64; ///< of a SHA-256
-inline constexpr std::uint32_t kKeptForm = 4; ///< raised with every change of what the bytes mean
+inline constexpr std::uint32_t kKeptForm = 5; ///< raised with every change of what the bytes mean
 inline constexpr std::uint32_t kKeptByteOrder = 0x01020304;
 inline constexpr std::array<char, 8> kKeptMagic{'L', 'C', 'K', 'E', 'P', 'T', '\n', 0};
 

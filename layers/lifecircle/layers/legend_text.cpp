@@ -35,6 +35,7 @@ std::string speed_text(const Texts& texts, const Standard& s) {
     std::string text = s.speed_kmh > 0.0 ? texts.fill("map.speed", {{"n", short_number(s.speed_kmh)}})
                                          : std::string(texts("map.speed_by_class"));
     if (s.slope != SlopeRule::Kind::none) text += texts("map.by_slope");
+    if (s.turns_cost) text += texts("map.with_turns");
     return text;
 }
 

@@ -22,8 +22,31 @@ constexpr Deciseconds kLongestArc = 1U << 24;
 
 bool arcs_fit(const SharedArray<Arc>& arcs, std::size_t nodes, std::size_t edges) {
     bool fit = true;
-    for (const Arc& arc : arcs) fit &= (arc.head < nodes) & (arc.edge < edges) & (arc.time_ds <= kLongestArc);
+    for (const Arc& arc : arcs)
+        fit &= (arc.head < nodes) & ((arc.edge < edges) | (arc.edge == kNoEdge)) & (arc.time_ds <= kLongestArc);
     return fit;
+}
+
+bool split_edges_fit(const RoadNetwork& n) {
+    bool fit = true;
+    std::uint64_t next = 0;
+    for (const SplitEdge& s : n.split_edges) {
+        fit &= s.edge >= next && s.edge < n.edges.size();
+        for (const NodeId node : {s.forward_tail, s.forward_head, s.backward_tail, s.backward_head})
+            fit &= node < n.node_count();
+        next = std::uint64_t{s.edge} + 1;
+    }
+    return fit;
+}
+
+bool split_junctions_fit(const RoadNetwork& n) {
+    bool fit = true;
+    std::uint64_t next = 0;
+    for (const SplitJunction& s : n.split_junctions) {
+        fit &= s.first >= next;
+        next = std::uint64_t{s.first} + s.arrivals + s.departures;
+    }
+    return fit && next <= n.node_count();
 }
 
 /// Edges follow one another in `vertex`, each with at least one segment.
@@ -55,8 +78,9 @@ bool fits(const RoadNetwork& n) {
     const std::size_t nodes = n.node_count();
     return on_earth(n.node_xy) && on_earth(n.vertex) && rows_fit(n.first_out, nodes, n.out.size()) &&
            rows_fit(n.first_in, nodes, n.in.size()) && arcs_fit(n.out, nodes, n.edges.size()) &&
-           arcs_fit(n.in, nodes, n.edges.size()) && edges_fit(n) && segments_fit(n) && n.component_count <= nodes &&
-           n.component.size() == nodes && all_below(n.component, n.component_count);
+           arcs_fit(n.in, nodes, n.edges.size()) && edges_fit(n) && segments_fit(n) && split_edges_fit(n) &&
+           split_junctions_fit(n) && n.component_count <= nodes && n.component.size() == nodes &&
+           all_below(n.component, n.component_count);
 }
 
 } // namespace
@@ -72,7 +96,7 @@ void save_network(const RoadNetwork& n, const std::string& key, const std::strin
     KeptContent content(KeptKind::network, key, structure);
     content.number(n.component_count);
     content.array(n.node_xy).array(n.vertex).array(n.edges).array(n.segment).array(n.first_out).array(n.first_in);
-    content.array(n.out).array(n.in).array(n.component);
+    content.array(n.out).array(n.in).array(n.component).array(n.split_edges).array(n.split_junctions);
     content.save(path);
 }
 
@@ -87,7 +111,8 @@ KeptNetwork load_network(const std::string& path, const std::string& key, const 
     n.edges = file.array<Edge>(), n.segment = file.array<Segment>();
     n.first_out = file.array<std::uint32_t>(), n.first_in = file.array<std::uint32_t>();
     n.out = file.array<Arc>(), n.in = file.array<Arc>();
-    n.component = file.array<std::uint32_t>();
+    n.component = file.array<std::uint32_t>(), n.split_edges = file.array<SplitEdge>();
+    n.split_junctions = file.array<SplitJunction>();
     file.demand(fits(n));
     return {std::move(n), file.partner()};
 }

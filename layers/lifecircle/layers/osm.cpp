@@ -8,6 +8,7 @@
 #include <lifecircle/layers/osm_kinds.hpp>
 #include <lifecircle/layers/osm_parts.hpp>
 #include <lifecircle/layers/osm_road_rules.hpp>
+#include <lifecircle/layers/osm_turn_rules.hpp>
 #include <lifecircle/layers/osm_words.hpp>
 
 namespace lifecircle::layers {
@@ -29,7 +30,7 @@ OsmWanted wanted_with(const KindTable& kinds) {
         return is_closed(way) && (is_water_area(tags) || place_role(tags));
     };
     wanted.relation = [&kinds](const osmium::Relation& relation) {
-        if (is_facility(kinds, relation)) return true;
+        if (is_facility(kinds, relation) || is_turn_restriction(relation.tags())) return true;
         return has_area(relation) &&
                (is_water_area(relation.tags()) || place_role(relation.tags()) || is_unit(relation));
     };
@@ -45,11 +46,12 @@ OsmContent read_osm(const std::string& path, const std::string& crs, const Progr
     const std::string file = std::filesystem::path(path).filename().string();
     OsmContent content;
     content.roads_report.input = file + " / roads";
+    content.turns_report.input = file + " / turn restrictions";
     content.facilities_report.input = file + " / facilities";
     content.places_report.input = file + " / places";
     content.units_report.input = file + " / units";
     content.areas_report.input = file + " / water, barriers";
-    content.roads = read_osm_roads(data, shapes, content.roads_report);
+    content.roads = read_osm_roads(data, shapes, content.roads_report, content.turns_report);
     progress.check();
     content.facilities = read_osm_facilities(data, shapes, kinds, content.facilities_report);
     content.places = read_osm_places(data, shapes, content.places_report);

@@ -17,7 +17,8 @@ namespace lifecircle::layers {
 
 /// Everything in the metric system asked for, rounded to 1 mm. Any list may be empty.
 struct OsmContent {
-    Roads roads;                      ///< ways in the order of the file; a way with gaps gives several roads
+    Roads roads;                      ///< ways in the order of the file; a way with gaps gives several roads;
+                                      ///< with the turn restrictions that have no way between their two roads
     std::vector<Facility> facilities; ///< in order of id: nodes, ways, relations; areas as one point
     std::vector<DemandPoint> places;  ///< cities, towns, villages, hamlets, lone dwellings, in order of id; people only
                                       ///< where tagged, of unknown basis
@@ -26,7 +27,7 @@ struct OsmContent {
     std::vector<Line> rivers, railways; ///< those of barrier_lines that a map shows in a way of their own
     std::vector<MultiPolygon> water;
     std::string date; ///< of the data, YYYYMMDD; empty where the file does not tell
-    LoadReport roads_report, facilities_report, places_report, units_report, areas_report;
+    LoadReport roads_report, turns_report, facilities_report, places_report, units_report, areas_report;
 };
 
 /// Reads .osm.pbf, .osm, .osm.gz or .osm.bz2; the objects may stand in any order. Gaps in ways (extracts cut at a box)

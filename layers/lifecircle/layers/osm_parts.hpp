@@ -2,6 +2,7 @@
 /// \file  From the objects of an OSM file to values, one function for each sort of value.
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -53,7 +54,12 @@ std::string osm_name(const osmium::TagList& tags);
 /// Order of the lists below: nodes, ways, relations; then by number.
 bool osm_id_less(std::string_view a, std::string_view b);
 
-Roads read_osm_roads(const OsmData& data, const OsmShapes& shapes, LoadReport& report);
+/// \param turns_report  of turn restrictions
+Roads read_osm_roads(const OsmData& data, const OsmShapes& shapes, LoadReport& report, LoadReport& turns_report);
+
+/// Appends the turn restrictions whose roads end at their point. \param point_of_place  place of a node -> Roads::point
+void read_osm_turns(const OsmData& data, std::span<const std::uint32_t> point_of_place, Roads& roads,
+                    LoadReport& report);
 
 std::vector<Facility> read_osm_facilities(const OsmData& data, const OsmShapes& shapes, const KindTable& kinds,
                                           LoadReport& report);

@@ -13,12 +13,14 @@ namespace {
 
 class RoadReader {
   public:
-    RoadReader(const OsmData& data, const OsmShapes& shapes, LoadReport& report)
-        : data_(data), shapes_(shapes), report_(report), point_of_place_(data.places.size(), NodePlaces::kNone) {}
+    RoadReader(const OsmData& data, const OsmShapes& shapes, LoadReport& report, LoadReport& turns_report)
+        : data_(data), shapes_(shapes), report_(report), turns_report_(turns_report),
+          point_of_place_(data.places.size(), NodePlaces::kNone) {}
 
     Roads read() {
         for (const osmium::Way& way : data_.ways.select<osmium::Way>()) add(way);
         add_gates();
+        read_osm_turns(data_, point_of_place_, roads_, turns_report_);
         return std::move(roads_);
     }
 
@@ -95,7 +97,7 @@ class RoadReader {
 
     const OsmData& data_;
     const OsmShapes& shapes_;
-    LoadReport& report_;
+    LoadReport &report_, &turns_report_;
     Roads roads_;
     std::vector<std::uint32_t> point_of_place_; ///< index of a node place -> into Roads::point
     std::unordered_set<osmium::object_id_type> seen_;
@@ -104,8 +106,8 @@ class RoadReader {
 
 } // namespace
 
-Roads read_osm_roads(const OsmData& data, const OsmShapes& shapes, LoadReport& report) {
-    return RoadReader(data, shapes, report).read();
+Roads read_osm_roads(const OsmData& data, const OsmShapes& shapes, LoadReport& report, LoadReport& turns_report) {
+    return RoadReader(data, shapes, report, turns_report).read();
 }
 
 } // namespace lifecircle::layers

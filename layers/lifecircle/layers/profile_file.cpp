@@ -31,19 +31,21 @@ void check_keys(const toml::table& table, std::span<const std::string_view> know
     }
 }
 
-constexpr std::array<std::string_view, 19> kKeys{"key",
+constexpr std::array<std::string_view, 21> kKeys{"key",
                                                  "group",
                                                  "speed_kmh",
                                                  "permitted_speed_kmh",
                                                  "top_speed_kmh",
                                                  "obeys_max_speed",
                                                  "obeys_oneway",
+                                                 "obeys_turn_restrictions",
                                                  "off_road_m_per_min",
                                                  "snap_distance_m",
                                                  "fixed_time_s",
                                                  "horizon_min",
                                                  "reference_kmh",
                                                  "slope",
+                                                 "turns",
                                                  "speed_varies",
                                                  "verified",
                                                  "source",
@@ -54,6 +56,9 @@ constexpr std::array<std::string_view, 19> kKeys{"key",
 constexpr std::array<std::string_view, 11> kSlopeKeys{"rule",         "decay",        "best_slope",   "mass_kg",
                                                       "rolling",      "drag_area_m2", "motor_w",      "motor_top_kmh",
                                                       "downhill_kmh", "push_kmh",     "level_classes"};
+
+constexpr std::array<std::string_view, 6> kTurnKeys{"drives_on", "crossing_s",    "near_s",
+                                                    "sharp_s",   "onto_faster_s", "u_turn_s"};
 
 /// Values of one profile by key; what has the wrong type or lies out of range is named with its line.
 class Values {
@@ -173,6 +178,22 @@ Profile at_time_of_day(const toml::table& table, const ProfileOf& profile_of, co
     return p;
 }
 
+void read_turns(const toml::table& table, const std::string& name, TurnRule& rule) {
+    constexpr double kLongest = 600.0; // seconds, for one turn
+    check_keys(table, kTurnKeys, name);
+    const Values values(table, name);
+    const auto side = values.get<std::string>("drives_on", "right");
+    if (side != "right" && side != "left")
+        values.fail(*table.get("drives_on"), "drives_on", Phrase("'{word}'", {{"word", side}}),
+                    Phrase("right or left"));
+    rule.left_hand_traffic = side == "left";
+    rule.crossing_s = values.number("crossing_s", 0.0, 0.0, kLongest);
+    rule.near_s = values.number("near_s", 0.0, 0.0, kLongest);
+    rule.sharp_s = values.number("sharp_s", 0.0, 0.0, kLongest);
+    rule.onto_faster_s = values.number("onto_faster_s", 0.0, 0.0, kLongest);
+    rule.u_turn_s = values.number("u_turn_s", 0.0, 0.0, kLongest);
+}
+
 } // namespace
 
 Profile parse_profile(std::string_view text, const std::string& name, const ProfileOf& profile_of) {
@@ -194,6 +215,7 @@ Profile parse_profile(std::string_view text, const std::string& name, const Prof
     p.top_speed_kmh = values.number("top_speed_kmh", 0.0, 0.0, kFastest);
     p.obeys_max_speed = values.get("obeys_max_speed", false);
     p.obeys_oneway = values.get("obeys_oneway", true);
+    p.turns.obeys_restrictions = values.get("obeys_turn_restrictions", false);
     p.off_road_kmh = values.number("off_road_m_per_min", 40.0, 1.0, 3000.0) * 0.06;
     p.snap_distance = Metres{values.number("snap_distance_m", 500.0, 0.0, 10'000.0)};
     p.fixed_time = Seconds{values.number("fixed_time_s", 0.0, 0.0, 86'400.0)};
@@ -209,6 +231,10 @@ Profile parse_profile(std::string_view text, const std::string& name, const Prof
     if (const toml::node* slope = table.get("slope")) {
         if (!slope->is_table()) values.fail(*slope, "slope", Phrase("no table"), Phrase("[slope] with a rule"));
         p.slope = read_slope(*slope->as_table(), p.reference_kmh, name);
+    }
+    if (const toml::node* turns = table.get("turns")) {
+        if (!turns->is_table()) values.fail(*turns, "turns", Phrase("no table"), Phrase("[turns] with seconds"));
+        read_turns(*turns->as_table(), name, p.turns);
     }
     return p;
 }

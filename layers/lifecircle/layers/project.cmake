@@ -2,7 +2,8 @@ target_sources(lifecircle_layers PRIVATE
   ${CMAKE_CURRENT_SOURCE_DIR}/lifecircle/layers/project.cpp
   ${CMAKE_CURRENT_SOURCE_DIR}/lifecircle/layers/run.cpp
   ${CMAKE_CURRENT_SOURCE_DIR}/lifecircle/layers/network_cache.cpp
-  ${CMAKE_CURRENT_SOURCE_DIR}/lifecircle/layers/network_file.cpp)
+  ${CMAKE_CURRENT_SOURCE_DIR}/lifecircle/layers/network_file.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/lifecircle/layers/network_key.cpp)
 foreach(file checksum hierarchy_file import import_check input_doubts kept_file look look_layer look_position mapped_file
              project_input project_standard toml_reader written_beside)
   target_sources(lifecircle_layers PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/lifecircle/layers/${file}.cpp)
@@ -21,7 +22,8 @@ file(GLOB network_code CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/engine/lifecircle
      ${PROJECT_SOURCE_DIR}/engine/lifecircle/network/*.?pp)
 lifecircle_digest(lifecircle_layers network_code_digest ${network_code} ${kept_form}
   ${CMAKE_CURRENT_SOURCE_DIR}/lifecircle/layers/network_cache.cpp
-  ${CMAKE_CURRENT_SOURCE_DIR}/lifecircle/layers/network_file.cpp)
+  ${CMAKE_CURRENT_SOURCE_DIR}/lifecircle/layers/network_file.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/lifecircle/layers/network_key.cpp)
 # The same for hierarchies, which change more seldom.
 file(GLOB hierarchy_code CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/engine/lifecircle/reach/elimination.?pp
      ${PROJECT_SOURCE_DIR}/engine/lifecircle/reach/hierarchy.?pp)

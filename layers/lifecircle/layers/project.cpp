@@ -157,6 +157,7 @@ Project read_project(const std::string& path) {
         const Profile profile = profile_of(p, s.mode);
         s.speed_kmh = profile.speed_varies ? 0.0 : profile.reference_kmh;
         s.mode_zh = profile.zh, s.mode_en = profile.en;
+        s.turns_cost = !s.limit_metres && profile.turns.costs();
     }
     return p;
 }
@@ -191,6 +192,13 @@ std::string parameter_set_id(const Project& project) {
             add(std::to_string(number));
         for (const bool rule : {p.obeys_max_speed, p.obeys_oneway}) add(rule ? "yes" : "no");
         for (const auto& [road_class, factor] : p.speed_factor) add(road_class), add(std::to_string(factor));
+        if (p.turns.obeys_restrictions) add("turns");
+        if (p.turns.costs()) {
+            add(p.turns.left_hand_traffic ? "left" : "right");
+            for (const double number :
+                 {p.turns.crossing_s, p.turns.near_s, p.turns.sharp_s, p.turns.onto_faster_s, p.turns.u_turn_s})
+                add(std::to_string(number));
+        }
         if (!has_heights || p.slope.kind == SlopeRule::Kind::none) continue;
         const SlopeRule& slope = p.slope;
         add(slope.kind == SlopeRule::Kind::walk ? "walk" : "ride");

@@ -78,6 +78,7 @@ void take(const InputSpec& input, OsmContent& osm, Inputs& inputs, VectorInputs&
         append(inputs.railways, osm.railways);
         append(inputs.water, osm.water);
         inputs.reports.push_back(osm.roads_report);
+        if (osm.turns_report.read > 0) inputs.reports.push_back(osm.turns_report);
         report = &osm.areas_report;
         break;
     case InputRole::facilities:

@@ -49,6 +49,7 @@ Json standard_json(const StandardResult& result) {
               {"verified", s.verified},
               {"facilities", result.facilities.size()}};
     if (s.slope != SlopeRule::Kind::none) json["slope"] = s.slope == SlopeRule::Kind::walk ? "walk" : "ride";
+    if (s.turns_cost) json["turns_cost"] = true;
     json["zones"] = Json::array();
     for (std::size_t z = 0; z < result.zones.size(); ++z)
         json["zones"].push_back(

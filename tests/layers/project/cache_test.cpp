@@ -13,6 +13,7 @@
 #include "support/arrays.hpp"
 #include "support/folder.hpp"
 #include "support/hills.hpp"
+#include "support/turns.hpp"
 #include "support/twins.hpp"
 
 namespace fs = std::filesystem;
@@ -55,6 +56,7 @@ void check_same(const RoadNetwork& a, const RoadNetwork& b) {
     check_alike(a.edges, b.edges);
     check_equal(a.vertex, b.vertex);
     check_alike(a.segment, b.segment);
+    check_equal(a.split_edges, b.split_edges);
     CHECK(a.parts.size() == b.parts.size());
     check_alike(a.roads, b.roads);
     check_equal(a.class_names, b.class_names);
@@ -97,6 +99,19 @@ TEST_CASE("network cache: a network that is opened equals the one that was built
         }
 }
 
+TEST_CASE("network cache: a network with split junctions that is opened equals the one that was built") {
+    const test::Folder folder;
+    test::Dice dice(9);
+    const Roads roads = test::roads_with_turns(dice, 40, 3000.0);
+    for (const bool costs : {false, true}) {
+        const Profile profile = test::turning(dice, costs);
+        const RoadNetwork built = build_network(roads, profile);
+        REQUIRE(built.split_edges.size() > 0);
+        layers::save_network(built, std::string(64, 'b'), std::string(64, 'c'), folder.path("turns"));
+        check_same(opened(folder.path("turns"), 'b', roads, profile).network, built);
+    }
+}
+
 TEST_CASE("network cache: a network without any road is kept too") {
     const test::Folder folder;
     const Roads none;
@@ -110,6 +125,9 @@ TEST_CASE("network cache: the key tells apart whatever changes a network") {
     const Roads roads = some_roads();
     const std::string key = layers::network_key(layers::roads_digest(roads), walk);
     CHECK(key == layers::network_key(layers::roads_digest(some_roads()), walk)); // of values, not of places in memory
+    Profile turning = walk;
+    turning.turns.near_s = 1.0;
+    CHECK(layers::network_key(layers::roads_digest(roads), turning) != key);
     Profile faster = walk;
     faster.speed_kmh.begin()->second += 0.1;
     CHECK(layers::network_key(layers::roads_digest(roads), faster) != key);
@@ -125,6 +143,7 @@ TEST_CASE("network cache: the key tells apart whatever changes a network") {
     differs([](Roads& r) { r.class_names[0] += "x"; });
     differs([](Roads& r) { r.gates.push_back({0, {Permission::no, Permission::unset, Permission::unset}}); });
     differs([](Roads& r) { std::swap(r.vertex[0], r.vertex[1]); });
+    differs([](Roads& r) { r.restrictions.push_back({0, 0, 1, TurnRestriction::Kind::no, {}, 0}); });
 
     const std::string digest = layers::roads_digest(roads);
     HeightGrid heights{{0.0, 100.0}, 50.0, 2, 2, {1.0F, 2.0F, 3.0F, 4.0F}};

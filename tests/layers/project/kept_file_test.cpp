@@ -18,6 +18,7 @@
 
 #include "support/folder.hpp"
 #include "support/kept.hpp"
+#include "support/turns.hpp"
 #include "support/twins.hpp"
 
 namespace fs = std::filesystem;
@@ -29,15 +30,22 @@ namespace {
 struct Kept {
     test::Folder folder;
     Roads roads;
-    Profile profile = layers::built_in_profile("walk");
+    Profile profile = walking_by_the_rules();
     layers::RoadRecords records;
     RoadNetwork network;
     Hierarchy hierarchy;
     std::string key = std::string(64, 'a');
 
+    static Profile walking_by_the_rules() {
+        Profile walk = layers::built_in_profile("walk");
+        walk.turns.obeys_restrictions = true;
+        return walk;
+    }
     static Roads some_roads() {
         test::Dice dice(11);
-        return test::random_roads(dice, 12, 1500.0);
+        Roads some = test::random_roads(dice, 12, 1500.0);
+        test::restrict_turns(dice, 8, some); // so that junctions are split
+        return some;
     }
     Kept() : roads(some_roads()), records(roads), network(build_network(roads, profile)) {
         hierarchy = weigh(build_structure(network, {}), network);
@@ -137,7 +145,7 @@ TEST_CASE("kept file: another form, byte order, kind, key or program is named") 
     const auto said = [&](const std::function<void(layers::KeptHead&)>& change) {
         return kept.refusal("network", with_head(whole, change));
     };
-    CHECK(said([](auto& h) { h.form = 2; }) == "in form 2, this program has 4");
+    CHECK(said([](auto& h) { h.form = 2; }) == "in form 2, this program has 5");
     CHECK(said([](auto& h) { h.byte_order = 0x04030201; }) == "from a machine with the other byte order");
     CHECK(said([](auto& h) { h.byte_order = 7; }) == "another kind of file");
     CHECK(said([](auto& h) { h.magic[3] = 'X'; }) == "another kind of file");
