@@ -12,7 +12,6 @@
 namespace lifecircle::bench {
 namespace {
 
-constexpr std::size_t kKinds = 10;
 constexpr const char* kByHeap = "the same by a binary heap";
 using Heap = Search<HeapQueue<NodeId>>;
 using Time = std::uint16_t;
@@ -39,22 +38,11 @@ void nearest(const World& world, const std::vector<NodeId>& seeds, const std::ve
 }
 
 void ten_kinds(const World& world, const Hierarchy& hierarchy, std::span<const NodeId> seeds) {
-    const std::size_t each = seeds.size() / kKinds;
-    Heap heap(world.network, kQuarterHour);
-    LaneSweep<Time> sweep(hierarchy, Direction::to_facility, kQuarterHour);
-    const auto by_heap = [&] {
-        std::uint64_t sum = 0;
-        for (std::size_t kind = 0; kind < kKinds; ++kind) sum += heap.run(seeds.subspan(kind * each, each));
-        return sum;
-    };
-    const auto by_sweep = [&] {
-        for (std::size_t i = 0; i < kKinds * each; ++i) sweep.seed(seeds[i], i / each, 0);
-        return sweep.over_all();
-    };
-    std::uint64_t sum = 0;
-    for (const Lanes<Time>& lanes : by_sweep()) sum += bench::sum_of(lanes, kKinds);
-    require_equal(by_heap(), sum);
-    compare(RatioOf::gain, "nearest, 10 kinds, 15 min: one sweep", by_sweep, kByHeap, by_heap);
+    TenKinds kinds(world.network, hierarchy, seeds, kQuarterHour);
+    require_equal(kinds.by_heap(), kinds.sum_by_sweep());
+    compare(
+        RatioOf::gain, "nearest, 10 kinds, 15 min: one sweep", [&] { kinds.by_sweep(); }, kByHeap,
+        [&] { kinds.by_heap(); });
 }
 
 void service_areas(const World& world, const Hierarchy& hierarchy, std::span<const NodeId> seeds) {

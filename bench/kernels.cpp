@@ -48,7 +48,7 @@ int main(int argc, char** argv) {
         return nodes;
     };
     const std::vector<NodeId> seeds = any_nodes(), places = any_nodes();
-    bench::search_table(network, seeds);
+    bench::search_table(finder, seeds);
     bench::sweep_table(network, seeds, places);
     bench::od_table(finder, roads, std::span(sources).first(count));
     bench::what_if(network, seeds, places, bench::kLimit, "15 min");

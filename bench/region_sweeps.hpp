@@ -1,5 +1,5 @@
 #pragma once
-/// \file  Sixteen facilities in one sweep over the region that neighbouring ones serve.
+/// \file  Kinds and facilities in sweeps: sixteen in one, over all nodes or the region that neighbouring ones serve.
 
 #include <algorithm>
 #include <span>
@@ -49,5 +49,37 @@ template <class Time> std::uint64_t sum_of(const Lanes<Time>& lanes, std::size_t
         if (lanes[lane] != kBeyond<Time>) sum += lanes[lane];
     return sum;
 }
+
+/// The nearest of ten kinds of facilities for every node, 15 minutes: by a binary heap for each kind, and by one sweep.
+class TenKinds {
+  public:
+    /// \param seeds  those of one kind after those of another, a tenth each
+    TenKinds(const RoadNetwork& network, const Hierarchy& hierarchy, std::span<const NodeId> seeds, Deciseconds limit)
+        : seeds_(seeds), each_(seeds.size() / kKinds), heap_(network, limit),
+          sweep_(hierarchy, Direction::to_facility, limit) {}
+    /// \returns the sum of all times
+    std::uint64_t by_heap() {
+        std::uint64_t sum = 0;
+        for (std::size_t kind = 0; kind < kKinds; ++kind) sum += heap_.run(seeds_.subspan(kind * each_, each_));
+        return sum;
+    }
+    auto by_sweep() {
+        for (std::size_t i = 0; i < kKinds * each_; ++i) sweep_.seed(seeds_[i], i / each_, 0);
+        return sweep_.over_all();
+    }
+    std::uint64_t sum_by_sweep() {
+        std::uint64_t sum = 0;
+        for (const auto& lanes : by_sweep()) sum += sum_of(lanes, kKinds);
+        return sum;
+    }
+    auto pass_alone() { return sweep_.over_all(); }
+
+  private:
+    static constexpr std::size_t kKinds = 10;
+    std::span<const NodeId> seeds_;
+    std::size_t each_;
+    Search<HeapQueue<NodeId>> heap_;
+    LaneSweep<std::uint16_t> sweep_;
+};
 
 } // namespace lifecircle::bench

@@ -9,7 +9,6 @@
 namespace lifecircle::bench {
 namespace {
 
-constexpr std::size_t kKinds = 10;
 constexpr Deciseconds kMatrixLimit = 30 * 600;
 using Time = std::uint16_t;
 using Sweep = LaneSweep<Time>;
@@ -50,24 +49,11 @@ void gather_pass(const RoadNetwork& network, double sweep_ms) {
 }
 
 void ten_kinds(const Weighed& w, std::span<const NodeId> seeds) {
-    const std::size_t each = seeds.size() / kKinds;
-    Heap heap(w.network, kLimit);
-    Sweep sweep(w.hierarchy, Direction::to_facility, kLimit);
-    const auto by_heap = [&] {
-        std::uint64_t sum = 0;
-        for (std::size_t kind = 0; kind < kKinds; ++kind) sum += heap.run(seeds.subspan(kind * each, each));
-        return sum;
-    };
-    const auto by_sweep = [&] {
-        for (std::size_t i = 0; i < kKinds * each; ++i) sweep.seed(seeds[i], i / each, 0);
-        return sweep.over_all();
-    };
-    std::uint64_t sum = 0;
-    for (const Lanes<Time>& lanes : by_sweep()) sum += sum_of(lanes, kKinds);
-    require_equal(by_heap(), sum);
-    const double base = measure("ten kinds, every node, 15 min: binary heap", 0.0, [&] { by_heap(); });
-    measure("ten kinds, every node, 15 min: sweep", base, [&] { by_sweep(); });
-    gather_pass(w.network, measure("the sweep alone", 0.0, [&] { sweep.over_all(); }));
+    TenKinds kinds(w.network, w.hierarchy, seeds, kLimit);
+    require_equal(kinds.by_heap(), kinds.sum_by_sweep());
+    const double base = measure("ten kinds, every node, 15 min: binary heap", 0.0, [&] { kinds.by_heap(); });
+    measure("ten kinds, every node, 15 min: sweep", base, [&] { kinds.by_sweep(); });
+    gather_pass(w.network, measure("the sweep alone", 0.0, [&] { kinds.pass_alone(); }));
 }
 
 void service_areas(const Weighed& w, std::span<const NodeId> sorted) {

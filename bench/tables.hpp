@@ -11,8 +11,8 @@ namespace lifecircle::bench {
 
 inline constexpr Deciseconds kLimit = 15 * 600; ///< unless said otherwise
 
-/// Bounded searches with buckets and with a binary heap.
-void search_table(const RoadNetwork& network, std::span<const NodeId> seeds);
+/// The searches of service_area.hpp, with buckets, beside a binary heap.
+void search_table(const AccessFinder& finder, std::span<const NodeId> seeds);
 
 /// The hierarchy and sixteen times abreast beside a binary heap.
 void sweep_table(const RoadNetwork& network, std::span<const NodeId> seeds, std::span<const NodeId> places);
