@@ -8,6 +8,7 @@
 
 #include <lifecircle/network/edit_pieces.hpp>
 #include <lifecircle/network/edit_rebuild.hpp>
+#include <lifecircle/network/network_arcs.hpp>
 
 namespace lifecircle {
 namespace {
@@ -140,6 +141,7 @@ EditedNetwork NetworkEditor::edit(const RoadEdits& edits) const {
     bury(out.gone, draft);
     std::move(draft).give_to(out.network);
     replace_arcs(base, out);
+    find_rings(out.network);
     return out;
 }
 

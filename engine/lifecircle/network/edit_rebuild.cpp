@@ -3,6 +3,8 @@
 #include <numeric>
 #include <vector>
 
+#include <lifecircle/network/network_arcs.hpp>
+
 namespace lifecircle {
 namespace {
 
@@ -64,6 +66,7 @@ EditedNetwork rebuilt_behind(const RoadNetwork& base, const Roads& roads, const 
     const auto same_row = [](Index at) { return at; };
     n.first_out = joined(std::vector<Index>(first_node, 0), built.first_out, same_row);
     n.first_in = joined(std::vector<Index>(first_node, 0), built.first_in, same_row);
+    find_rings(n);
     n.component = base.component, n.component_count = base.component_count; // as in other edited networks
     out.touched.resize(n.node_count());
     std::iota(out.touched.begin(), out.touched.end(), NodeId{0});

@@ -193,6 +193,13 @@ NodeRange RoadNetwork::all_of(NodeId node) const {
     return split == nullptr ? NodeRange{node, node + 1} : NodeRange{get_off(node).first, get_on(node).last};
 }
 
+std::span<const EdgeId> RoadNetwork::rings_at(NodeId junction) const {
+    const auto from = [&](EdgeId ring) { return edges[ring].from; };
+    const auto first = std::partition_point(rings.begin(), rings.end(), [&](EdgeId r) { return from(r) < junction; });
+    const auto last = std::partition_point(first, rings.end(), [&](EdgeId r) { return from(r) == junction; });
+    return {first, last};
+}
+
 Microseconds share_us(const SegmentShape& shape, std::int64_t speed, std::int64_t s0_mm, std::int64_t s1_mm) {
     if (shape.length_mm == 0) return 0;
     const Microseconds whole = travel_time_us(shape.length_mm, speed);
@@ -255,6 +262,7 @@ RoadNetwork build_network(const Roads& roads, const Profile& profile, const Heig
               [](const SplitJunction& a, const SplitJunction& b) { return a.first < b.first; });
     std::move(draft).give_to(network);
     add_arcs(turn_arcs(turns, node_of), network);
+    find_rings(network);
     find_components(network);
     return network;
 }

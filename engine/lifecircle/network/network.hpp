@@ -106,7 +106,8 @@ struct RoadNetwork {
 
     SharedArray<std::uint32_t> first_out, first_in; ///< node -> range in out / in; size node_count() + 1
     SharedArray<Arc> out, in;                       ///< `in`: arcs that end at the node; head = where they start
-    SharedArray<std::uint32_t> component;           ///< node -> island (ignoring one-way rules), 0 = the largest
+    SharedArray<EdgeId> rings;            ///< edges from a junction to itself, in its order: no arc leads along them
+    SharedArray<std::uint32_t> component; ///< node -> island (ignoring one-way rules), 0 = the largest
     std::uint32_t component_count = 0;
 
     std::size_t node_count() const { return node_xy.size(); }
@@ -129,6 +130,9 @@ struct RoadNetwork {
     NodeRange get_on(NodeId node) const;
     NodeRange get_off(NodeId node) const;
     NodeRange all_of(NodeId node) const;
+
+    /// Rings at a junction. Cost: O(log of all rings).
+    std::span<const EdgeId> rings_at(NodeId junction) const;
 
   private:
     const SplitJunction* split_at(NodeId node) const;

@@ -47,6 +47,17 @@ void add_arcs(std::span<const TurnArc> turns, RoadNetwork& network) {
     std::tie(network.first_in, network.in) = compress(network, turns, false);
 }
 
+void find_rings(RoadNetwork& network) {
+    std::vector<EdgeId> rings;
+    for (EdgeId e = 0; e < network.edges.size(); ++e) {
+        const Edge& edge = network.edges[e];
+        if (edge.from == edge.to && edge.vertex_count > 1) rings.push_back(e);
+    }
+    std::stable_sort(rings.begin(), rings.end(),
+                     [&](EdgeId a, EdgeId b) { return network.edges[a].from < network.edges[b].from; });
+    network.rings = std::move(rings);
+}
+
 void find_components(RoadNetwork& network) {
     std::vector<NodeId> parent(network.node_count());
     std::iota(parent.begin(), parent.end(), NodeId{0});

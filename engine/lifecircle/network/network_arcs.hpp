@@ -16,6 +16,9 @@ struct TurnArc {
 /// Sets the arcs of all edges and turns, in order of (head, edge) for each node.
 void add_arcs(std::span<const TurnArc> turns, RoadNetwork& network);
 
+/// Sets the rings. Cost: O(edges).
+void find_rings(RoadNetwork& network);
+
 /// Islands by union-find with path halving; numbered by size, ties by their lowest node.
 void find_components(RoadNetwork& network);
 

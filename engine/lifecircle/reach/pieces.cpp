@@ -159,7 +159,11 @@ std::vector<TimedPiece> timed_pieces(const RoadNetwork& network, const ServiceAr
             if (arc.edge != kNoEdge) edges.push_back(arc.edge);
     };
     for (const NodeId reached : area.nodes)
-        for (const NodeId node : network.all_of(reached)) note(network.arcs_out(node)), note(network.arcs_in(node));
+        for (const NodeId node : network.all_of(reached)) {
+            note(network.arcs_out(node)), note(network.arcs_in(node));
+            const auto rings = network.rings_at(node);
+            edges.insert(edges.end(), rings.begin(), rings.end());
+        }
     std::sort(edges.begin(), edges.end());
     edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
     for (const EdgeId id : edges) maker.add_edge(id);

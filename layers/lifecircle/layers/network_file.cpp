@@ -4,6 +4,7 @@
 
 #include <lifecircle/layers/kept_checks.hpp>
 #include <lifecircle/layers/kept_file.hpp>
+#include <lifecircle/network/network_arcs.hpp>
 
 namespace lifecircle::layers {
 namespace {
@@ -114,6 +115,7 @@ KeptNetwork load_network(const std::string& path, const std::string& key, const 
     n.component = file.array<std::uint32_t>(), n.split_edges = file.array<SplitEdge>();
     n.split_junctions = file.array<SplitJunction>();
     file.demand(fits(n));
+    find_rings(n);
     return {std::move(n), file.partner()};
 }
 

@@ -26,16 +26,7 @@ test::Drawing cross() {
     return map;
 }
 
-} // namespace
-
-TEST_CASE("facility zones: none unless they are asked for") {
-    const auto map = cross();
-    const auto study = test::study_on(map, "ABC", "PQRS", minutes(15));
-    CHECK(assess_with(study, map, FacilityZoneKind::none).results[0].facility_zones.empty());
-}
-
-TEST_CASE("facility zones: overlapping ones are the zones of each facility alone") {
-    const auto map = cross();
+void check_each_alone(const test::Drawing& map) {
     auto study = test::study_on(map, "ABC", "PQRS", minutes(15));
     study.standards[0].steps = {minutes(5), minutes(15)};
     const Ledger ledger = assess_with(study, map, FacilityZoneKind::overlapping);
@@ -58,6 +49,25 @@ TEST_CASE("facility zones: overlapping ones are the zones of each facility alone
             CHECK(zone.people[s] == people);
         }
     }
+}
+
+} // namespace
+
+TEST_CASE("facility zones: none unless they are asked for") {
+    const auto map = cross();
+    const auto study = test::study_on(map, "ABC", "PQRS", minutes(15));
+    CHECK(assess_with(study, map, FacilityZoneKind::none).results[0].facility_zones.empty());
+}
+
+TEST_CASE("facility zones: overlapping ones are the zones of each facility alone") { check_each_alone(cross()); }
+
+TEST_CASE("facility zones: rings at a junction and the ends of one-way roads behind bridges are in them") {
+    auto map = cross();
+    map.road({{0, 0}, {-300, 700}, {-700, 800}, {-600, 300}, {0, 0}});
+    map.road({{-1500, 0}, {-1500, -700}}).bridge = true;
+    map.road({{-1500, -700}, {-1900, -900}}).oneway.foot = OneWay::backward;
+    map.road({{-1500, -700}, {-1100, -900}}).oneway.foot = OneWay::forward;
+    check_each_alone(map);
 }
 
 TEST_CASE("facility zones: cut ones share the zone out, each point to the nearest") {
