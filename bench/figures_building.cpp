@@ -1,9 +1,12 @@
 #include <filesystem>
 #include <fstream>
+#include <functional>
+#include <string>
 
 #include <unistd.h>
 
 #include <lifecircle/layers/datasets.hpp>
+#include <lifecircle/layers/hierarchy_file.hpp>
 #include <lifecircle/layers/network_cache.hpp>
 #include <lifecircle/reach/hierarchy.hpp>
 
@@ -59,22 +62,36 @@ void building_figures(const std::string& name, Roads roads) {
     if (!for_cars_only) network_figures(roads, "walk", true);
 }
 
+namespace {
+
+/// Into memory that was written to before: the least that reading can cost.
+void compare_with_reading(const char* what, const std::string& path, const std::function<void()>& open) {
+    std::vector<char> bytes(std::filesystem::file_size(path), 'x');
+    compare(RatioOf::cost, what, open, "reading the file once into memory", [&] {
+        std::ifstream file(path, std::ios::binary);
+        file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    });
+}
+
+} // namespace
+
 void cache_figures(const Roads& roads) {
     const Profile profile = layers::built_in_profile("drive");
     const std::string key = layers::network_key(layers::roads_digest(roads), profile);
-    const auto path = std::filesystem::temp_directory_path() / ("lifecircle-figures-" + std::to_string(getpid()));
-    layers::save_network(build_network(roads, profile), key, key, path.string());
+    const std::string path =
+        std::filesystem::temp_directory_path() / ("lifecircle-figures-" + std::to_string(getpid()));
+    const RoadNetwork network = build_network(roads, profile);
+    layers::save_network(network, key, key, path);
     const layers::RoadRecords records(roads);
     print_fact("bytes", static_cast<double>(std::filesystem::file_size(path)));
-    std::vector<char> bytes(std::filesystem::file_size(path),
-                            'x'); // written to before: the least that reading can cost
-    compare(
-        RatioOf::cost, "cache opened", [&] { layers::load_network(path.string(), key, records, profile); },
-        "reading the file once into memory",
-        [&] {
-            std::ifstream file(path, std::ios::binary);
-            file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-        });
+    compare_with_reading("cache opened", path, [&] { layers::load_network(path, key, records, profile); });
+
+    const Hierarchy hierarchy = weigh(build_structure(network, {}), network);
+    layers::save_structure(*hierarchy.structure, key, path);
+    compare_with_reading("hierarchy opened: order and structure", path,
+                         [&] { layers::load_structure(path, key, network.node_count()); });
+    layers::save_times(hierarchy, key, path);
+    compare_with_reading("hierarchy opened: times", path, [&] { layers::load_times(path, key, hierarchy.structure); });
     std::filesystem::remove(path);
     print_memory("all");
 }

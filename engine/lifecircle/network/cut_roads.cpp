@@ -5,10 +5,16 @@
 #include <iterator>
 #include <tuple>
 
+#include <lifecircle/network/near_tree.hpp>
+
 namespace lifecircle {
 using Index = std::uint32_t;
 
 int level_of(const Road& road) { return road.bridge ? 1 : road.tunnel ? -1 : 0; }
+
+struct PieceFinder::Tree {
+    BoxTree boxes;
+};
 
 PieceFinder::PieceFinder(const Roads& roads) : roads_(roads) {
     std::vector<BoxLeaf> boxes;
@@ -18,13 +24,15 @@ PieceFinder::PieceFinder(const Roads& roads) : roads_(roads) {
             boxes.emplace_back(tree_box(piece.a, piece.b), static_cast<Index>(pieces_.size()));
             pieces_.push_back({piece, level_of(road)});
         }
-    tree_ = BoxTree(boxes);
+    tree_ = std::make_unique<const Tree>(BoxTree(boxes));
 }
+
+PieceFinder::~PieceFinder() = default;
 
 std::optional<RoadPlace> PieceFinder::nearest(MapXY p, int level, double most_m) const {
     std::optional<RoadPlace> best;
     std::tuple<bool, double, Index> best_rank;
-    for (auto it = tree_.qbegin(intersects(tree_box_around(p, most_m))); it != tree_.qend(); ++it) {
+    for (auto it = tree_->boxes.qbegin(intersects(tree_box_around(p, most_m))); it != tree_->boxes.qend(); ++it) {
         const Piece& piece = pieces_[it->second];
         const SegmentPart& part = piece.part;
         const double length_mm = std::round(distance_m(part.a, part.b) * 1000.0);

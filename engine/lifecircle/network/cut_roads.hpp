@@ -2,11 +2,11 @@
 /// \file  Roads that are there already, cut where the end of another one lies on them.
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
 
-#include <lifecircle/network/near_tree.hpp>
 #include <lifecircle/network/roads.hpp>
 
 namespace lifecircle {
@@ -26,6 +26,9 @@ int level_of(const Road& road);
 class PieceFinder {
   public:
     explicit PieceFinder(const Roads& roads);
+    ~PieceFinder();
+    PieceFinder(const PieceFinder&) = delete;
+    PieceFinder& operator=(const PieceFinder&) = delete;
     /// The nearest piece within `most_m`, one of this level before others; ties go to the lowest segment.
     std::optional<RoadPlace> nearest(MapXY p, int level, double most_m) const;
 
@@ -34,9 +37,10 @@ class PieceFinder {
         SegmentPart part;
         int level = 0;
     };
+    struct Tree;
     const Roads& roads_;
     std::vector<Piece> pieces_;
-    BoxTree tree_;
+    std::unique_ptr<const Tree> tree_;
 };
 
 /// `point` becomes a vertex of the segment.

@@ -1,6 +1,7 @@
 // Speeds and times by slope: drawn by hand, and on random ground against a slow twin.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
