@@ -84,7 +84,7 @@ void cache_figures(const Roads& roads) {
     layers::save_network(network, key, key, path);
     const layers::RoadRecords records(roads);
     print_fact("bytes", static_cast<double>(std::filesystem::file_size(path)));
-    compare_with_reading("cache opened", path, [&] { layers::load_network(path, key, records, profile); });
+    compare_with_reading("network opened", path, [&] { layers::load_network(path, key, records, profile); });
 
     const Hierarchy hierarchy = weigh(build_structure(network, {}), network);
     layers::save_structure(*hierarchy.structure, key, path);

@@ -2,7 +2,7 @@
 growth and other engines on the same graphs. Ratios of one run; answers that differ end it.
 
 usage: report.py PROGRAMS PAGE [--quick]
-PROGRAMS  folder of the built figures, peer_graph and two_cores
+PROGRAMS  folder of the built figures, zones_beside_geos, peer_graph and two_cores
 PAGE      the file to write; with --quick smaller networks, and fewer engines are installed"""
 
 import os
@@ -20,6 +20,7 @@ PEERS = ["scipy", "igraph", "networkx", "pgrouting", "qgis", "grass"]
 # How many facilities each network's peers are asked for one by one, and who is not asked there because it would take
 # minutes to hours.
 PEER_NETWORKS = {"andorra": (1000, []), "tiled-3": (100, []), "tiled-13": (10, ["grass"])}
+ZONES, ZONES_QUICK = "40", "5"  # facilities
 PEER_NETWORKS_QUICK = {"andorra": (100, ["grass"])}
 
 
@@ -94,10 +95,11 @@ def main():
     names = {"andorra": "Andorra", "tiled-3": "Andorra 3 × 3", "tiled-13": "Andorra 13 × 13"}
     names.update({network: f"prefecture, {size} edges" for network, size in PREFECTURES.items()})
     measured = figures(programs, networks)
+    zones = rows_of([f"{programs}/zones_beside_geos", ZONES_QUICK if quick else ZONES])
     asked, skipped = peers(programs, PEER_NETWORKS_QUICK if quick else PEER_NETWORKS)
     on_cores = tiled if asked else networks[-1]  # where the extract of Andorra is absent, only prefectures are left
     cores = two_cores.measure(programs, on_cores) if os.cpu_count() > 1 else {}
-    pathlib.Path(page).write_text(report_page.page(names, measured, asked, skipped, cores, names[on_cores]))
+    pathlib.Path(page).write_text(report_page.page(names, measured, zones, asked, skipped, cores, names[on_cores]))
     print(f"wrote {page}", file=sys.stderr)
 
 

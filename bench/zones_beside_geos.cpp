@@ -1,8 +1,10 @@
 // Zones on real roads beside GEOS's union of the same capsules (circles of 64 corners), in the same run: of single
 // facilities and of all at once, on foot and by car, without barriers, for the union knows none. Then all at three
-// thresholds, past the barriers too. One core, processor time.
+// thresholds, without barriers and past them. One core, processor time. Rows for the report, tab-separated:
+//   zones NETWORK WHICH ms times-faster least most; county NETWORK ms ms-past-barriers
 // usage: zones_beside_geos [FACILITIES]
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -73,31 +75,38 @@ double united_ms(const std::vector<TimedPiece>& pieces, const ZoneOptions& optio
     return ms_of(1, [&] { static_cast<void>(test::capsule_union(pieces, kOne.back(), options, 64)); });
 }
 
-void compare(const Ground& ground) {
+/// `ours` and `theirs` together; the ratios are those of single zones.
+void print_row(const std::string& network, const std::string& which, double ours, double theirs,
+               const std::vector<double>& ratios) {
+    const auto [least, most] = std::minmax_element(ratios.begin(), ratios.end());
+    std::printf("zones\t%s\t%s\t%.2f\t%.1f\t%.1f\t%.1f\n", network.c_str(), which.c_str(), ours, theirs / ours, *least,
+                *most);
+    std::fflush(stdout);
+}
+
+void compare(const std::string& network, const Ground& ground) {
     const Barriers none;
     for (const double cell_m : {6.25, 12.5}) {
         ZoneOptions options = ground.options;
         options.cell_m = cell_m;
-        double ours = 0.0, theirs = 0.0, least = 0.0, most = 0.0;
+        const std::string cells = cell_m < 10.0 ? ", cells of 6.25 m" : ", cells of 12.5 m";
+        double ours = 0.0, theirs = 0.0;
+        std::vector<double> ratios;
         for (const auto& pieces : ground.single) {
             const double traced = traced_ms(pieces, kOne, none, options), united = united_ms(pieces, options);
             ours += traced, theirs += united;
-            least = least == 0.0 ? united / traced : std::min(least, united / traced);
-            most = std::max(most, united / traced);
+            ratios.push_back(united / traced);
         }
-        const auto count = static_cast<double>(ground.single.size());
-        std::printf("  single, cells of %5.2f m: %8.2f ms each, GEOS %8.1f ms: %.0f x (%.0f to %.0f)\n", cell_m,
-                    ours / count, theirs / count, theirs / ours, least, most);
+        print_row(network, "one at a time" + cells, ours, theirs, ratios);
         const double traced = traced_ms(ground.all, kOne, none, options), united = united_ms(ground.all, options);
-        std::printf("  all,    cells of %5.2f m: %8.2f ms,      GEOS %8.1f ms: %.0f x\n", cell_m, traced, united,
-                    united / traced);
+        print_row(network, "dissolved" + cells, traced, united, {united / traced});
     }
 }
 
 void run(const std::string& file, const std::string& mode, std::uint32_t facilities) {
     const auto path = test::data_file(file);
     if (!path) {
-        std::printf("SKIPPED: %s is absent (LIFECIRCLE_TEST_DATA)\n", file.c_str());
+        std::printf("skipped\t%s is absent (LIFECIRCLE_TEST_DATA)\n", file.c_str());
         return;
     }
     const layers::OsmContent osm = layers::read_osm(*path, layers::look_at_osm(*path).crs);
@@ -106,13 +115,13 @@ void run(const std::string& file, const std::string& mode, std::uint32_t facilit
     const AccessFinder open(network, none), walled(network, walls);
     const std::vector<MapXY> places = bench::places_on(osm.roads, facilities);
     const Ground ground = ground_of(open, places);
-    std::printf("%s, %s, 15 min: %u facilities, %zu pieces\n", file.c_str(), mode.c_str(), facilities,
-                ground.all.size());
-    compare(ground);
-    std::printf("  all, 5, 10 and 15 min: %.1f ms", traced_ms(ground.all, kThree, none, ground.options));
+    const std::string name = (file.starts_with("andorra") ? "Andorra, " : "Lauf, ") + mode;
+    compare(name, ground);
+    const double in_the_open = traced_ms(ground.all, kThree, none, ground.options);
     const Ground past = ground_of(walled, places);
-    std::printf("; past %zu pieces of barriers: %.1f ms\n", walls.segments().size(),
+    std::printf("county\t%s\t%.1f\t%.1f\n", name.c_str(), in_the_open,
                 traced_ms(past.all, kThree, walls, past.options));
+    std::fflush(stdout);
 }
 
 } // namespace

@@ -214,7 +214,8 @@ class Drafter {
 
     std::string standards() const {
         std::string text =
-            "# 标准：family（大类）或 kind（类别）；方式 walk walk_elderly cycle ebike bus drive；minutes 或 metres；\n"
+            "# 标准：family（大类）或 kind（类别）；方式 walk walk_elderly cycle ebike bus drive drive_school；minutes "
+            "或 metres；\n"
             "# direction：to 去设施，from 由设施出发，round 往返；group：all 或 a6_15 等。均为默认值，未经核实。\n"
             "# standards: family or kind, mode, minutes or metres, direction, group. Defaults, not verified.\n";
         for (const std::string& mode : request_.modes)
