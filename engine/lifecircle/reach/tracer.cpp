@@ -51,6 +51,7 @@ void Tracer::trace(const TileGround& ground, std::vector<ContourStep>& steps) {
     std::iota(all.begin(), all.end(), 0U);
     top.deepest = 0;
     top.walls.assign(ground.walls.begin(), ground.walls.end());
+    top.sight = {}; // none of the capsules is known yet to be deep here
     visit(tile_);
 }
 
@@ -68,6 +69,8 @@ bool Tracer::visit(const LatticeSquare& square) {
     const MapXY centre{box.min_x + side / 2.0, box.min_y + side / 2.0};
     const bool walled = !level.walls.empty();
     if (!walled && capsules_[level.deepest].depth(centre) < -half) return false; // all inside
+    if (walled && (opens(level.deepest, level, box, centre, half) || opens(last_seen_, level, box, centre, half)))
+        return false;
     const std::span<const std::uint32_t> listed = levels_[static_cast<std::size_t>(square.level) + 1].capsules;
     const double best = find_depths(level, listed, centre);
     if (!walled && best < -half) return false;

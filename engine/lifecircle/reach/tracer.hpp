@@ -55,6 +55,7 @@ class Tracer {
     bool visit_cells(const LatticeSquare& square, const Level& level);
     void keep_walls(Level& level, const Box& box) const;
     Found settle_past_walls(Level& level, const Box& box, double half);
+    bool opens(std::uint32_t capsule, const Level& level, const Box& box, MapXY centre, double half) const;
     double deepest_seen(const Level& level, const Box& box, MapXY centre);
     void drop_blocked(std::vector<std::uint32_t>& list, const Box& box, std::span<const BarrierSegment> walls);
     bool leaf(const LatticeSquare& cell, const Level& level);

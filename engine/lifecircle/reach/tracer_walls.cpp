@@ -48,6 +48,16 @@ Tracer::Found Tracer::settle_past_walls(Level& level, const Box& box, double hal
     return level.capsules.empty() ? Found::outside : Found::open;
 }
 
+/// Whether all of the box lies inside a capsule whose best position at the centre all of it sees. It saves looking at
+/// any other one, and where one square is inside, its neighbours mostly are by the same capsule.
+bool Tracer::opens(std::uint32_t capsule, const Level& level, const Box& box, MapXY centre, double half) const {
+    if (capsule >= capsules_.size()) return false;
+    const Capsule& c = capsules_[capsule];
+    if (!(c.depth(centre) < -half)) return false;
+    const MapXY q = c.at(c.best_for(centre, c.from, c.to));
+    return level.sight.contains(q) && surely_open(box.grown(0.01), q, level.walls);
+}
+
 /// Depth at the centre in the deepest capsule whose best position all of the box sees; infinite where that can't be
 /// said of the deepest few.
 double Tracer::deepest_seen(const Level& level, const Box& box, MapXY centre) {
