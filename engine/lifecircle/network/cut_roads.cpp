@@ -24,7 +24,7 @@ PieceFinder::PieceFinder(const Roads& roads) : roads_(roads) {
             boxes.emplace_back(tree_box(piece.a, piece.b), static_cast<Index>(pieces_.size()));
             pieces_.push_back({piece, level_of(road)});
         }
-    tree_ = std::make_unique<const Tree>(BoxTree(boxes));
+    tree_ = std::make_unique<const Tree>(Tree{BoxTree(boxes)});
 }
 
 PieceFinder::~PieceFinder() = default;
