@@ -168,11 +168,41 @@ double SlowSpeeds::of(std::uint32_t road, std::uint32_t segment, bool along, dou
 }
 
 double SlowSpeeds::off_road(std::uint32_t road, std::uint32_t segment, double level) const {
-    const double there = of(road, segment, true, level), back = of(road, segment, false, level);
     const double flat = profile_.off_road_kmh * 1000.0;
-    if (profile_.slope.kind != SlopeRule::Kind::walk || (there == level && back == level)) return flat;
-    const double same_slope = std::floor(profile_.reference_kmh * 1000.0 * std::min(there, back) / level);
-    return std::min(flat, std::max(1.0, same_slope));
+    if (heights_ == nullptr || profile_.slope.kind != SlopeRule::Kind::walk) return flat;
+    double speed = flat;
+    const double there = of(road, segment, true, level), back = of(road, segment, false, level);
+    if (there != level || back != level)
+        speed = std::min(speed, std::floor(profile_.reference_kmh * 1000.0 * std::min(there, back) / level));
+    const Road& r = roads_.roads[road];
+    if (!in_the_air_or_ground(r) && !r.closed_sides) speed = std::min(speed, across(segment));
+    return std::max(1.0, speed);
+}
+
+/// Seconds a metre, one leg after the other, by the angle of the road.
+double SlowSpeeds::across(std::uint32_t segment) const {
+    const double flat = profile_.off_road_kmh * 1000.0, on_roads = profile_.reference_kmh * 1000.0;
+    const MapXY a = roads_.point[roads_.vertex[segment]], b = roads_.point[roads_.vertex[segment + 1]];
+    if (a == b) return flat;
+    const double angle = std::atan2(b.y - a.y, b.x - a.x), right = std::acos(-1.0) / 2.0;
+    const double leg = std::fmax(profile_.snap_distance.value / 4.0, heights_->cell_m);
+    int legs = 0;
+    double slowness = 0.0;
+    const int pieces = std::max(1, static_cast<int>(std::ceil(distance_m(a, b) / heights_->cell_m)));
+    for (int piece = 0; piece < pieces; ++piece) {
+        const double share = (2.0 * piece + 1.0) / (2.0 * pieces);
+        const MapXY foot{a.x * (1.0 - share) + b.x * share, a.y * (1.0 - share) + b.y * share};
+        for (const double turn : {right, -right}) {
+            const MapXY end{foot.x + leg * std::cos(angle + turn), foot.y + leg * std::sin(angle + turn)};
+            const double s = (height(end) - height(foot)) / leg;
+            double speed = flat;
+            for (const double way : {s, -s})
+                if (!std::isnan(way))
+                    speed = std::min(speed, on_roads * factor(profile_.slope, way, on_roads / 1000.0));
+            slowness += 1.0 / speed, ++legs;
+        }
+    }
+    return std::floor(flat * (std::round(legs / slowness / flat * 1e6) / 1e6) + 1e-7);
 }
 
 } // namespace lifecircle::test

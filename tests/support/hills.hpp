@@ -44,6 +44,7 @@ class SlowSpeeds {
 
   private:
     double height(MapXY p) const;
+    double across(std::uint32_t segment) const; ///< of legs at right angles to it
     void find_structures();
     const Roads& roads_;
     const Profile& profile_;

@@ -15,8 +15,6 @@ namespace {
 
 using Index = std::uint32_t;
 
-bool steps_off(const Road& road) { return !road.bridge && !road.tunnel && !road.closed_sides; }
-
 /// One edit in the making.
 class PieceEdit {
   public:
@@ -166,11 +164,10 @@ class PieceEdit {
     /// Speed and ways of a road that is otherwise than it was read, or new. `against`: the link runs against it.
     void give_rules(const Road& road, bool against, Link& link, LinkGround& ground) const {
         const auto level = static_cast<Index>(speed_m_per_h(base_.profile, roads_, road));
-        ground.speeds = {level, level};
+        ground.speeds = {level, level, 0};
         if (ground_ && level > 0)
             ground.speeds =
                 speeds_on(*ground_, *after_, base_.profile, link.road, level, ground.shape.a, ground.shape.b);
-        ground.sloped = ground.speeds.along != level || ground.speeds.against != level;
         if (against) std::swap(ground.speeds.along, ground.speeds.against);
         const OneWay way = base_.profile.obeys_oneway ? road.oneway.of(base_.profile.group) : OneWay::both;
         link.forward = way != (against ? OneWay::forward : OneWay::backward);
@@ -189,9 +186,11 @@ class PieceEdit {
         for (Index s = edge.first_vertex; s + 1 < edge.first_vertex + edge.vertex_count; ++s) {
             const Segment& segment = base_.segment[s];
             Link link{point(s), point(s + 1), segment.road};
-            LinkGround ground{
-                base_.shape_of(s),   segment.part,        false,
-                segment.access != 0, segment.sloped != 0, {segment.forward_m_per_h, segment.backward_m_per_h}};
+            LinkGround ground{base_.shape_of(s),
+                              segment.part,
+                              false,
+                              segment.access != 0,
+                              {segment.forward_m_per_h, segment.backward_m_per_h, segment.off_road_m_per_h}};
             link.forward = edge.forward_ds != kUnreachable, link.backward = edge.backward_ds != kUnreachable;
             if (const auto now = changed_.find(segment.road); now != changed_.end())
                 give_rules(*now->second, segment.against, link, ground);

@@ -90,8 +90,7 @@ void add_edge(const Chains& chains, const Chain& chain, std::span<const TravelSp
         network.vertex.push_back(chains.point[step.against ? l.from : l.to]);
         const TravelSpeeds& v = speeds[step.link];
         network.segment.push_back({l.road, step.against ? v.against : v.along, step.against ? v.along : v.against,
-                                   parts.find(l.vertex), !road.bridge && !road.tunnel && !road.closed_sides,
-                                   step.against, v.along != l.speed_m_per_h || v.against != l.speed_m_per_h, 0});
+                                   parts.find(l.vertex), steps_off(road), step.against, v.beside});
     }
     network.end_edge(node_of[from], node_of[to], first_vertex, forward, backward);
 }
@@ -216,15 +215,9 @@ Microseconds segment_us(const RoadNetwork& network, std::uint32_t index, bool fo
 }
 
 double off_road_kmh(const RoadNetwork& network, std::uint32_t index) {
-    const Segment& s = network.segment[index];
-    const Profile& profile = network.profile;
-    if (!s.sloped || profile.slope.kind != SlopeRule::Kind::walk) return profile.off_road_kmh;
-    const Road& road = network.roads[s.road];
-    // In whole metres per hour: a double just below one would lose it.
-    const std::int64_t level = speed_m_per_h(profile, network.class_names[road.road_class], road);
-    const std::int64_t slower = std::min(s.forward_m_per_h, s.backward_m_per_h);
-    const std::int64_t on_slope = std::llround(profile.reference_kmh * 1000.0) * slower / level;
-    return std::min(profile.off_road_kmh, static_cast<double>(std::max<std::int64_t>(1, on_slope)) / 1000.0);
+    const std::uint16_t on_slope = network.segment[index].off_road_m_per_h;
+    const double level = network.profile.off_road_kmh;
+    return on_slope == 0 ? level : std::min(level, static_cast<double>(on_slope) / 1000.0);
 }
 
 RoadNetwork build_network(const Roads& roads, const Profile& profile) { return build_network(roads, profile, {}); }

@@ -34,8 +34,7 @@ struct Segment {
     std::int32_t part = -1;             ///< into RoadNetwork::parts, -1: the piece is whole
     std::uint8_t access = 0;            ///< people may step off (and on) here
     std::uint8_t against = 0;           ///< the edge runs against the direction of its road here
-    std::uint8_t sloped = 0;            ///< a slope changed one of the speeds
-    std::uint8_t nothing = 0;
+    std::uint16_t off_road_m_per_h = 0; ///< of legs to this piece, slower than on the level; 0: as on the level
     std::uint32_t speed_m_per_h(bool forward) const { return forward ? forward_m_per_h : backward_m_per_h; }
 };
 
@@ -148,10 +147,9 @@ Microseconds share_us(const SegmentShape& shape, std::int64_t speed_m_per_h, std
 /// Time along a whole segment, in the direction of its edge or against it.
 Microseconds segment_us(const RoadNetwork& network, std::uint32_t segment_index, bool forward);
 
-/// Speed of a leg between a place and a position on this segment, km/h: that of the profile, but beside a sloped road
-/// not more than the profile's speed on a road of that slope (DESIGN § 4.5), the slower way of the two, where the rule
-/// for slopes is one of walking. It depends on the segment alone, so that the best position stays in closed form and
-/// zones agree with times; how steep the ground is across the road is not looked at (docs/decisions/0009-slope.md).
+/// Speed of a leg between a place and a position on this segment, km/h: that of the profile on the level, less where
+/// the segment or the ground beside it is steep (network/travel_speeds.hpp). It depends on the segment as drawn alone,
+/// so that the best position stays in closed form and zones agree with times (docs/decisions/0012-ground.md).
 double off_road_kmh(const RoadNetwork& network, std::uint32_t segment_index);
 
 /// By node: whether two edges or more meet there, or people may turn round there and that helps (network/turns.hpp). A

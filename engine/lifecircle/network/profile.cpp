@@ -65,6 +65,25 @@ std::int64_t speed_on_slopes(const Profile& profile, const Roads& roads, const R
     return timed(profile, road_class, std::max(sloped, std::min(level, kSlowest)));
 }
 
+std::int64_t off_road_on_slopes(const Profile& profile, std::span<const double> slopes) {
+    const double level_kmh = profile.off_road_kmh;
+    const double road_kmh = std::max(profile.reference_kmh, level_kmh); // else the level would be slower than itself
+    double times = 0.0;
+    for (const double slope : slopes) {
+        if (std::isnan(slope)) {
+            times += 1.0;
+            continue;
+        }
+        const double slower =
+            std::min(slope_factor(profile.slope, slope, road_kmh), slope_factor(profile.slope, -slope, road_kmh));
+        times += std::max(1.0, level_kmh / (road_kmh * slower));
+    }
+    const auto level = static_cast<std::int64_t>(std::llround(level_kmh * 1000.0));
+    if (slopes.empty()) return level;
+    // In whole millionths: a double just below a whole metre would lose it.
+    return level * std::llround(static_cast<double>(slopes.size()) / times * 1e6) / 1'000'000;
+}
+
 Profile metre_profile(const Profile& profile) {
     constexpr double kOneMetrePerSecond = 3.6;
     Profile metres = profile;

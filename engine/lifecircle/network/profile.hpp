@@ -55,6 +55,12 @@ inline constexpr std::int64_t kSlowest = 100; ///< metres per hour
 std::int64_t speed_on_slopes(const Profile& profile, const Roads& roads, const Road& road, std::int64_t level_m_per_h,
                              std::span<const double> slopes);
 
+/// Speed in whole metres per hour of legs off the road across ground of the slopes given, all as likely (either sign;
+/// NaN counts as level): the harmonic mean, so that the time is the one to be expected. On each slope it is the
+/// profile's off-road speed, but not more than its reference speed on a road of that slope, the slower way of the two.
+/// Not more than the off-road speed, and that on the level and where there are no slopes.
+std::int64_t off_road_on_slopes(const Profile& profile, std::span<const double> slopes);
+
 /// Time for `length_mm` millimetres, rounded down to the microsecond. \pre speed > 0
 constexpr Microseconds travel_time_us(std::int64_t length_mm, std::int64_t speed_m_per_h) {
     return length_mm * 3'600'000 / speed_m_per_h;

@@ -14,11 +14,11 @@ namespace {
 void retime(Segment& segment, const SegmentShape& shape, const RoadSlopes* ground, const Roads& roads,
             const Profile& profile) {
     const auto level = static_cast<std::uint32_t>(speed_m_per_h(profile, roads, roads.roads[segment.road]));
-    TravelSpeeds speeds{level, level};
+    TravelSpeeds speeds{level, level, 0};
     if (ground != nullptr) speeds = speeds_on(*ground, roads, profile, segment.road, level, shape.a, shape.b);
     segment.forward_m_per_h = segment.against != 0 ? speeds.against : speeds.along;
     segment.backward_m_per_h = segment.against != 0 ? speeds.along : speeds.against;
-    segment.sloped = speeds.along != level || speeds.against != level ? 1 : 0;
+    segment.off_road_m_per_h = speeds.beside;
 }
 
 /// Times of the arcs of edges; turns keep theirs.

@@ -66,7 +66,7 @@ void append_edges(const RoadPieces& pieces, const std::vector<NodeId>& node_of, 
             network.vertex.push_back(chains.point[to]);
             network.segment.push_back({link.road, against ? of.speeds.against : of.speeds.along,
                                        against ? of.speeds.along : of.speeds.against, part, of.access,
-                                       of.shape.reversed != against, of.sloped, 0});
+                                       of.shape.reversed != against, of.speeds.beside});
         }
         network.end_edge(start, end, first_vertex, forward, backward);
     }

@@ -35,7 +35,6 @@ struct LinkGround {
     std::int32_t part = -1; ///< of the base; -1: whole, or newly cut
     bool newly_cut = false; ///< `shape` is only a part of its piece, and the base has no such part
     bool access = false;
-    bool sloped = false; ///< a slope changed one of the speeds
     TravelSpeeds speeds; ///< in the direction of the link, and against it; 0: nobody travels here
 };
 

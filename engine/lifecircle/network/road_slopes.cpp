@@ -20,13 +20,32 @@ void RoadSlopes::along(std::uint32_t road, MapXY a, MapXY b, std::vector<double>
         slopes.push_back(of_structure_.at(road));
         return;
     }
-    const double steps = heights_.empty() ? 1.0 : std::max(1.0, std::ceil(length / heights_.cell_m));
+    const double steps = stretches(length);
     double before = height_at(heights_, a);
     for (double i = 1.0; i <= steps; ++i) {
         const double here = height_at(heights_, a + (b - a) * (i / steps));
         slopes.push_back((here - before) * steps / length);
         before = here;
     }
+}
+
+void RoadSlopes::beside(MapXY a, MapXY b, double reach_m, std::vector<double>& slopes) const {
+    slopes.clear();
+    const double length = distance_m(a, b);
+    if (!(length > 0.0)) return;
+    const double leg = std::max(reach_m / 4.0, heights_.cell_m);
+    const MapXY to_left = MapXY{a.y - b.y, b.x - a.x} * (leg / length);
+    const double steps = stretches(length);
+    for (double i = 0.5; i < steps; ++i) {
+        const MapXY foot = a + (b - a) * (i / steps);
+        const double here = height_at(heights_, foot);
+        for (const MapXY end : {foot + to_left, foot - to_left})
+            slopes.push_back(std::abs(height_at(heights_, end) - here) / leg);
+    }
+}
+
+double RoadSlopes::stretches(double length_m) const {
+    return heights_.empty() ? 1.0 : std::max(1.0, std::ceil(length_m / heights_.cell_m));
 }
 
 UnknownHeights unknown_heights(const Roads& roads, const HeightGrid& heights) {

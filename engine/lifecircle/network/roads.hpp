@@ -43,6 +43,9 @@ struct Road {
     std::uint32_t name = 0;     ///< into Roads::names; 0 is the empty name
 };
 
+/// Whether people may step off the road (and on to it) along its sides.
+inline bool steps_off(const Road& road) { return !road.bridge && !road.tunnel && !road.closed_sides; }
+
 /// A point that not everybody may pass (gate, bollard, barrier). `unset` means may pass.
 struct Gate {
     std::uint32_t point = 0; ///< into Roads::point

@@ -52,7 +52,7 @@ void EdgeWalk::emit(bool forward, double from, double to, double time_at_from, d
         const auto place = [&](double t) { return span > 0.0 ? p + (q - p) * ((t - begin) / span) : p; };
         out_.push_back({place(a), place(b), time_at_from + slope * (a - from), time_at_from + slope * (b - from),
                         kNoFacility, s, 0.0});
-        if (network_.segment[s].sloped != 0) out_.back().off_road_mps = off_road_kmh(network_, s) / 3.6;
+        if (network_.segment[s].off_road_m_per_h != 0) out_.back().off_road_mps = off_road_kmh(network_, s) / 3.6;
     }
 }
 
@@ -135,8 +135,8 @@ void emit_step_off(const RoadNetwork& network, const EdgeWalk& walk, const Touch
         const Point p = point(stops[i]), q = point(stops[i + 1]);
         const bool beaten = (start_beats(p) && start_beats(q)) || (end_beats(p) && end_beats(q));
         if (std::min(p.seconds, q.seconds) <= limit && !beaten)
-            out.push_back(
-                {p.at, q.at, p.seconds, q.seconds, kNoFacility, touch.segment, segment.sloped != 0 ? mps : 0.0});
+            out.push_back({p.at, q.at, p.seconds, q.seconds, kNoFacility, touch.segment,
+                           segment.off_road_m_per_h != 0 ? mps : 0.0});
     }
 }
 

@@ -81,7 +81,7 @@ template <class TimeOf> class PieceMaker {
         if (best.time_ds == kUnreachable || seconds > limit_) return;
         const MapXY at = network_.node_xy[junction];
         pieces.push_back({at, at, seconds, seconds, best.facility, s, 0.0});
-        if (network_.segment[s].sloped != 0) pieces.back().off_road_mps = off_road_kmh(network_, s) / 3.6;
+        if (network_.segment[s].off_road_m_per_h != 0) pieces.back().off_road_mps = off_road_kmh(network_, s) / 3.6;
     }
 
     /// To the facility: a person on the edge may leave it at `from` only by travelling it backward, and so on.

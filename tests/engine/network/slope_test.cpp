@@ -220,6 +220,8 @@ TEST_CASE("slope: speeds on random ground are those of a slow twin") {
                 std::uint32_t v = road.first_vertex;
                 while (!(roads.point[roads.vertex[v]] == a)) ++v;
                 const auto level = static_cast<double>(speed_m_per_h(profile, roads, road));
+                if (segment.access != 0)
+                    CHECK(std::abs(off_road_kmh(network, s) * 1e3 - twin.off_road(segment.road, v, level)) <= 1.0);
                 for (const bool forward : {true, false}) {
                     const double slow = twin.of(segment.road, v, forward != segment.against, level);
                     CHECK(std::abs(static_cast<double>(segment.speed_m_per_h(forward)) - slow) <= 1.0);

@@ -34,7 +34,8 @@ bool same(const Edge& a, const Edge& b) {
 }
 bool same(const Segment& a, const Segment& b) {
     return a.road == b.road && a.forward_m_per_h == b.forward_m_per_h && a.backward_m_per_h == b.backward_m_per_h &&
-           a.part == b.part && a.access == b.access && a.against == b.against && a.sloped == b.sloped;
+           a.part == b.part && a.access == b.access && a.against == b.against &&
+           a.off_road_m_per_h == b.off_road_m_per_h;
 }
 bool same(const Arc& a, const Arc& b) {
     return a.head == b.head && a.edge == b.edge && a.time_ds == b.time_ds && a.length_dm == b.length_dm;
