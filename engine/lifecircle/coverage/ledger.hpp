@@ -57,6 +57,8 @@ struct CompleteList {
 struct HeightSource {
     std::string name;                      ///< files; empty: all roads count as level
     double roads_m = 0.0, unknown_m = 0.0; ///< length of the roads people step on, and of those without a height
+    double cliff_slope = 0.0;              ///< legs off the road do not cross steeper ground; 0: they do
+    double cliffs_m = 0.0;                 ///< length of the lines where it is steeper
 };
 
 /// What is computed on. Read only while computing.

@@ -48,6 +48,11 @@ std::vector<Footnote> slope_footnotes(const Study& study, std::span<const Standa
                          "note.slope_unknown",
                          {{"share", share_text(static_cast<std::int64_t>(std::ceil(heights.unknown_m)),
                                                static_cast<std::int64_t>(std::ceil(heights.roads_m)), 0)}}});
+    if (heights.cliff_slope > 0.0)
+        notes.push_back(
+            {"cliffs",
+             "note.cliffs",
+             {{"percent", std::to_string(std::llround(heights.cliff_slope * 100.0))}, {"file", heights.name}}});
     return notes;
 }
 

@@ -70,6 +70,22 @@ void read_people(const std::string& file, const toml::table& table, Project& pro
                                                        : Basis::unknown;
 }
 
+double read_cliff_slope(const TomlReader& r, const Project& project) {
+    constexpr double kLow = 0.2, kHigh = 10.0;
+    const toml::node* node = r.node("cliff_slope");
+    if (node == nullptr) return 0.0;
+    const auto slope = r.get("cliff_slope", 0.0);
+    if (!(slope >= kLow && slope <= kHigh))
+        throw DataError(
+            r.where(*node), Phrase("{key} = {value}", {{"key", "cliff_slope"}, {"value", std::to_string(slope)}}),
+            Phrase("a number from {low} to {high}", {{"low", std::to_string(kLow)}, {"high", std::to_string(kHigh)}}),
+            "");
+    const auto heights = [](const InputSpec& i) { return i.role == InputRole::heights; };
+    if (std::none_of(project.inputs.begin(), project.inputs.end(), heights))
+        throw DataError(r.where(*node), "cliff_slope without [[heights]]", "at least one [[heights]] input", "");
+    return slope;
+}
+
 /// Buildings and people can't be added up.
 void check_weights(const Project& project) {
     const auto lacks = [](const InputSpec& i) { return i.role == InputRole::demand && i.weights.empty(); };
@@ -120,7 +136,8 @@ Project read_project(const std::string& path) {
     const toml::table root = parse(p.text, p.file);
     const TomlReader r(p.file, root, "the project",
                        {"name", "crs", "note", "synthetic", "people", "roads", "facilities", "demand", "units", "areas",
-                        "heights", "standard", "joint", "complete", "profiles", "output", "zone_samples"});
+                        "heights", "standard", "joint", "complete", "profiles", "output", "zone_samples",
+                        "cliff_slope"});
     p.name = r.get<std::string>("name", fs::path(p.folder).filename().string());
     p.crs = r.get<std::string>("crs", "");
     if (p.crs.empty()) throw DataError({.file = p.file}, "no crs", "crs = \"EPSG:…\", a metric one", "");
@@ -137,6 +154,7 @@ Project read_project(const std::string& path) {
             p.inputs.push_back(read_input(p.file, t, ro, n));
         });
     check_weights(p);
+    p.cliff_slope = read_cliff_slope(r, p);
     p.profiles = r.string_map("profiles");
     each_table(root, "standard", r, [&](const toml::table& t) {
         p.standards.push_back(read_standard(p.file, t, p.profiles));
@@ -183,6 +201,7 @@ std::string parameter_set_id(const Project& project) {
     };
     const bool has_heights = std::any_of(project.inputs.begin(), project.inputs.end(),
                                          [](const InputSpec& input) { return input.role == InputRole::heights; });
+    if (project.cliff_slope > 0.0) add("cliffs"), add(std::to_string(project.cliff_slope));
     for (const Standard& s : project.standards) {
         add(s.key), add(s.group), add(std::to_string(static_cast<int>(s.direction)));
         const Profile p = profile_of(project, s.mode);

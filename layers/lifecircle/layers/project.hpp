@@ -63,6 +63,7 @@ struct Project {
     std::string complete_line;                   ///< where they stand: "line 12"
     std::map<std::string, std::string> profiles; ///< mode -> file of an own profile
     OutputSpec output;
+    double cliff_slope = 0.0; ///< no leg off the road crosses ground steeper than this, rise over run; 0: legs do
     int zone_samples = 400;
     bool zones = true;    ///< not from the file: a face that shows tables alone needs none
     std::string zones_of; ///< nor this: a face that shows one standard needs those of no other

@@ -14,6 +14,7 @@
 #include <lifecircle/layers/progress_part.hpp>
 #include <lifecircle/layers/unit_finder.hpp>
 #include <lifecircle/layers/vector_take.hpp>
+#include <lifecircle/network/cliffs.hpp>
 #include <lifecircle/network/road_slopes.hpp>
 
 namespace lifecircle::layers {
@@ -130,7 +131,14 @@ void take_heights(const Project& project, Inputs& inputs, const Progress& progre
     if (extent.empty()) return; // said by the caller: there is nothing to compute on
     inputs.heights = read_heights(files, project.crs, extent.grown(2000.0), report, progress);
     const UnknownHeights unknown = unknown_heights(inputs.roads, inputs.heights);
-    inputs.study.height_source = {names, unknown.all_m, unknown.unknown_m};
+    inputs.study.height_source = {names, unknown.all_m, unknown.unknown_m, project.cliff_slope, 0.0};
+    if (project.cliff_slope > 0.0) {
+        std::vector<Line> cliffs = cliff_lines(inputs.heights, project.cliff_slope);
+        for (const Line& cliff : cliffs)
+            for (std::size_t i = 1; i < cliff.size(); ++i)
+                inputs.study.height_source.cliffs_m += distance_m(cliff[i - 1], cliff[i]);
+        append(inputs.barrier_lines, cliffs);
+    }
     report.doubt("doubt.roads_without_heights", static_cast<std::uint64_t>(std::ceil(unknown.unknown_m)));
     report.input += " / heights";
     inputs.reports.push_back(std::move(report));

@@ -20,7 +20,7 @@ namespace lifecircle::layers {
 struct Inputs {
     Roads roads;
     Study study;
-    std::vector<Line> barrier_lines;    ///< rivers, canals, railways, motorways at ground level
+    std::vector<Line> barrier_lines;    ///< rivers, canals, railways, motorways at ground level, cliffs
     std::vector<Line> rivers, railways; ///< those of barrier_lines that a map shows in a way of their own
     std::vector<MultiPolygon> water;    ///< and other areas that nobody crosses on foot
     std::vector<RoleArea> areas;        ///< built-up, allowed, forbidden …: kept for those who ask

@@ -175,10 +175,14 @@ std::string summary_json(const Study& study, const Ledger& ledger, const Summary
               {"facilities", study.facilities.size()},
               {"places", study.demand.size()},
               {"units", study.units.size()}};
-    if (const HeightSource& heights = study.height_source; !heights.name.empty())
+    if (const HeightSource& heights = study.height_source; !heights.name.empty()) {
         json["heights"] = {{"source", heights.name},
                            {"roads_km", tenths(heights.roads_m / 1000.0)},
                            {"roads_without_km", tenths(heights.unknown_m / 1000.0)}};
+        if (heights.cliff_slope > 0.0)
+            json["heights"].update(
+                {{"cliff_slope", heights.cliff_slope}, {"cliffs_km", tenths(heights.cliffs_m / 1000.0)}});
+    }
     for (const char* list : {"standards", "coverage", "underserved", "inputs"}) json[list] = Json::array();
     for (const StandardResult& result : ledger.results) {
         json["standards"].push_back(standard_json(result));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include <lifecircle/network/cliffs.hpp>
 #include <lifecircle/reach/nearest.hpp>
 #include <lifecircle/reach/place_labels.hpp>
 #include <lifecircle/reach/service_area.hpp>
@@ -150,10 +151,12 @@ TEST_CASE("nearest: places agree with a search on the uncontracted roads, cut in
     constexpr double kStep = 2.0;
     for (std::uint64_t round = 0; round < 42; ++round) {
         const std::uint64_t seed = round < 36 ? 31 + round : 25 + round;
-        const World w = random_world(seed, 40, 3000, 1, 25);
+        World w = random_world(seed, 40, 3000, 1, 25);
         test::Dice dice(seed);
         const bool sloped = round >= 36;
         const HeightGrid hills = sloped ? test::random_hills(dice, 3000) : HeightGrid();
+        for (const Line& cliff : cliff_lines(hills, 0.2)) w.rivers.push_back(cliff);
+        w.barriers = Barriers(w.rivers, {});
         const auto to = solve(w, w.roads, Direction::to_facility, hills),
                    from = solve(w, w.roads, Direction::from_facility, hills);
         const double miss =

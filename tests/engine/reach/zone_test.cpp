@@ -5,6 +5,7 @@
 
 #include <lifecircle/coverage/assess.hpp>
 #include <lifecircle/coverage/zones.hpp>
+#include <lifecircle/network/cliffs.hpp>
 #include <lifecircle/reach/pieces.hpp>
 
 #include "support/drawing.hpp"
@@ -219,9 +220,9 @@ TEST_CASE("zone: on level ground and on hills, times at points are those of the 
         for (char name = 'C'; name <= 'Z'; ++name) map.place[name] = anywhere(), names += name;
         auto study = test::study_on(map, "AB", names, minutes(40));
         study.standards[0].direction = seed % 2 == 0 ? Direction::to_facility : Direction::from_facility;
-        const Barriers none;
+        const Barriers cliffs(cliff_lines(hills, seed % 3 == 0 ? 0.2 : 10.0), {});
         const auto travels = build_travels(
-            study, map.roads, none, [](const auto&) { return test::hiking(); }, {},
+            study, map.roads, cliffs, [](const auto&) { return test::hiking(); }, {},
             [&](const Roads& roads, const Profile& profile) { return build_network(roads, profile, hills); });
         const Ledger ledger = assess(study, travels, {.zones = false}, {});
         const Travel& travel = *travels.begin()->second;
@@ -230,7 +231,7 @@ TEST_CASE("zone: on level ground and on hills, times at points are those of the 
                                              study.standards[0].direction, {});
         const auto pieces =
             timed_pieces(travel.network, result.time_by_node, sources, study.standards[0].direction, minutes(40));
-        const PointTimes truth(pieces, none, zone_options(travel.network.profile));
+        const PointTimes truth(pieces, cliffs, zone_options(travel.network.profile));
         for (std::size_t i = 0; i < study.demand.size(); ++i) {
             CAPTURE(seed);
             CAPTURE(study.demand[i].id);

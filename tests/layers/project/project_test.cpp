@@ -183,6 +183,10 @@ TEST_CASE("project: a table or list of the wrong type is refused, never passed o
     CHECK(failure(replaced(kGood, "[5, 10, 15]", "[-5, 15]")).found.find("steps") != std::string::npos);
     CHECK(failure(replaced(kGood, "year = 2020", "year = 99999999999")).found == "year = 99999999999");
     CHECK(failure("zone_samples = -1\n" + kGood).where.row == "line 1");
+    CHECK(failure("cliff_slope = 0.1\n" + kGood).where.row == "line 1");
+    CHECK(failure("cliff_slope = nan\n" + kGood).found.find("cliff_slope") != std::string::npos);
+    CHECK(failure("cliff_slope = \"steep\"\n" + kGood).where.row == "line 1");
+    CHECK(failure("cliff_slope = 1.0\n" + kGood).found == "cliff_slope without [[heights]]");
 }
 
 TEST_CASE("project: steps are minutes of a limit in minutes and metres of one in metres") {
