@@ -54,7 +54,8 @@ class CellEdges {
     }
 
     MapXY place(std::size_t corner) const {
-        const auto column = static_cast<double>(corner % columns_), row = static_cast<double>(corner / columns_);
+        const std::size_t from_north = corner / columns_, from_west = corner % columns_;
+        const auto column = static_cast<double>(from_west), row = static_cast<double>(from_north);
         return rounded_to_mm(heights_.north_west +
                              MapXY{(column - 0.5) * heights_.cell_m, (0.5 - row) * heights_.cell_m});
     }

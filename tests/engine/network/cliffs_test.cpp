@@ -3,7 +3,6 @@
 
 #include <cmath>
 #include <limits>
-#include <map>
 #include <set>
 #include <utility>
 
@@ -41,8 +40,8 @@ TEST_CASE("cliffs: one stands halfway between two values whose slope is above th
 }
 
 TEST_CASE("cliffs: around a tower a ring, where two touch a fork, beside a void nothing") {
-    const auto towers = [](std::set<std::pair<double, double>> at) {
-        return test::hills(500.0, 50.0, [=](MapXY p) { return at.count({p.x, p.y}) != 0 ? 600.0 : 500.0; });
+    const auto towers = [](const std::set<std::pair<double, double>>& at) {
+        return test::hills(500.0, 50.0, [&](MapXY p) { return at.count({p.x, p.y}) != 0 ? 600.0 : 500.0; });
     };
     const auto ring = cliff_lines(towers({{200.0, 200.0}}), 1.0);
     REQUIRE(ring.size() == 1);
