@@ -87,7 +87,7 @@ Sample make_sample(const SampleRequest& request, const Progress& progress) {
     check(request);
     sample::RegionRequest region;
     static_cast<SampleRequest&>(region) = request;
-    region.seed = sample::mix(request.seed);
+    region.seed = lifecircle::mix(request.seed);
     region.width_m = whole_cells(request.width_m);
     region.height_m = whole_cells(request.height_m);
     region.south_west = south_west(region);
