@@ -1,0 +1,49 @@
+#pragma once
+/// \file  How much work a search may do, counted in steps, so that the same budget gives the same plan on any machine.
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+
+#include <lifecircle/core/progress.hpp>
+
+namespace lifecircle {
+
+/// What is known at a moment of a search.
+struct SitingBracket {
+    std::optional<std::int64_t> cost; ///< of the best plan so far
+    std::int64_t bound = 0;           ///< no plan costs less
+    std::uint64_t steps = 0;
+};
+
+struct SitingEffort {
+    std::uint64_t steps = 20'000'000'000; ///< a step: one pair of demand and candidate looked at (about 1 ns); >= 1
+    std::uint64_t seed = 1;               ///< of the chance in perturbations
+    /// Asked often. True: the best so far is enough (a deadline, a gap, a button). May also show how far it is.
+    std::function<bool(const SitingBracket&)> enough = {};
+};
+
+/// Counts steps of one search and looks after its ends.
+class StepCount {
+  public:
+    StepCount(const SitingEffort& effort, const Progress& progress) : effort_(effort), progress_(progress) {}
+
+    void spend(std::uint64_t steps) { bracket.steps += steps; }
+    /// \throws Cancelled
+    bool over() {
+        progress_.check();
+        if (!stopped_ && effort_.enough && effort_.enough(bracket)) stopped_ = true;
+        return stopped_ || bracket.steps >= effort_.steps;
+    }
+    bool stopped() const { return stopped_; }
+    std::uint64_t seed() const { return effort_.seed; }
+
+    SitingBracket bracket; ///< kept up to date by the search
+
+  private:
+    const SitingEffort& effort_;
+    const Progress& progress_;
+    bool stopped_ = false;
+};
+
+} // namespace lifecircle

@@ -1,0 +1,67 @@
+#pragma once
+/// \file  Open sites and what each move would gain: open one, close one, exchange two.
+/// For every demand the nearest and second nearest open site are kept, and from them
+///   gain(i) = Σ_d max(0, c1(d) − c(d, i))             what opening i saves,
+///   loss(r) = Σ_{d served by r} c2(d) − c1(d)          what closing r costs,
+///   extra(i, r) = Σ_{d served by r} max(0, c2(d) − max(c1(d), c(d, i)))   how much less closing r costs once i is
+///   open,
+/// so that an exchange saves gain(i) − loss(r) + extra(i, r). Gain and loss are kept up to date from move to move,
+/// extra is made for one i at a time, only where gain(i) leaves hope (extra is never above loss): memory stays that of
+/// the lists. Source: Whitaker 1983; Resende and Werneck 2007.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include <lifecircle/siting/effort.hpp>
+#include <lifecircle/siting/model.hpp>
+
+namespace lifecircle {
+
+/// Sites are the model's candidates by index. Keeps references to model and count. Weight and site costs are in all
+/// costs.
+class Interchange {
+  public:
+    Interchange(const SitingModel& model, StepCount& count);
+
+    /// From the sites that are open to these.
+    void change_to(std::span<const std::uint32_t> sites);
+    void open(std::uint32_t candidate);
+    void close(std::uint32_t candidate);
+    /// Opens sites one by one, what saves most first, until there are as many as must be; where any number will do,
+    /// what saves most for its cost, as long as it pays. Closes what costs least to close where there are too many.
+    void complete();
+    /// Best moves until none saves anything or the count is over. Cost: per move, O(candidates log candidates) and the
+    /// rows of candidates whose gain leaves hope.
+    void descend();
+
+    std::int64_t cost() const { return cost_; }
+    const std::vector<std::uint32_t>& sites() const { return sites_; } ///< in no order
+    bool is_open(std::uint32_t candidate) const { return place_[candidate] != kNoSite; }
+
+  private:
+    struct Two {
+        std::uint32_t first = kNoSite, second = kNoSite; ///< kNoSite: the demand's cost otherwise
+        std::int64_t cost1 = 0, cost2 = 0;
+    };
+    struct Move {
+        std::uint32_t in = kNoSite, out = kNoSite; ///< either may be none
+        std::int64_t saves = 0;
+    };
+    void set(std::size_t demand, Two now);
+    Two nearest_open(std::size_t demand);
+    Move cheapest_closing() const;
+    Move best_exchange(std::uint32_t in, const Move& closing);
+    Move best_move();
+
+    const SitingModel& model_;
+    StepCount& count_;
+    std::vector<Two> two_;                  ///< by demand
+    std::vector<std::int64_t> gain_, loss_; ///< by candidate
+    std::vector<std::uint32_t> sites_, place_;
+    std::vector<std::int64_t> extra_; ///< scratch, by candidate; 0 between calls
+    std::vector<std::uint32_t> touched_, hopeful_;
+    std::int64_t cost_ = 0;
+};
+
+} // namespace lifecircle

@@ -1,0 +1,45 @@
+#pragma once
+/// \file  A bound for siting problems: the rule "each demand is served once" is relaxed with a multiplier for each
+/// demand. Then every candidate has a price of its own, the cheapest are opened, and what comes out costs at most as
+/// much as the best plan:
+///   L(λ) = Σ_d λ_d + Σ_{j opened} ρ_j,   ρ_j = f_j + Σ_d min(0, w_d c_dj − λ_d),   0 ≤ λ_d ≤ cost otherwise
+/// where either the `more` least ρ are opened, or all below 0. Everything is integer (multipliers in steps of
+/// 1 / scale), so that the bound is one, whatever multipliers a search came to.
+/// Source: Cornuéjols, Fisher and Nemhauser 1977 (p-median, uncapacitated location); Beasley 1987 (set cover);
+/// Galvão and ReVelle 1996 (maximal cover).
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include <lifecircle/siting/model.hpp>
+
+namespace lifecircle {
+
+/// All values in 1 / scale of a unit of cost.
+struct Relaxation {
+    std::int64_t value = 0;           ///< L(λ), decided costs included
+    std::vector<std::int64_t> price;  ///< ρ by candidate
+    std::vector<std::uint8_t> opened; ///< by candidate
+    std::int64_t dearest_in = 0;      ///< highest price of an opened candidate, lowest of another one:
+    std::int64_t cheapest_out = 0;    ///< what an exchange costs; both 0 where any number may be opened
+    std::vector<std::uint32_t> order; ///< scratch
+    std::uint64_t steps = 0;          ///< pairs looked at
+
+    /// The least value with candidate j decided against what is here.
+    std::int64_t value_without(std::uint32_t j) const {
+        return opened[j] != 0 ? value - price[j] + cheapest_out : value + price[j] - dearest_in;
+    }
+};
+
+/// \param multiplier  by demand
+/// \pre model.more is none or at most the number of candidates
+void relax(const SitingModel& model, std::span<const std::int64_t> multiplier, Relaxation& out);
+
+/// L(λ) as a bound on whole costs: rounded up.
+std::int64_t whole_bound(const SitingModel& model, std::int64_t value);
+
+/// Values above this leave no plan that costs less than `cost`.
+std::int64_t value_for(const SitingModel& model, std::int64_t cost);
+
+} // namespace lifecircle

@@ -1,0 +1,119 @@
+#include <lifecircle/siting/root.hpp>
+
+#include <algorithm>
+#include <utility>
+
+#include <lifecircle/siting/perturbation.hpp>
+
+namespace lifecircle {
+namespace {
+
+constexpr int kIterations = 40; ///< between two looks at plans and model
+constexpr int kIdleRounds = 60; ///< of the search around the best plan
+
+/// The model's indices of sites that still are among its candidates.
+std::vector<std::uint32_t> sites_in(const SitingModel& model, std::vector<CandidateId> sites) {
+    std::sort(sites.begin(), sites.end());
+    std::vector<std::uint32_t> out;
+    for (std::uint32_t j = 0; j < model.candidate_count(); ++j)
+        if (std::binary_search(sites.begin(), sites.end(), model.candidate[j])) out.push_back(j);
+    return out;
+}
+
+class Root {
+  public:
+    Root(SitingModel model, Incumbent& best, StepCount& count) : best_(best), count_(count) {
+        state_.model = std::move(model);
+        state_.multiplier = first_multipliers(state_.model, sites_in(state_.model, best.sites));
+    }
+
+    RootState run() {
+        climb({1.5, 0.004, 0.6, 15}, true);
+        if (state_.proved || count_.over()) return std::move(state_);
+        Interchange moves(state_.model, count_);
+        moves.change_to(sites_in(state_.model, best_.sites));
+        moves.complete();
+        search_around(state_.model, moves, kIdleRounds, count_.bracket.steps / 2, best_, count_);
+        if (!count_.over()) climb({0.3, 0.0005, 0.8, 20}, false); // slower and farther, the model being small now
+        return std::move(state_);
+    }
+
+  private:
+    /// Subgradient steps, and where wanted a plan from each stage of them.
+    void climb(AscentPace pace, bool with_plans) {
+        while (pace.step >= pace.least && !count_.over()) {
+            if (is_settled(state_.model)) {
+                Interchange moves(state_.model, count_);
+                moves.complete();
+                best_.offer(state_.model, moves, count_);
+                state_.proved = true;
+                return;
+            }
+            const double step = pace.step;
+            const std::int64_t known = best_.cost;
+            const std::uint64_t before = count_.bracket.steps;
+            const Ascent ascent = ascend(state_.model, state_.multiplier, best_.cost, kIterations, pace, count_);
+            if (ascent.opened.empty()) return;
+            if (take(ascent)) return;
+            std::vector<CandidateId> opened;
+            for (std::uint32_t j = 0; j < ascent.opened.size(); ++j)
+                if (ascent.opened[j] != 0) opened.push_back(state_.model.candidate[j]);
+            reduce(ascent);
+            const std::uint64_t bounded = count_.bracket.steps;
+            credit_ += bounded - before;
+            if (with_plans && credit_ >= spent_) {
+                try_plan(std::move(opened));
+                spent_ += count_.bracket.steps - bounded;
+            }
+            if (best_.cost < known && ascent.value > value_for(state_.model, best_.cost)) state_.proved = true;
+            if (state_.proved) return;
+            if (pace.step == step) pace.step *= 0.95; // so that it ends
+        }
+    }
+
+    /// Where it is wanted: the plan of a relaxation, made whole and better, on lists that its bound has cut short.
+    void try_plan(std::vector<CandidateId> sites) {
+        Interchange moves(state_.model, count_);
+        moves.change_to(sites_in(state_.model, std::move(sites)));
+        moves.complete();
+        moves.descend();
+        best_.offer(state_.model, moves, count_);
+    }
+
+    /// \returns whether nothing is left
+    bool take(const Ascent& ascent) {
+        state_.multiplier = ascent.last;
+        state_.value = std::max(state_.value, ascent.value);
+        count_.bracket.bound =
+            std::max(count_.bracket.bound, std::min(best_.cost, whole_bound(state_.model, state_.value)));
+        state_.proved = ascent.ruled_out;
+        return state_.proved;
+    }
+
+    void reduce(const Ascent& ascent) {
+        const SitingModel before = std::exchange(state_.model, {});
+        state_.model = reduced(before, ascent.decision, ascent.cut_off(before, best_.cost));
+        state_.multiplier = carried_over(before, state_.multiplier, state_.model);
+        count_.spend(before.pair_count());
+    }
+
+    Incumbent& best_;
+    StepCount& count_;
+    RootState state_;
+    /// Steps for bounds and for plans: neither waits for the other for long, and plans come to shorter lists.
+    std::uint64_t credit_ = 0, spent_ = 0;
+};
+
+} // namespace
+
+void first_plan(const SitingModel& model, Incumbent& best, StepCount& count) {
+    Interchange moves(model, count);
+    moves.complete();
+    best.offer(model, moves, count);
+}
+
+RootState search_root(SitingModel model, Incumbent& best, StepCount& count) {
+    return Root(std::move(model), best, count).run();
+}
+
+} // namespace lifecircle

@@ -1,0 +1,22 @@
+#pragma once
+/// \file  The search before cases are told apart: a first plan, the bound, and in turn better plans from the bound
+///        and a smaller model from both.
+
+#include <lifecircle/siting/ascent.hpp>
+#include <lifecircle/siting/incumbent.hpp>
+
+namespace lifecircle {
+
+struct RootState {
+    SitingModel model;                    ///< what plans that cost less than the best one may still do
+    std::vector<std::int64_t> multiplier; ///< by demand of it
+    std::int64_t value = 0;               ///< bound on such plans, in 1 / scale
+    bool proved = false;                  ///< there are none
+};
+
+/// Construction alone: a cost to begin with. Descents follow once a bound has cut the lists short.
+void first_plan(const SitingModel& model, Incumbent& best, StepCount& count);
+
+RootState search_root(SitingModel model, Incumbent& best, StepCount& count);
+
+} // namespace lifecircle

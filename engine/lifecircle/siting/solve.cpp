@@ -1,0 +1,131 @@
+#include <lifecircle/siting/solve.hpp>
+
+#include <algorithm>
+#include <utility>
+
+#include <lifecircle/core/error.hpp>
+#include <lifecircle/siting/cases.hpp>
+#include <lifecircle/siting/dominance.hpp>
+
+namespace lifecircle {
+namespace {
+
+/// What a search left behind.
+struct Found {
+    Incumbent best;
+    std::int64_t bound = 0;
+    std::uint64_t nodes = 0;
+    bool proved = false;
+};
+
+Found search(SitingModel model, Incumbent best, StepCount& count) {
+    if (is_covering(model)) model = without_dominated(model, count);
+    first_plan(model, best, count);
+    const RootState root = search_root(std::move(model), best, count);
+    Found found{std::move(best), 0, 0, root.proved};
+    found.bound = whole_bound(root.model, root.value);
+    if (!root.proved && !count.over()) {
+        const CasesResult cases = decide_cases(root, found.best, count);
+        found.bound = std::max(found.bound, cases.bound);
+        found.nodes = cases.nodes;
+        found.proved = cases.all;
+    }
+    if (found.proved || found.bound > found.best.cost) found.bound = found.best.cost;
+    found.proved = found.bound == found.best.cost;
+    return found;
+}
+
+/// Demands, no two of which have a candidate in common: each needs a site of its own.
+std::vector<DemandId> apart(const SitingModel& model) {
+    std::vector<std::uint32_t> order(model.demand_count());
+    for (std::uint32_t d = 0; d < order.size(); ++d) order[d] = d;
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return model.by_demand[a].size() < model.by_demand[b].size();
+    });
+    std::vector<std::uint8_t> used(model.candidate_count(), 0);
+    std::vector<DemandId> out;
+    for (const std::uint32_t d : order) {
+        const auto row = model.by_demand[d];
+        if (std::any_of(row.begin(), row.end(), [&](CostEntry e) { return used[e.id] != 0; })) continue;
+        for (const CostEntry& e : row) used[e.id] = 1;
+        out.push_back(model.demand[d]);
+    }
+    return out;
+}
+
+SitingModel covering_form(const SitingModel& model) {
+    SitingModel cover = model;
+    std::fill(cover.weight.begin(), cover.weight.end(), 0);
+    std::fill(cover.site_cost.begin(), cover.site_cost.end(), 1);
+    cover.more.reset();
+    cover.decided = 0;
+    cover.unservable = static_cast<std::int64_t>(model.candidate_count()) + 1;
+    std::fill(cover.otherwise.begin(), cover.otherwise.end(), cover.unservable);
+    cover.scale = finest_scale(cover.unservable, cover.demand_count());
+    return cover;
+}
+
+/// A plan with the right number of sites that serves every demand, from the fewest sites that do; or why there is none.
+Found serve_all(const SitingModel& model, SitingSolution& solution, StepCount& count) {
+    const SitingModel cover = covering_form(model);
+    Incumbent fewest;
+    fewest.cost = cover.unservable;
+    const Found found = search(cover, fewest, count);
+    Found out;
+    out.best.cost = model.unservable;
+    out.nodes = found.nodes;
+    const std::int64_t more = *model.more;
+    if (found.bound > more) {
+        solution.status = SitingStatus::infeasible;
+        solution.reason =
+            Phrase("{sites} sites can't serve every demand within the cut-off; at least {count} are needed",
+                   {{"sites", more + static_cast<std::int64_t>(model.open.size())},
+                    {"count", found.bound + static_cast<std::int64_t>(model.open.size())}});
+        solution.conflict = apart(model);
+        if (std::cmp_less_equal(solution.conflict.size(), more)) solution.conflict.clear();
+    } else if (found.best.found && found.best.cost <= more) {
+        std::vector<std::uint32_t> sites;
+        for (std::uint32_t j = 0; j < model.candidate_count(); ++j)
+            if (std::count(found.best.sites.begin() + static_cast<std::ptrdiff_t>(model.open.size()),
+                           found.best.sites.end(), model.candidate[j]) > 0)
+                sites.push_back(j);
+        Interchange moves(model, count);
+        moves.change_to(sites);
+        moves.complete();
+        out.best.offer(model, moves, count);
+    }
+    return out;
+}
+
+} // namespace
+
+SitingSolution solve_siting(const AllocationCosts& costs, const SitingProblem& problem, const SitingEffort& effort,
+                            const Progress& progress) {
+    check_problem(costs, problem);
+    if (effort.steps == 0) throw UsageError({}, "an effort of 0 steps", "at least 1", "allow the search some work");
+    progress.check();
+    StepCount count(effort, progress);
+    SitingModel model = model_of(costs, problem);
+    SitingSolution solution;
+    Found found;
+    found.best.cost = model.unservable;
+    if (!problem.unserved && model.more) {
+        first_plan(model, found.best, count);
+        if (!found.best.found) found = serve_all(model, solution, count);
+    }
+    const std::uint64_t nodes = found.nodes;
+    if (solution.status != SitingStatus::infeasible) {
+        found = search(std::move(model), std::move(found.best), count);
+        if (found.best.found) {
+            solution.plan = plan_with(costs, problem, found.best.sites);
+            solution.status = found.proved ? SitingStatus::optimal : SitingStatus::bounded;
+        }
+        solution.bound = found.bound;
+    }
+    solution.nodes = nodes + found.nodes;
+    solution.steps = count.bracket.steps;
+    solution.stopped = count.stopped();
+    return solution;
+}
+
+} // namespace lifecircle

@@ -1,0 +1,20 @@
+#pragma once
+/// \file  Where to build, with proof: p-median, set cover and maximal cover (problem.hpp), locks included.
+/// In turn: dominance (covering problems); construction and interchange; a Lagrangian bound whose relaxed plans are
+/// starts for more interchange and which rules out candidates and pairs; search around the best plan; branch and bound
+/// on that bound until no case is left. Formulas and sources: docs/method.md, "Siting". No other solver is used.
+
+#include <lifecircle/siting/effort.hpp>
+#include <lifecircle/siting/solution.hpp>
+
+namespace lifecircle {
+
+/// \returns the best plan and a bound: `optimal` unless the effort ended first. The same for the same seed and steps,
+/// whatever
+///     the machine and its threads, unless `effort.enough` stopped it (`stopped`).
+/// \throws UsageError  as check_problem, or no step is allowed; Infeasible as check_problem; Cancelled
+/// Cost: steps; memory about that of `costs` once more.
+SitingSolution solve_siting(const AllocationCosts& costs, const SitingProblem& problem, const SitingEffort& effort,
+                            const Progress& progress);
+
+} // namespace lifecircle

@@ -1,0 +1,174 @@
+#include "support/siting.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <set>
+#include <utility>
+
+namespace lifecircle::test {
+namespace {
+
+constexpr std::int64_t kNone = std::numeric_limits<std::int64_t>::max();
+
+/// Dense: cost of each pair, weight included; kNone where there is no pair.
+std::vector<std::vector<std::int64_t>> table(const SitingInstance& in) {
+    std::vector<std::vector<std::int64_t>> cost(in.costs.candidate_count(),
+                                                std::vector<std::int64_t>(in.costs.demand_count(), kNone));
+    for (std::size_t c = 0; c < cost.size(); ++c)
+        for (const CostEntry& e : in.costs.by_candidate[c]) cost[c][e.id] = in.problem.weight[e.id] * e.cost;
+    return cost;
+}
+
+SiteLock lock(const SitingInstance& in, std::size_t c) {
+    return in.problem.lock.empty() ? SiteLock::none : in.problem.lock[c];
+}
+std::int64_t site_cost(const SitingInstance& in, std::size_t c) {
+    return in.problem.site_cost.empty() || lock(in, c) == SiteLock::kept ? 0 : in.problem.site_cost[c];
+}
+
+/// Every choice, candidate by candidate.
+class Everything {
+  public:
+    explicit Everything(const SitingInstance& in) : in_(in), cost_(table(in)) {}
+
+    std::optional<std::int64_t> least() {
+        std::vector<std::int64_t> now(in_.costs.demand_count(), kNone);
+        if (in_.problem.unserved)
+            for (std::size_t d = 0; d < now.size(); ++d) now[d] = in_.problem.weight[d] * *in_.problem.unserved;
+        choose(0, 0, 0, now);
+        return best_ == kNone ? std::nullopt : std::optional(best_);
+    }
+
+  private:
+    void choose(std::size_t c, std::uint32_t chosen, std::int64_t sites, const std::vector<std::int64_t>& now) {
+        if (in_.problem.sites && chosen > *in_.problem.sites) return;
+        if (c == cost_.size()) {
+            if (in_.problem.sites && chosen != *in_.problem.sites) return;
+            std::int64_t sum = sites;
+            for (const std::int64_t each : now) {
+                if (each == kNone) return;
+                sum += each;
+            }
+            best_ = std::min(best_, sum);
+            return;
+        }
+        const SiteLock l = lock(in_, c);
+        if (l == SiteLock::none || l == SiteLock::forbidden) choose(c + 1, chosen, sites, now);
+        if (l == SiteLock::forbidden) return;
+        std::vector<std::int64_t> with = now;
+        for (std::size_t d = 0; d < with.size(); ++d) with[d] = std::min(with[d], cost_[c][d]);
+        choose(c + 1, chosen + (l == SiteLock::kept ? 0U : 1U), sites + site_cost(in_, c), with);
+    }
+
+    const SitingInstance& in_;
+    std::vector<std::vector<std::int64_t>> cost_;
+    std::int64_t best_ = kNone;
+};
+
+std::string plan_faults(const SitingInstance& in, const SitingPlan& plan) {
+    const std::set<CandidateId> open(plan.sites.begin(), plan.sites.end());
+    if (open.size() != plan.sites.size() || !std::is_sorted(plan.sites.begin(), plan.sites.end())) return "sites twice";
+    std::uint32_t chosen = 0;
+    std::int64_t cost = 0;
+    for (std::size_t c = 0; c < in.costs.candidate_count(); ++c) {
+        const bool is_open = open.count(static_cast<CandidateId>(c)) > 0;
+        const SiteLock l = lock(in, c);
+        if (!is_open && (l == SiteLock::kept || l == SiteLock::forced)) return "a locked site is closed";
+        if (is_open && l == SiteLock::forbidden) return "a forbidden site is open";
+        if (is_open && l != SiteLock::kept) ++chosen;
+        if (is_open) cost += site_cost(in, c);
+    }
+    if (in.problem.sites && chosen != *in.problem.sites) return "another number of sites";
+    const auto pairs = table(in);
+    for (std::size_t d = 0; d < in.costs.demand_count(); ++d) {
+        const std::int64_t without = in.problem.unserved ? in.problem.weight[d] * *in.problem.unserved : kNone;
+        std::int64_t best = without;
+        for (const CandidateId c : open) best = std::min(best, pairs[c][d]);
+        if (best == kNone) return "a demand is not served";
+        const CandidateId site = plan.site_of[d];
+        if (site == kNoSite ? best != without : (open.count(site) == 0 || pairs[site][d] != best))
+            return "a demand is not served from its cheapest site";
+        cost += best;
+    }
+    return cost == plan.cost ? "" : "the cost is another one";
+}
+
+} // namespace
+
+SitingInstance random_siting(Dice& dice, SitingKind kind, const SitingSize& size) {
+    const std::uint32_t demands = 1 + dice.below(size.demands), candidates = 1 + dice.below(size.candidates);
+    CostRows rows;
+    for (std::uint32_t c = 0; c < candidates; ++c) {
+        for (std::uint32_t d = 0; d < demands; ++d)
+            if (dice.chance(size.pairs)) rows.entry.push_back({d, dice.below(size.dearest + 1)});
+        rows.end_row();
+    }
+    AllocationCosts costs = allocation_costs(demands, std::move(rows), {});
+    std::vector<People> weight;
+    for (std::uint32_t d = 0; d < demands; ++d) weight.push_back(dice.chance(0.15) ? 0 : 1 + dice.below(9));
+    weight[dice.below(demands)] = 3;
+    std::vector<std::int64_t> prices;
+    for (std::uint32_t c = 0; c < candidates; ++c) prices.push_back(dice.below(kind == SitingKind::cover ? 1 : 40));
+    std::vector<SiteLock> locks(candidates, SiteLock::none);
+    std::uint32_t forced = 0, choice = 0;
+    for (SiteLock& l : locks) {
+        if (size.locks && dice.chance(0.4)) l = static_cast<SiteLock>(1 + dice.below(3));
+        forced += l == SiteLock::forced ? 1U : 0U;
+        choice += l == SiteLock::none || l == SiteLock::forced ? 1U : 0U;
+    }
+    if (choice == 0) locks[0] = SiteLock::none, choice = 1;
+    const std::uint32_t sites = std::max(forced, 1 + dice.below(choice));
+    SitingProblem problem;
+    const CostStep within{size.dearest / 2, 0};
+    const CostStep steps[] = {{size.dearest / 3, 0}, {size.dearest / 2, 2}, {size.dearest, 5}};
+    switch (kind) {
+    case SitingKind::median:
+        problem = p_median(weight, sites);
+        break;
+    case SitingKind::median_with_penalty:
+        problem = p_median(weight, sites);
+        problem.unserved = size.dearest * 2 / 3;
+        if (dice.chance(0.3)) problem.sites.reset();
+        problem.site_cost = prices;
+        break;
+    case SitingKind::cover:
+        problem = set_cover(costs);
+        break;
+    case SitingKind::cover_with_costs:
+        problem = set_cover(costs, prices);
+        break;
+    case SitingKind::maximal_cover:
+        costs = stepped(costs, {&within, 1}, {});
+        problem = maximal_cover(weight, sites);
+        break;
+    case SitingKind::stepped_cover:
+        costs = stepped(costs, steps, {});
+        problem = maximal_cover(weight, sites, 8);
+        break;
+    }
+    if (size.locks) problem.lock = locks;
+    return {std::move(costs), std::move(problem)};
+}
+
+std::optional<std::int64_t> least_cost(const SitingInstance& instance) { return Everything(instance).least(); }
+
+std::string faults(const SitingInstance& instance, const SitingSolution& solution,
+                   const std::optional<std::optional<std::int64_t>>& least) {
+    const bool has_plan = solution.status == SitingStatus::optimal || solution.status == SitingStatus::bounded;
+    if (has_plan != solution.plan.has_value()) return "status and plan disagree";
+    if (solution.plan) {
+        std::string wrong = plan_faults(instance, *solution.plan);
+        if (!wrong.empty()) return wrong;
+        if (solution.bound > solution.plan->cost) return "the bound lies above the plan";
+        if ((solution.status == SitingStatus::optimal) != (solution.bound == solution.plan->cost))
+            return "status and bound disagree";
+    }
+    if (!least) return "";
+    if (solution.status == SitingStatus::infeasible) return *least ? "called infeasible" : "";
+    if (!*least) return solution.status == SitingStatus::undecided ? "" : "a plan where there is none";
+    if (solution.bound > **least) return "the bound lies above the optimum";
+    if (solution.status == SitingStatus::optimal && solution.plan->cost != **least) return "called optimal";
+    return "";
+}
+
+} // namespace lifecircle::test
