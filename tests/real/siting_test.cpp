@@ -1,0 +1,77 @@
+// Published instances with known optima (OR-Library, Beasley 1990): each is proved, within a budget of steps.
+#include <doctest/doctest.h>
+
+#include <cstdint>
+#include <string>
+
+#include <lifecircle/siting/solve.hpp>
+
+#include "support/data.hpp"
+#include "support/siting.hpp"
+
+using namespace lifecircle;
+
+namespace {
+
+struct Known {
+    const char* name;
+    std::int64_t optimum;
+};
+
+/// Optima of the library's own list (pmedopt).
+constexpr Known kMedians[] = {{"pmed1", 5819},  {"pmed2", 4093},  {"pmed3", 4250},  {"pmed4", 3034},  {"pmed5", 1355},
+                              {"pmed6", 7824},  {"pmed7", 5631},  {"pmed8", 4445},  {"pmed9", 2734},  {"pmed10", 1255},
+                              {"pmed11", 7696}, {"pmed13", 4374}, {"pmed15", 1729}, {"pmed16", 8162}, {"pmed20", 1789},
+                              {"pmed21", 9138}, {"pmed25", 1828}, {"pmed26", 9917}, {"pmed30", 1989}, {"pmed36", 9934},
+                              {"pmed40", 5128}};
+constexpr Known kCovers[] = {{"scp41", 429}, {"scp42", 512}, {"scp51", 253}, {"scpa1", 253}, {"scpe1", 5}};
+
+/// About twice what the hardest one takes; 2 s of one core.
+constexpr std::uint64_t kSteps = 2'000'000'000;
+
+void prove(const test::SitingInstance& in, const Known& known) {
+    CAPTURE(known.name);
+    const SitingSolution solution = solve_siting(in.costs, in.problem, {kSteps, 1, {}}, {});
+    CHECK(test::faults(in, solution, std::optional(std::optional(known.optimum))) == "");
+    CHECK(solution.status == SitingStatus::optimal);
+    CHECK(solution.bound == known.optimum);
+}
+
+} // namespace
+
+TEST_CASE("siting: p-median instances of the OR-Library are proved") {
+    if (!test::data_file("siting/pmed/pmed1.txt")) {
+        MESSAGE("SKIPPED: siting/pmed is absent");
+        return;
+    }
+    for (const Known& known : kMedians)
+        prove(test::read_pmed(*test::data_file("siting/pmed/" + std::string(known.name) + ".txt")), known);
+}
+
+TEST_CASE("siting: set cover instances of the OR-Library are proved") {
+    if (!test::data_file("siting/scp/scp41.txt")) {
+        MESSAGE("SKIPPED: siting/scp is absent");
+        return;
+    }
+    for (const Known& known : kCovers)
+        prove(test::read_scp(*test::data_file("siting/scp/" + std::string(known.name) + ".txt")), known);
+}
+
+TEST_CASE("siting: half the sites of an OR-Library instance locked, either way, cost what they must") {
+    const auto file = test::data_file("siting/pmed/pmed6.txt");
+    if (!file) {
+        MESSAGE("SKIPPED: siting/pmed is absent");
+        return;
+    }
+    test::SitingInstance in = test::read_pmed(*file);
+    const SitingSolution free = solve_siting(in.costs, in.problem, {}, {});
+    REQUIRE(free.status == SitingStatus::optimal);
+    in.problem.lock.assign(in.costs.candidate_count(), SiteLock::none);
+    for (const CandidateId site : free.plan->sites) in.problem.lock[site] = SiteLock::forced; // changes nothing
+    CHECK(solve_siting(in.costs, in.problem, {}, {}).plan->cost == free.plan->cost);
+    for (const CandidateId site : free.plan->sites) in.problem.lock[site] = SiteLock::forbidden;
+    const SitingSolution without = solve_siting(in.costs, in.problem, {}, {});
+    CHECK(without.status == SitingStatus::optimal);
+    CHECK(test::faults(in, without, std::nullopt) == "");
+    CHECK(without.plan->cost > free.plan->cost);
+}
