@@ -75,3 +75,13 @@ TEST_CASE("siting: half the sites of an OR-Library instance locked, either way, 
     CHECK(test::faults(in, without, std::nullopt) == "");
     CHECK(without.plan->cost > free.plan->cost);
 }
+
+TEST_CASE("siting: regions of 5,000 demands and 2,000 candidates end within a quarter of a percent of the bound") {
+    for (const std::uint32_t sites : {50U, 100U, 200U}) {
+        CAPTURE(sites);
+        const test::SitingInstance in = test::random_region(1, 5000, 2000, sites, 4'000'000'000U);
+        const SitingSolution solution = solve_siting(in.costs, in.problem, {kSteps / 4, 1, {}}, {});
+        CHECK(test::faults(in, solution, std::nullopt) == "");
+        CHECK(solution.gap() <= 0.0025);
+    }
+}

@@ -144,12 +144,15 @@ Interchange::Move Interchange::best_move() {
     hopeful_.clear();
     for (std::uint32_t j = 0; j < model_.candidate_count(); ++j)
         if (!is_open(j) && hope(j) > 0) hopeful_.push_back(j);
-    std::sort(hopeful_.begin(), hopeful_.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const auto later = [&](std::uint32_t a, std::uint32_t b) {
         const std::int64_t of_a = hope(a), of_b = hope(b);
-        return of_a != of_b ? of_a > of_b : a < b;
-    });
+        return of_a != of_b ? of_a < of_b : a > b;
+    };
+    std::make_heap(hopeful_.begin(), hopeful_.end(), later); // few are looked at
     count_.spend(model_.candidate_count());
-    for (const std::uint32_t j : hopeful_) {
+    for (; !hopeful_.empty(); hopeful_.pop_back()) {
+        std::pop_heap(hopeful_.begin(), hopeful_.end(), later);
+        const std::uint32_t j = hopeful_.back();
         if (hope(j) <= best.saves) break;
         const std::int64_t alone = gain_[j] - model_.site_cost[j];
         if (any_number && alone > best.saves) best = {j, kNoSite, alone};

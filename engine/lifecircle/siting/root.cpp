@@ -10,6 +10,8 @@ namespace {
 
 constexpr int kIterations = 40; ///< between two looks at plans and model
 constexpr int kIdleRounds = 60; ///< of the search around the best plan
+constexpr int kNearSites = 3;   ///< short lists end at this open site
+constexpr std::size_t kMuchShorter = 4;
 
 /// The model's indices of sites that still are among its candidates.
 std::vector<std::uint32_t> sites_in(const SitingModel& model, std::vector<CandidateId> sites) {
@@ -28,17 +30,59 @@ class Root {
     }
 
     RootState run() {
+        if (best_.found && search_near()) {
+            if (!state_.proved && !count_.over()) climb({0.3, 0.0005, 0.8, 20}, true);
+        } else {
+            search();
+        }
+        return std::move(state_);
+    }
+
+  private:
+    void search() {
         climb({1.5, 0.004, 0.6, 15}, true);
-        if (state_.proved || count_.over()) return std::move(state_);
+        if (state_.proved || count_.over()) return;
         Interchange moves(state_.model, count_);
         moves.change_to(sites_in(state_.model, best_.sites));
         moves.complete();
         search_around(state_.model, moves, kIdleRounds, count_.bracket.steps / 2, best_, count_);
         if (!count_.over()) climb({0.3, 0.0005, 0.8, 20}, false); // slower and farther, the model being small now
-        return std::move(state_);
     }
 
-  private:
+    /// The same on lists cut short around the first plan, where that makes them much shorter.
+    /// \returns whether it does
+    bool search_near() {
+        SitingModel near = near_model(state_.model, sites_in(state_.model, best_.sites), kNearSites);
+        count_.spend(near.pair_count());
+        if (near.pair_count() * kMuchShorter > state_.model.pair_count()) return false;
+        const SitingModel whole = std::exchange(state_.model, std::move(near));
+        const std::vector<std::int64_t> first = state_.multiplier;
+        state_.multiplier = carried_over(whole, first, state_.model);
+        best_.whole = &whole;
+        search();
+        best_.whole = nullptr;
+        if (!state_.proved && !count_.over()) back_to(whole, first);
+        return true;
+    }
+
+    /// What was found on short lists, in terms of the whole ones.
+    void back_to(const SitingModel& whole, std::vector<std::int64_t> multiplier) {
+        const SitingModel& near = state_.model;
+        std::vector<Decision> decision(whole.candidate_count(), Decision::none);
+        for (std::uint32_t j = 0; j < decision.size(); ++j) {
+            const CandidateId c = whole.candidate[j];
+            if (std::binary_search(near.candidate.begin(), near.candidate.end(), c)) continue;
+            decision[j] = std::count(near.open.begin(), near.open.end(), c) > 0 ? Decision::open : Decision::closed;
+        }
+        for (std::size_t d = 0, at = 0; d < near.demand_count(); ++d, ++at) {
+            while (whole.demand[at] != near.demand[d]) ++at;
+            multiplier[at] = state_.multiplier[d];
+        }
+        state_.model = reduced(whole, decision, {});
+        state_.multiplier = carried_over(whole, multiplier, state_.model);
+        count_.spend(whole.pair_count());
+    }
+
     /// Subgradient steps, and where wanted a plan from each stage of them.
     void climb(AscentPace pace, bool with_plans) {
         while (pace.step >= pace.least && !count_.over()) {
@@ -46,7 +90,7 @@ class Root {
                 Interchange moves(state_.model, count_);
                 moves.complete();
                 best_.offer(state_.model, moves, count_);
-                state_.proved = true;
+                state_.proved = best_.whole == nullptr || moves.cost() >= best_.cost;
                 return;
             }
             const double step = pace.step;

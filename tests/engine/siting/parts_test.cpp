@@ -164,6 +164,33 @@ TEST_CASE("siting parts: moves keep cost, and a descent ends where no move helps
     }
 }
 
+TEST_CASE("siting parts: on lists cut short around a plan no plan costs more than it does") {
+    test::Dice dice(10);
+    int shorter = 0;
+    for (const Case& c : cases(11, 600, true)) {
+        const std::size_t n = c.model.candidate_count();
+        std::vector<std::uint32_t> plan;
+        for (std::uint32_t j = 0; j < n; ++j)
+            if (dice.chance(0.5)) plan.push_back(j);
+        const SitingModel near = near_model(c.model, plan, 1 + static_cast<int>(dice.below(3)));
+        shorter += near.pair_count() < c.model.pair_count() ? 1 : 0;
+        REQUIRE(near.candidate == c.model.candidate);
+        for (std::uint32_t set = 0; set < (1U << n); ++set) {
+            std::vector<std::uint8_t> open(n);
+            std::vector<CandidateId> sites = c.model.open;
+            for (std::uint32_t j = 0; j < n; ++j) {
+                open[j] = static_cast<std::uint8_t>((set >> j) & 1U);
+                if (open[j] != 0) sites.push_back(c.model.candidate[j]);
+            }
+            const std::int64_t costs = cost_with(c.model, open);
+            REQUIRE(cost_with(near, open) <= costs);
+            std::uint64_t steps = 0;
+            REQUIRE(cost_with(c.model, sites, steps) == costs);
+        }
+    }
+    CHECK(shorter >= 30);
+}
+
 TEST_CASE("siting parts: what dominance leaves has the same least cost, with fewer pairs") {
     test::Dice dice(8);
     std::size_t before = 0, after = 0;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <lifecircle/core/parallel.hpp>
+#include <lifecircle/siting/root.hpp>
 #include <lifecircle/siting/solve.hpp>
 
 #include "support/siting.hpp"
@@ -85,6 +86,39 @@ TEST_CASE("siting: problems that need many cases have the cost of the best of al
     }
     CHECK(tally.optimal >= 80);
     CHECK(tally.nodes >= 20);
+}
+
+TEST_CASE("siting: medians that are searched on short lists have the cost of the best of all choices") {
+    test::Dice dice(12);
+    int short_lists = 0;
+    Tally tally;
+    for (int i = 0; i < 400; ++i) {
+        CAPTURE(i);
+        SitingInstance in = test::random_siting(dice, SitingKind::median, {60, 18, 1.0, 1000, false});
+        if (in.costs.candidate_count() < 16) continue;
+        in.problem.sites = static_cast<std::uint32_t>(in.costs.candidate_count()) - 3;
+        hold(in, tally);
+        const SitingModel model = model_of(in.costs, in.problem);
+        Incumbent first;
+        first.cost = model.unservable;
+        const SitingEffort effort;
+        const Progress progress;
+        StepCount count(effort, progress);
+        first_plan(model, first, count);
+        short_lists += near_model(model, first.sites, 3).pair_count() * 4 <= model.pair_count() ? 1 : 0;
+    }
+    CHECK(tally.optimal >= 8);
+    CHECK(short_lists >= 8);
+}
+
+TEST_CASE("siting: a plain of villages is solved to a quarter of a percent within few steps") {
+    for (const std::uint32_t sites : {15U, 30U, 60U}) {
+        CAPTURE(sites);
+        const SitingInstance in = test::random_region(1, 1200, 500, sites, 4'000'000'000U);
+        const SitingSolution solution = solve_siting(in.costs, in.problem, {40'000'000, 1, {}}, {});
+        CHECK(test::faults(in, solution, std::nullopt) == "");
+        CHECK(solution.gap() <= 0.0025);
+    }
 }
 
 TEST_CASE("siting: plans hold under the checker, with whatever effort, and bounds never cross the best cost") {

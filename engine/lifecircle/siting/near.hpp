@@ -1,0 +1,23 @@
+#pragma once
+/// \file  Lists cut short around a plan, for searches that look at near pairs many times.
+/// A demand whose far pairs go costs at most as much without them as the nearest that went. So a plan never costs more
+/// in such a model than it does: bounds of it are bounds, candidates and plans that it rules out are ruled out. What it
+/// can't do is cost a plan: that is done on whole lists (Incumbent::whole).
+
+#include <cstdint>
+#include <span>
+
+#include <lifecircle/siting/model.hpp>
+
+namespace lifecircle {
+
+/// Each demand keeps the pairs below its kth nearest open site, k = `open_sites`, and those as dear as it.
+/// \param sites  of a plan, the model's indices
+/// Cost: O(pairs that are kept).
+SitingModel near_model(const SitingModel& model, std::span<const std::uint32_t> sites, int open_sites);
+
+/// What a plan costs in a model. \param sites  of the problem, those in model.open among them
+/// Cost: O(demands × entries up to the nearest open one); `steps` counts them.
+std::int64_t cost_with(const SitingModel& model, std::span<const CandidateId> sites, std::uint64_t& steps);
+
+} // namespace lifecircle
