@@ -8,7 +8,7 @@ namespace lifecircle {
 Interchange::Interchange(const SitingModel& model, StepCount& count)
     : model_(model), count_(count), two_(model.demand_count()), gain_(model.candidate_count(), 0),
       loss_(model.candidate_count(), 0), place_(model.candidate_count(), kNoSite), extra_(model.candidate_count(), 0),
-      cost_(model.decided) {
+      partner_(model.candidate_count()), cost_(model.decided) {
     for (std::size_t d = 0; d < two_.size(); ++d) {
         two_[d].cost1 = two_[d].cost2 = model.otherwise[d];
         cost_ += model.otherwise[d];
@@ -21,6 +21,11 @@ void Interchange::set(std::size_t demand, Two now) {
     const Two before = two_[demand];
     if (before.first != kNoSite) loss_[before.first] -= before.cost2 - before.cost1;
     if (now.first != kNoSite) loss_[now.first] += now.cost2 - now.cost1;
+    if (partners_) {
+        forget(demand, before.cost2);
+        if (before.first != kNoSite) changed_.push_back(before.first);
+        if (now.first != kNoSite) changed_.push_back(now.first);
+    }
     if (now.cost1 != before.cost1) {
         cost_ += now.cost1 - before.cost1;
         const std::int64_t farther = std::max(now.cost1, before.cost1);
@@ -32,6 +37,27 @@ void Interchange::set(std::size_t demand, Two now) {
         }
     }
     two_[demand] = now;
+}
+
+/// Partners of candidates that serve the demand at less than `below`.
+void Interchange::forget(std::size_t demand, std::int64_t below) {
+    for (const CostEntry& e : model_.by_demand[demand]) {
+        if (model_.cost_of(demand, e) >= below) break;
+        partner_[e.id].known = false;
+        count_.spend(1);
+    }
+}
+
+/// A partner is made of the losses of the sites around, so that a loss that changed counts for all around that site.
+void Interchange::forget_around_changes() {
+    std::sort(changed_.begin(), changed_.end());
+    changed_.erase(std::unique(changed_.begin(), changed_.end()), changed_.end());
+    for (const std::uint32_t r : changed_) {
+        for (const CostEntry& e : model_.by_candidate[r])
+            if (two_[e.id].first == r) forget(e.id, two_[e.id].cost2);
+        count_.spend(model_.by_candidate[r].size());
+    }
+    changed_.clear();
 }
 
 Interchange::Two Interchange::nearest_open(std::size_t demand) {
@@ -113,7 +139,7 @@ Interchange::Move Interchange::cheapest_closing() const {
     return best;
 }
 
-Interchange::Move Interchange::best_exchange(std::uint32_t in, const Move& closing) {
+void Interchange::find_partner(std::uint32_t in) {
     touched_.clear();
     for (const CostEntry& e : model_.by_candidate[in]) {
         const Two& two = two_[e.id];
@@ -123,17 +149,26 @@ Interchange::Move Interchange::best_exchange(std::uint32_t in, const Move& closi
         extra_[two.first] += two.cost2 - std::max(two.cost1, cost);
     }
     count_.spend(model_.by_candidate[in].size());
-    const std::int64_t alone = gain_[in] - model_.site_cost[in];
-    Move best{in, closing.out, alone + closing.saves};
+    Partner best{kNoSite, std::numeric_limits<std::int64_t>::min(), true};
     for (const std::uint32_t r : touched_) {
-        const std::int64_t saves = alone + model_.site_cost[r] - loss_[r] + extra_[r];
-        if (saves > best.saves || (saves == best.saves && r < best.out)) best = {in, r, saves};
+        const std::int64_t saves = model_.site_cost[r] - loss_[r] + extra_[r];
+        if (saves > best.saves || (saves == best.saves && r < best.out)) best = {r, saves, true};
         extra_[r] = 0;
     }
-    return best;
+    partner_[in] = best;
+    partners_ = true;
+}
+
+Interchange::Move Interchange::best_exchange(std::uint32_t in, const Move& closing) {
+    if (!partner_[in].known) find_partner(in);
+    const Partner& partner = partner_[in];
+    const bool near = partner.saves > closing.saves || (partner.saves == closing.saves && partner.out < closing.out);
+    const std::int64_t alone = gain_[in] - model_.site_cost[in];
+    return {in, near ? partner.out : closing.out, alone + (near ? partner.saves : closing.saves)};
 }
 
 Interchange::Move Interchange::best_move() {
+    forget_around_changes();
     Move best;
     std::int64_t dearest_site = 0;
     for (const std::uint32_t r : sites_) dearest_site = std::max(dearest_site, model_.site_cost[r]);
@@ -141,24 +176,26 @@ Interchange::Move Interchange::best_move() {
     const bool any_number = !model_.more;
     if (any_number && closing.saves > 0) best = closing;
     const auto hope = [&](std::uint32_t j) { return gain_[j] - model_.site_cost[j] + dearest_site; };
-    hopeful_.clear();
-    for (std::uint32_t j = 0; j < model_.candidate_count(); ++j)
-        if (!is_open(j) && hope(j) > 0) hopeful_.push_back(j);
-    const auto later = [&](std::uint32_t a, std::uint32_t b) {
-        const std::int64_t of_a = hope(a), of_b = hope(b);
-        return of_a != of_b ? of_a < of_b : a > b;
-    };
-    std::make_heap(hopeful_.begin(), hopeful_.end(), later); // few are looked at
-    count_.spend(model_.candidate_count());
-    for (; !hopeful_.empty(); hopeful_.pop_back()) {
-        std::pop_heap(hopeful_.begin(), hopeful_.end(), later);
-        const std::uint32_t j = hopeful_.back();
-        if (hope(j) <= best.saves) break;
+    const auto look_at = [&](std::uint32_t j) {
         const std::int64_t alone = gain_[j] - model_.site_cost[j];
         if (any_number && alone > best.saves) best = {j, kNoSite, alone};
-        if (sites_.empty()) continue;
+        if (sites_.empty()) return;
         const Move exchange = best_exchange(j, closing);
         if (exchange.saves > best.saves) best = exchange;
+    };
+    hopeful_.clear();
+    for (std::uint32_t j = 0; j < model_.candidate_count(); ++j) {
+        if (is_open(j) || hope(j) <= best.saves) continue;
+        partner_[j].known ? look_at(j) : hopeful_.push_back(j);
+    }
+    std::sort(hopeful_.begin(), hopeful_.end(), [&](std::uint32_t a, std::uint32_t b) {
+        const std::int64_t of_a = hope(a), of_b = hope(b);
+        return of_a != of_b ? of_a > of_b : a < b;
+    });
+    count_.spend(model_.candidate_count());
+    for (const std::uint32_t j : hopeful_) {
+        if (hope(j) <= best.saves) break;
+        look_at(j);
     }
     return best;
 }

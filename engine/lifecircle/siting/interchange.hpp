@@ -7,7 +7,8 @@
 ///   open,
 /// so that an exchange saves gain(i) − loss(r) + extra(i, r). Gain and loss are kept up to date from move to move,
 /// extra is made for one i at a time, only where gain(i) leaves hope (extra is never above loss): memory stays that of
-/// the lists. Source: Whitaker 1983; Resende and Werneck 2007.
+/// the lists. What comes out, the best site to close for i, stays until a move touches what it is made of, so that a
+/// move costs what lies around it. Source: Whitaker 1983; Resende and Werneck 2007.
 
 #include <cstdint>
 #include <span>
@@ -32,7 +33,7 @@ class Interchange {
     /// what saves most for its cost, as long as it pays. Closes what costs least to close where there are too many.
     void complete();
     /// Best moves until none saves anything or the count is over. Cost: per move, O(candidates log candidates) and the
-    /// rows of candidates whose gain leaves hope.
+    /// rows of candidates around it whose gain leaves hope.
     void descend();
 
     std::int64_t cost() const { return cost_; }
@@ -48,7 +49,16 @@ class Interchange {
         std::uint32_t in = kNoSite, out = kNoSite; ///< either may be none
         std::int64_t saves = 0;
     };
+    /// The best site to close as another one opens, of those that share a demand with it.
+    struct Partner {
+        std::uint32_t out = kNoSite;
+        std::int64_t saves = 0; ///< site cost − loss + extra
+        bool known = false;
+    };
     void set(std::size_t demand, Two now);
+    void forget(std::size_t demand, std::int64_t below);
+    void forget_around_changes();
+    void find_partner(std::uint32_t in);
     Two nearest_open(std::size_t demand);
     Move cheapest_closing() const;
     Move best_exchange(std::uint32_t in, const Move& closing);
@@ -61,6 +71,9 @@ class Interchange {
     std::vector<std::uint32_t> sites_, place_;
     std::vector<std::int64_t> extra_; ///< scratch, by candidate; 0 between calls
     std::vector<std::uint32_t> touched_, hopeful_;
+    std::vector<Partner> partner_;       ///< by candidate, of closed ones
+    std::vector<std::uint32_t> changed_; ///< sites whose demands or loss changed since partners were looked after
+    bool partners_ = false;              ///< some are known
     std::int64_t cost_ = 0;
 };
 

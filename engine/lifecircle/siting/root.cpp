@@ -10,7 +10,7 @@ namespace {
 
 constexpr int kIterations = 40; ///< between two looks at plans and model
 constexpr int kIdleRounds = 60; ///< of the search around the best plan
-constexpr int kNearSites = 3;   ///< short lists end at this open site
+constexpr int kNearSites = 6;   ///< short lists end at this open site
 constexpr std::size_t kMuchShorter = 4;
 
 /// The model's indices of sites that still are among its candidates.
