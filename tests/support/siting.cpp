@@ -152,6 +152,38 @@ SitingInstance random_siting(Dice& dice, SitingKind kind, const SitingSize& size
 
 std::optional<std::int64_t> least_cost(const SitingInstance& instance) { return Everything(instance).least(); }
 
+std::optional<std::int64_t> certified_bound(const SitingInstance& instance, const SitingCertificate& certificate) {
+    const std::vector<std::int64_t>& lambda = certificate.multiplier;
+    const std::int64_t scale = certificate.scale;
+    if (lambda.size() != instance.costs.demand_count() || scale < 1) return std::nullopt;
+    const auto pairs = table(instance);
+    std::vector<std::int64_t> without(lambda.size(), kNone), price;
+    if (instance.problem.unserved)
+        for (std::size_t d = 0; d < without.size(); ++d)
+            without[d] = instance.problem.weight[d] * *instance.problem.unserved;
+    std::int64_t sum = 0, forced = 0;
+    for (std::size_t c = 0; c < pairs.size(); ++c) {
+        if (lock(instance, c) != SiteLock::kept && lock(instance, c) != SiteLock::forced) continue;
+        for (std::size_t d = 0; d < without.size(); ++d) without[d] = std::min(without[d], pairs[c][d]);
+        sum += site_cost(instance, c) * scale;
+        forced += lock(instance, c) == SiteLock::forced ? 1 : 0;
+    }
+    for (std::size_t d = 0; d < lambda.size(); ++d) {
+        if (lambda[d] < 0 || (without[d] != kNone && lambda[d] > without[d] * scale)) return std::nullopt;
+        sum += lambda[d];
+    }
+    for (std::size_t c = 0; c < pairs.size(); ++c) {
+        if (lock(instance, c) != SiteLock::none) continue;
+        price.push_back(site_cost(instance, c) * scale);
+        for (std::size_t d = 0; d < lambda.size(); ++d)
+            if (pairs[c][d] != kNone) price.back() += std::min<std::int64_t>(0, pairs[c][d] * scale - lambda[d]);
+    }
+    std::sort(price.begin(), price.end());
+    for (std::size_t k = 0; k < price.size(); ++k)
+        if (instance.problem.sites ? std::cmp_less(k, *instance.problem.sites - forced) : price[k] < 0) sum += price[k];
+    return sum <= 0 ? 0 : (sum + scale - 1) / scale;
+}
+
 std::string faults(const SitingInstance& instance, const SitingSolution& solution,
                    const std::optional<std::optional<std::int64_t>>& least) {
     const bool has_plan = solution.status == SitingStatus::optimal || solution.status == SitingStatus::bounded;
@@ -159,6 +191,13 @@ std::string faults(const SitingInstance& instance, const SitingSolution& solutio
     if (solution.plan) {
         std::string wrong = plan_faults(instance, *solution.plan);
         if (!wrong.empty()) return wrong;
+        if (!solution.certificate) return "a plan without a certificate";
+        const auto certified = certified_bound(instance, *solution.certificate);
+        if (!certified) return "the multipliers are none";
+        if (std::min(*certified, solution.plan->cost) != solution.certificate->bound)
+            return "the certificate's bound is another one";
+        if (*certified > solution.plan->cost) return "the certificate's bound lies above the plan";
+        if (solution.certificate->bound > solution.bound) return "the certificate says more than the bound";
         if (solution.bound > solution.plan->cost) return "the bound lies above the plan";
         if ((solution.status == SitingStatus::optimal) != (solution.bound == solution.plan->cost))
             return "status and bound disagree";

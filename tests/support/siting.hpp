@@ -30,7 +30,11 @@ SitingInstance random_siting(Dice& dice, SitingKind kind, const SitingSize& size
 /// Least cost over all choices of sites; nothing where none serves all who must be.
 std::optional<std::int64_t> least_cost(const SitingInstance& instance);
 
-/// What is wrong with a solution, in words; empty where nothing is. Counts everything again from the pairs.
+/// L(λ) of certificate.hpp, counted from the table of all pairs and rounded up; nothing where λ breaks its limits.
+std::optional<std::int64_t> certified_bound(const SitingInstance& instance, const SitingCertificate& certificate);
+
+/// What is wrong with a solution, in words; empty where nothing is. Counts everything again from the pairs, the bound
+/// of the certificate too.
 /// \param least  as least_cost gives it, where it is known: then status and bound are held against it too
 std::string faults(const SitingInstance& instance, const SitingSolution& solution,
                    const std::optional<std::optional<std::int64_t>>& least);

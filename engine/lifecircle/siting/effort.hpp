@@ -17,7 +17,8 @@ struct SitingBracket {
 };
 
 struct SitingEffort {
-    std::uint64_t steps = 20'000'000'000; ///< a step: one pair of demand and candidate looked at (about 1 ns); >= 1
+    std::uint64_t steps = 20'000'000'000; ///< a step: one pair of demand and candidate looked at (about 1 ns); >= 1; a
+                                          ///< sixteenth more may go to the certificate
     std::uint64_t seed = 1;               ///< of the chance in perturbations
     /// Asked often. True: the best so far is enough (a deadline, a gap, a button). May also show how far it is.
     std::function<bool(const SitingBracket&)> enough = {};

@@ -11,6 +11,9 @@
 
 namespace lifecircle {
 
+/// As far as the sixth open site: nearer ends cap multipliers (10,000 × 3,000, p = 150: at three, 0.1 % of the bound).
+inline constexpr int kNearSites = 6;
+
 /// Each demand keeps the pairs below its kth nearest open site, k = `open_sites`, and those as dear as it.
 /// \param sites  of a plan, the model's indices
 /// Cost: O(pairs that are kept).

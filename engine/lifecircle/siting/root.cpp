@@ -8,10 +8,9 @@
 namespace lifecircle {
 namespace {
 
-constexpr int kIterations = 40; ///< between two looks at plans and model
-constexpr int kIdleRounds = 60; ///< of the search around the best plan
-constexpr int kNearSites = 6;   ///< short lists end at this open site
-constexpr std::size_t kMuchShorter = 4;
+constexpr int kIterations = 40;         ///< between two looks at plans and model
+constexpr int kIdleRounds = 60;         ///< of the search around the best plan
+constexpr std::size_t kMuchShorter = 4; ///< times, so that short lists are worth it
 
 /// The model's indices of sites that still are among its candidates.
 std::vector<std::uint32_t> sites_in(const SitingModel& model, std::vector<CandidateId> sites) {
@@ -27,6 +26,7 @@ class Root {
     Root(SitingModel model, Incumbent& best, StepCount& count) : best_(best), count_(count) {
         state_.model = std::move(model);
         state_.multiplier = first_multipliers(state_.model, sites_in(state_.model, best.sites));
+        if (state_.model.demand_count() > 0) state_.last_free.assign(state_.model.demand.back() + std::size_t{1}, -1);
     }
 
     RootState run() {
@@ -127,6 +127,11 @@ class Root {
     /// \returns whether nothing is left
     bool take(const Ascent& ascent) {
         state_.multiplier = ascent.last;
+        for (std::size_t d = 0; d < state_.model.demand_count(); ++d) {
+            const bool at_end = ascent.multiplier[d] >= state_.model.otherwise[d] * state_.model.scale;
+            std::int64_t& kept = state_.last_free[state_.model.demand[d]];
+            kept = at_end ? std::max(kept, ascent.multiplier[d]) : ascent.multiplier[d];
+        }
         state_.value = std::max(state_.value, ascent.value);
         count_.bracket.bound =
             std::max(count_.bracket.bound, std::min(best_.cost, whole_bound(state_.model, state_.value)));

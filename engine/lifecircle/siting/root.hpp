@@ -12,6 +12,9 @@ struct RootState {
     std::vector<std::int64_t> multiplier; ///< by demand of it
     std::int64_t value = 0;               ///< bound on such plans, in 1 / scale
     bool proved = false;                  ///< there are none
+    /// By demand of the problem, as far as the first model has them: multipliers from before the demand was decided, to
+    /// make a certificate of (certificate.hpp); −1: none.
+    std::vector<std::int64_t> last_free = {};
 };
 
 /// Construction alone: a cost to begin with. Descents follow once a bound has cut the lists short.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <lifecircle/core/phrase.hpp>
+#include <lifecircle/siting/certificate.hpp>
 #include <lifecircle/siting/problem.hpp>
 
 namespace lifecircle {
@@ -27,7 +28,10 @@ enum class SitingStatus : std::uint8_t {
 struct SitingSolution {
     SitingStatus status = SitingStatus::undecided;
     std::optional<SitingPlan> plan;
-    std::int64_t bound = 0;         ///< no plan costs less
+    std::int64_t bound = 0; ///< no plan costs less
+    /// With a plan: what shows a bound without a search. Where `bound` is above that of the certificate, the rest is
+    /// the work of ruling out and of cases.
+    std::optional<SitingCertificate> certificate;
     Phrase reason;                  ///< of infeasible
     std::vector<DemandId> conflict; ///< of infeasible, where found: more demands than sites, no two share a candidate
     bool stopped = false;           ///< by the caller, not by steps: valid, but not the same on another day

@@ -16,13 +16,14 @@ struct Found {
     std::int64_t bound = 0;
     std::uint64_t nodes = 0;
     bool proved = false;
+    std::vector<std::int64_t> last_free; ///< RootState
 };
 
 Found search(SitingModel model, Incumbent best, StepCount& count) {
     if (is_covering(model)) model = without_dominated(model, count);
     first_plan(model, best, count);
-    const RootState root = search_root(std::move(model), best, count);
-    Found found{std::move(best), 0, 0, root.proved};
+    RootState root = search_root(std::move(model), best, count);
+    Found found{std::move(best), 0, 0, root.proved, std::move(root.last_free)};
     found.bound = whole_bound(root.model, root.value);
     if (!root.proved && !count.over()) {
         const CasesResult cases = decide_cases(root, found.best, count);
@@ -33,6 +34,12 @@ Found search(SitingModel model, Incumbent best, StepCount& count) {
     if (found.proved || found.bound > found.best.cost) found.bound = found.best.cost;
     found.proved = found.bound == found.best.cost;
     return found;
+}
+
+/// What is left, and at least a sixteenth of all; where the caller waits, next to nothing.
+std::uint64_t steps_for_certificate(const SitingEffort& effort, const StepCount& count) {
+    if (count.stopped()) return 1;
+    return std::max(effort.steps - std::min(effort.steps, count.bracket.steps), effort.steps / 16);
 }
 
 /// Demands, no two of which have a candidate in common: each needs a site of its own.
@@ -118,7 +125,11 @@ SitingSolution solve_siting(const AllocationCosts& costs, const SitingProblem& p
         found = search(std::move(model), std::move(found.best), count);
         if (found.best.found) {
             solution.plan = plan_with(costs, problem, found.best.sites);
-            solution.status = found.proved ? SitingStatus::optimal : SitingStatus::bounded;
+            std::uint64_t steps = steps_for_certificate(effort, count);
+            solution.certificate = certificate_for(costs, problem, *solution.plan, found.last_free, steps, progress);
+            count.spend(steps);
+            found.bound = std::max(found.bound, solution.certificate->bound);
+            solution.status = found.bound == solution.plan->cost ? SitingStatus::optimal : SitingStatus::bounded;
         }
         solution.bound = found.bound;
     }

@@ -150,6 +150,14 @@ TEST_CASE("siting parts: moves keep cost, and a descent ends where no move helps
         moves.complete();
         if (c.model.more) REQUIRE(moves.sites().size() == *c.model.more);
         moves.descend();
+        for (int round = 0; round < 4 && !moves.sites().empty();
+             ++round) { // what is kept from move to move still holds
+            const std::uint32_t j = dice.below(static_cast<std::uint32_t>(c.model.candidate_count()));
+            if (moves.is_open(j)) continue;
+            moves.close(moves.sites().front());
+            moves.open(j);
+            moves.descend();
+        }
         REQUIRE(moves.cost() == cost_with(c.model, open_now()));
         const std::vector<std::uint8_t> at_end = open_now();
         for (std::size_t a = 0; a < at_end.size(); ++a) {

@@ -149,6 +149,29 @@ TEST_CASE("siting: plans hold under the checker, with whatever effort, and bound
     CHECK(bounded >= 150);
 }
 
+TEST_CASE("siting: a certificate shows the bound to a checker, and a forged one does not") {
+    test::Dice dice(21);
+    int shown = 0, forged = 0, optimal = 0;
+    for (int i = 0; i < 300; ++i) {
+        CAPTURE(i);
+        const SitingInstance in = test::random_siting(dice, test::kSitingKinds[i % 6], {20, 12, 0.6, 30, i % 2 == 0});
+        if (some_demand_has_no_candidate(in)) continue;
+        SitingSolution solution = solve_siting(in.costs, in.problem, {}, {});
+        if (!solution.plan) continue;
+        REQUIRE(test::faults(in, solution, std::nullopt) == "");
+        ++optimal;
+        shown += solution.certificate->bound == solution.plan->cost ? 1 : 0;
+        // Multipliers have an end each, and those of demands with a price all count.
+        for (std::int64_t& each : solution.certificate->multiplier) each = each * 2 + 10 * solution.certificate->scale;
+        forged += test::faults(in, solution, std::nullopt) != "" ? 1 : 0;
+        solution.certificate->multiplier.pop_back();
+        CHECK(test::faults(in, solution, std::nullopt) == "the multipliers are none");
+    }
+    CHECK(optimal >= 150);
+    CHECK(shown * 10 >= optimal * 6);
+    CHECK(forged * 10 >= optimal * 9);
+}
+
 TEST_CASE("siting: too few sites say how many are needed, and which demands are apart") {
     // Three pairs of villages, each with a candidate of its own.
     CostRows rows;

@@ -1,0 +1,34 @@
+#pragma once
+/// \file  What a bound can be counted again from, by anybody and without a search: a multiplier for each demand.
+/// With F the kept and forced sites and u_d the least of weight × cost from one of F and of being left without,
+///   L(λ) = Σ_{forced} f_j + Σ_d λ_d + Σ_{free j, chosen} ρ_j,   ρ_j = f_j + Σ_d min(0, w_d c_dj − λ_d),
+/// 0 ≤ λ_d ≤ u_d, where as many of the least ρ are chosen as are still to be chosen, or all below 0 where any number
+/// may be. No plan costs less than L(λ) (sources: relaxation.hpp).
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include <lifecircle/core/progress.hpp>
+#include <lifecircle/siting/problem.hpp>
+
+namespace lifecircle {
+
+struct SitingPlan; // solution.hpp
+
+struct SitingCertificate {
+    std::vector<std::int64_t> multiplier; ///< λ by demand, in 1 / scale of a cost
+    std::int64_t scale = 1;
+    std::int64_t bound = 0; ///< L(λ), rounded up to whole costs; 0 where it is below
+};
+
+/// Multipliers for a plan that is known: some steps of an ascent near it.
+/// \param plan  of the problem
+/// \param from  by demand, multipliers to begin with; shorter, or below 0: none
+/// \param steps  in: of work (effort.hpp) after which it ends, one iteration is always made; out: what was spent
+/// Cost: O(pairs) and the pairs near the plan for each iteration; memory about that of `costs` once more.
+/// \throws Cancelled
+SitingCertificate certificate_for(const AllocationCosts& costs, const SitingProblem& problem, const SitingPlan& plan,
+                                  std::span<const std::int64_t> from, std::uint64_t& steps, const Progress& progress);
+
+} // namespace lifecircle
