@@ -4,7 +4,6 @@
 #include <utility>
 
 #include <lifecircle/siting/ascent.hpp>
-#include <lifecircle/siting/near.hpp>
 #include <lifecircle/siting/solution.hpp>
 
 namespace lifecircle {
@@ -23,14 +22,10 @@ std::int64_t cost_in(const AllocationCosts& costs, const SitingProblem& problem,
 
 } // namespace
 
-SitingCertificate certificate_for(const AllocationCosts& costs, const SitingProblem& problem, const SitingPlan& plan,
-                                  std::span<const std::int64_t> from, std::uint64_t& steps, const Progress& progress) {
-    SitingModel model = model_of(costs, problem);
-    std::vector<std::uint32_t> sites;
-    for (std::uint32_t j = 0; j < model.candidate_count(); ++j)
-        if (std::binary_search(plan.sites.begin(), plan.sites.end(), model.candidate[j])) sites.push_back(j);
-    model =
-        near_model(model, sites, kNearSites); // multipliers end below what was cut, so that whole lists say the same
+SitingCertificate certificate_for(const AllocationCosts& costs, const SitingProblem& problem, const SitingModel& model,
+                                  const SitingPlan& plan, std::span<const std::int64_t> from, std::uint64_t& steps,
+                                  const Progress& progress) {
+    const std::vector<std::uint32_t> sites = sites_in(model, plan.sites);
     const SitingEffort effort{std::max<std::uint64_t>(1, steps), 1, {}};
     StepCount count(effort, progress);
     std::vector<std::int64_t> first = first_multipliers(model, sites);

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include <lifecircle/core/progress.hpp>
-#include <lifecircle/siting/problem.hpp>
+#include <lifecircle/siting/model.hpp>
 
 namespace lifecircle {
 
@@ -23,12 +23,15 @@ struct SitingCertificate {
 };
 
 /// Multipliers for a plan that is known: some steps of an ascent near it.
+/// \param near  the problem's model with its locks decided, cut short around the plan (near.hpp): multipliers end below
+///     what was cut, so that whole lists say the same
 /// \param plan  of the problem
 /// \param from  by demand, multipliers to begin with; shorter, or below 0: none
 /// \param steps  in: of work (effort.hpp) after which it ends, one iteration is always made; out: what was spent
-/// Cost: O(pairs) and the pairs near the plan for each iteration; memory about that of `costs` once more.
+/// Cost: the pairs near the plan for each iteration.
 /// \throws Cancelled
-SitingCertificate certificate_for(const AllocationCosts& costs, const SitingProblem& problem, const SitingPlan& plan,
-                                  std::span<const std::int64_t> from, std::uint64_t& steps, const Progress& progress);
+SitingCertificate certificate_for(const AllocationCosts& costs, const SitingProblem& problem, const SitingModel& near,
+                                  const SitingPlan& plan, std::span<const std::int64_t> from, std::uint64_t& steps,
+                                  const Progress& progress);
 
 } // namespace lifecircle

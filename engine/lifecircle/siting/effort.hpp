@@ -31,6 +31,8 @@ class StepCount {
 
     void spend(std::uint64_t steps) { bracket.steps += steps; }
     /// \throws Cancelled
+    void check() const { progress_.check(); }
+    /// \throws Cancelled
     bool over() {
         progress_.check();
         if (!stopped_ && effort_.enough && effort_.enough(bracket)) stopped_ = true;

@@ -139,7 +139,8 @@ Interchange::Move Interchange::cheapest_closing() const {
     return best;
 }
 
-void Interchange::find_partner(std::uint32_t in) {
+/// Of the sites that share a demand with it, now in touched_.
+void Interchange::sum_extra(std::uint32_t in) {
     touched_.clear();
     for (const CostEntry& e : model_.by_candidate[in]) {
         const Two& two = two_[e.id];
@@ -149,6 +150,10 @@ void Interchange::find_partner(std::uint32_t in) {
         extra_[two.first] += two.cost2 - std::max(two.cost1, cost);
     }
     count_.spend(model_.by_candidate[in].size());
+}
+
+void Interchange::find_partner(std::uint32_t in) {
+    sum_extra(in);
     Partner best{kNoSite, std::numeric_limits<std::int64_t>::min(), true};
     for (const std::uint32_t r : touched_) {
         const std::int64_t saves = model_.site_cost[r] - loss_[r] + extra_[r];
@@ -165,6 +170,18 @@ Interchange::Move Interchange::best_exchange(std::uint32_t in, const Move& closi
     const bool near = partner.saves > closing.saves || (partner.saves == closing.saves && partner.out < closing.out);
     const std::int64_t alone = gain_[in] - model_.site_cost[in];
     return {in, near ? partner.out : closing.out, alone + (near ? partner.saves : closing.saves)};
+}
+
+std::uint32_t Interchange::highest_tied(std::uint32_t in) {
+    sum_extra(in);
+    const std::int64_t alone = gain_[in] - model_.site_cost[in];
+    std::uint32_t best = kNoSite;
+    for (const std::uint32_t r : sites_)
+        if (r > in && (best == kNoSite || r > best) && alone + model_.site_cost[r] - loss_[r] + extra_[r] == 0)
+            best = r;
+    for (const std::uint32_t r : touched_) extra_[r] = 0;
+    count_.spend(sites_.size());
+    return best;
 }
 
 Interchange::Move Interchange::best_move() {

@@ -36,6 +36,9 @@ class Interchange {
     /// rows of candidates around it whose gain leaves hope.
     void descend();
 
+    /// The site of highest id, above `in`, for which `in` costs the same; kNoSite: none. \param in  not open
+    std::uint32_t highest_tied(std::uint32_t in);
+
     std::int64_t cost() const { return cost_; }
     const std::vector<std::uint32_t>& sites() const { return sites_; } ///< in no order
     bool is_open(std::uint32_t candidate) const { return place_[candidate] != kNoSite; }
@@ -58,6 +61,7 @@ class Interchange {
     void set(std::size_t demand, Two now);
     void forget(std::size_t demand, std::int64_t below);
     void forget_around_changes();
+    void sum_extra(std::uint32_t in);
     void find_partner(std::uint32_t in);
     Two nearest_open(std::size_t demand);
     Move cheapest_closing() const;

@@ -48,6 +48,14 @@ std::int64_t finest_scale(std::int64_t worst, std::size_t demands) {
     return scale;
 }
 
+std::vector<std::uint32_t> sites_in(const SitingModel& model, std::vector<CandidateId> sites) {
+    std::sort(sites.begin(), sites.end());
+    std::vector<std::uint32_t> out;
+    for (std::uint32_t j = 0; j < model.candidate_count(); ++j)
+        if (std::binary_search(sites.begin(), sites.end(), model.candidate[j])) out.push_back(j);
+    return out;
+}
+
 SitingModel model_of(const AllocationCosts& costs, const SitingProblem& problem) {
     SitingModel model = undecided_model(costs, problem);
     std::vector<Decision> decision(costs.candidate_count(), Decision::none);

@@ -42,6 +42,9 @@ inline bool is_settled(const SitingModel& model) {
 /// With all locks decided. \pre check_problem(costs, problem) throws nothing
 SitingModel model_of(const AllocationCosts& costs, const SitingProblem& problem);
 
+/// The model's indices of sites that still are among its candidates, ascending. \param sites  of the problem
+std::vector<std::uint32_t> sites_in(const SitingModel& model, std::vector<CandidateId> sites);
+
 /// Steps of multipliers as fine as sums of `demands` costs up to `worst` leave room for.
 std::int64_t finest_scale(std::int64_t worst, std::size_t demands);
 

@@ -12,15 +12,6 @@ constexpr int kIterations = 40;         ///< between two looks at plans and mode
 constexpr int kIdleRounds = 60;         ///< of the search around the best plan
 constexpr std::size_t kMuchShorter = 4; ///< times, so that short lists are worth it
 
-/// The model's indices of sites that still are among its candidates.
-std::vector<std::uint32_t> sites_in(const SitingModel& model, std::vector<CandidateId> sites) {
-    std::sort(sites.begin(), sites.end());
-    std::vector<std::uint32_t> out;
-    for (std::uint32_t j = 0; j < model.candidate_count(); ++j)
-        if (std::binary_search(sites.begin(), sites.end(), model.candidate[j])) out.push_back(j);
-    return out;
-}
-
 class Root {
   public:
     Root(SitingModel model, Incumbent& best, StepCount& count) : best_(best), count_(count) {

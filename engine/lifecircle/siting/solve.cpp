@@ -6,6 +6,7 @@
 #include <lifecircle/core/error.hpp>
 #include <lifecircle/siting/cases.hpp>
 #include <lifecircle/siting/dominance.hpp>
+#include <lifecircle/siting/ties.hpp>
 
 namespace lifecircle {
 namespace {
@@ -104,6 +105,28 @@ Found serve_all(const SitingModel& model, SitingSolution& solution, StepCount& c
     return out;
 }
 
+/// The plan's ties, its certificate, and what both bounds say together.
+void finish(const AllocationCosts& costs, const SitingProblem& problem, const SitingEffort& effort, Found& found,
+            StepCount& count, const Progress& progress, SitingSolution& solution) {
+    SitingModel near = model_of(costs, problem);
+    near = near_model(near, sites_in(near, solution.plan->sites), kNearSites);
+    if (!count.stopped()) {
+        Interchange moves(near, count);
+        moves.change_to(sites_in(near, solution.plan->sites));
+        lower_ids(near, moves, count);
+        std::vector<CandidateId> sites = near.open;
+        for (const std::uint32_t s : moves.sites()) sites.push_back(near.candidate[s]);
+        const auto lower = plan_with(costs, problem, std::move(sites));
+        // Several exchanges side by side may lead out of the short lists.
+        if (lower && lower->cost == solution.plan->cost) solution.plan = lower;
+    }
+    std::uint64_t steps = steps_for_certificate(effort, count);
+    solution.certificate = certificate_for(costs, problem, near, *solution.plan, found.last_free, steps, progress);
+    count.spend(steps);
+    found.bound = std::max(found.bound, solution.certificate->bound);
+    solution.status = found.bound == solution.plan->cost ? SitingStatus::optimal : SitingStatus::bounded;
+}
+
 } // namespace
 
 SitingSolution solve_siting(const AllocationCosts& costs, const SitingProblem& problem, const SitingEffort& effort,
@@ -125,11 +148,7 @@ SitingSolution solve_siting(const AllocationCosts& costs, const SitingProblem& p
         found = search(std::move(model), std::move(found.best), count);
         if (found.best.found) {
             solution.plan = plan_with(costs, problem, found.best.sites);
-            std::uint64_t steps = steps_for_certificate(effort, count);
-            solution.certificate = certificate_for(costs, problem, *solution.plan, found.last_free, steps, progress);
-            count.spend(steps);
-            found.bound = std::max(found.bound, solution.certificate->bound);
-            solution.status = found.bound == solution.plan->cost ? SitingStatus::optimal : SitingStatus::bounded;
+            finish(costs, problem, effort, found, count, progress, solution);
         }
         solution.bound = found.bound;
     }

@@ -1,6 +1,7 @@
 // Whole solutions beside every choice of sites tried, counted again by a checker that shares no code with the engine.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -170,6 +171,34 @@ TEST_CASE("siting: a certificate shows the bound to a checker, and a forged one 
     CHECK(optimal >= 150);
     CHECK(shown * 10 >= optimal * 6);
     CHECK(forged * 10 >= optimal * 9);
+}
+
+TEST_CASE("siting: no site may be exchanged for one of lower id at the same cost") {
+    test::Dice dice(31);
+    int plans = 0;
+    for (int i = 0; i < 300; ++i) {
+        CAPTURE(i);
+        // Few costs, so that many plans are equal.
+        const SitingInstance in = test::random_siting(dice, test::kSitingKinds[i % 6], {12, 10, 0.6, 5, i % 2 == 0});
+        if (some_demand_has_no_candidate(in)) continue;
+        const SitingSolution solution = solve_siting(in.costs, in.problem, {}, {});
+        if (!solution.plan) continue;
+        ++plans;
+        const std::vector<CandidateId>& sites = solution.plan->sites;
+        for (std::size_t k = 0; k < sites.size(); ++k) {
+            if (lock_of(in.problem, sites[k]) != SiteLock::none) continue;
+            for (CandidateId lower = 0; lower < sites[k]; ++lower) {
+                if (lock_of(in.problem, lower) != SiteLock::none ||
+                    std::binary_search(sites.begin(), sites.end(), lower))
+                    continue;
+                std::vector<CandidateId> other = sites;
+                other[k] = lower;
+                const auto plan = plan_with(in.costs, in.problem, other);
+                CHECK((!plan || plan->cost > solution.plan->cost));
+            }
+        }
+    }
+    CHECK(plans >= 150);
 }
 
 TEST_CASE("siting: too few sites say how many are needed, and which demands are apart") {
