@@ -217,13 +217,16 @@ Interchange::Move Interchange::best_move() {
     return best;
 }
 
-void Interchange::descend() {
+std::int64_t Interchange::descend() {
+    std::int64_t saved = 0;
     while (!count_.over()) {
         const Move move = best_move();
-        if (move.saves <= 0) return;
+        if (move.saves <= 0) break;
+        saved += move.saves;
         if (move.in != kNoSite) open(move.in);
         if (move.out != kNoSite) close(move.out);
     }
+    return saved;
 }
 
 } // namespace lifecircle

@@ -34,7 +34,8 @@ class Interchange {
     void complete();
     /// Best moves until none saves anything or the count is over. Cost: per move, O(candidates log candidates) and the
     /// rows of candidates around it whose gain leaves hope.
-    void descend();
+    /// \returns what these moves were said to save: what the cost fell by
+    std::int64_t descend();
 
     /// The site of highest id, above `in`, for which `in` costs the same; kNoSite: none. \param in  not open
     std::uint32_t highest_tied(std::uint32_t in);

@@ -42,7 +42,7 @@ TEST_CASE("siting: a certificate shows the bound to a checker, and a forged one 
         // Multipliers have an end each, and those of demands with a price all count.
         for (std::int64_t& each : solution->certificate->multiplier)
             each = each * 2 + 10 * solution->certificate->scale;
-        forged += test::faults(in, *solution, std::nullopt) != "" ? 1 : 0;
+        forged += test::faults(in, *solution, std::nullopt).empty() ? 0 : 1;
         solution->certificate->multiplier.pop_back();
         CHECK(test::faults(in, *solution, std::nullopt) == "the multipliers are none");
     }
