@@ -85,3 +85,13 @@ TEST_CASE("siting: regions of 5,000 demands and 2,000 candidates end within a qu
         CHECK(solution.gap() <= 0.0025);
     }
 }
+
+TEST_CASE("siting: a maximal cover of 5,000 demands whose sites overlap ends within a hundredth of the bound") {
+    test::SitingInstance in = test::random_region(1, 5000, 1000, 100, 4'000'000'000U);
+    const CostStep quarter{9000, 0}; // 15 minutes
+    in.costs = stepped(in.costs, {&quarter, 1}, {});
+    in.problem = maximal_cover(in.problem.weight, 100);
+    const SitingSolution solution = solve_siting(in.costs, in.problem, {kSteps / 2, 1, {}}, {});
+    CHECK(test::faults(in, solution, std::nullopt) == "");
+    CHECK(solution.gap() <= 0.01);
+}
