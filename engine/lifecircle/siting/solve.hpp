@@ -10,8 +10,7 @@
 namespace lifecircle {
 
 /// \returns the best plan and a bound: `optimal` unless the effort ended first. The same for the same seed and steps,
-/// whatever
-///     the machine and its threads, unless `effort.enough` stopped it (`stopped`).
+///          on any machine and with any threads, unless `effort.enough` stopped it (`stopped`).
 /// \throws UsageError  as check_problem, or no step is allowed; Infeasible as check_problem; Cancelled
 /// Cost: steps; memory about that of `costs` once more.
 SitingSolution solve_siting(const AllocationCosts& costs, const SitingProblem& problem, const SitingEffort& effort,
