@@ -131,7 +131,7 @@ void matrix(const World& world, const Hierarchy& hierarchy, const Pairs& pairs, 
         by_call = od_matrix(tools, places, sources, Direction::to_facility, limit, ReachMethod::by_estimate, {});
     };
     compare(RatioOf::gain, what + "sweeps, their region too", sweeps, kByHeap, base);
-    compare(RatioOf::gain, what + "od_matrix", call, kByHeap, base);
+    compare(RatioOf::gain, what + "od_matrix, asked again", call, kByHeap, base);
     require_equal(by_heap == by_sweep ? 1 : 0, 1);
     std::size_t pair_count = 0, equal_count = 0;
     for (const Time time : by_heap) pair_count += time != kBeyond<Time> ? 1 : 0;

@@ -1,6 +1,6 @@
 // One kernel, again for every line on standard input, in as many threads as the process may use cores; prints `ready`,
 // then how many ms each time took on the clock. The report runs one such process on two cores beside two on one core
-// each. usage: two_cores KERNEL NETWORK     KERNEL: kinds, areas, matrix; NETWORK: world.hpp
+// each. usage: two_cores KERNEL NETWORK     KERNEL: kinds, areas, matrix, first; NETWORK: world.hpp
 
 #include <chrono>
 #include <cstdio>
@@ -54,20 +54,36 @@ Kernel areas(const bench::World& world) {
     };
 }
 
-Kernel matrix(const bench::World& world) {
-    constexpr std::uint32_t kPlaces = 20'000, kCandidates = 5'000;
-    return [&world, sources = bench::sources_at(world.network, world.any_nodes(kCandidates, 42)),
-            places = bench::places_at(world.network, world.any_nodes(kPlaces, 7)),
-            hierarchy = weigh(build_structure(world.network, {}), world.network)] {
-        return od_matrix(world.finder, places, sources, Direction::to_facility, 2 * kLimit,
-                         {&hierarchy, ReachMethod::by_estimate}, {})
+/// What a matrix is asked of.
+struct Asked {
+    const bench::World& world;
+    Hierarchy hierarchy = weigh(build_structure(world.network, {}), world.network);
+    ReachTools tools{world.finder, &hierarchy};
+    std::vector<Source> sources = bench::sources_at(world.network, world.any_nodes(5'000, 42));
+    std::vector<PlaceAccess> places = bench::places_at(world.network, world.any_nodes(20'000, 7));
+    explicit Asked(const bench::World& of) : world(of) {}
+    std::size_t pairs(ReachTools& with) const {
+        return od_matrix(with, places, sources, Direction::to_facility, 2 * kLimit, ReachMethod::by_estimate, {})
             .place.size();
+    }
+};
+
+/// As a viewer or a siting asks: places and limit are those of the last question.
+Kernel matrix(const bench::World& world) {
+    return [asked = std::make_shared<Asked>(world)] { return asked->pairs(asked->tools); };
+}
+
+/// The region and all scratch space are made for it.
+Kernel first_matrix(const bench::World& world) {
+    return [asked = std::make_shared<Asked>(world)] {
+        ReachTools tools(asked->world.finder, &asked->hierarchy);
+        return asked->pairs(tools);
     };
 }
 
 int run(const std::string& kernel, const std::string& name) {
     const std::map<std::string, Kernel (*)(const bench::World&)> kernels{
-        {"kinds", kinds}, {"areas", areas}, {"matrix", matrix}};
+        {"kinds", kinds}, {"areas", areas}, {"matrix", matrix}, {"first", first_matrix}};
     std::optional<Roads> roads = bench::roads_named(name);
     if (!roads) return 1;
     const bench::World world(std::exchange(*roads, {}));

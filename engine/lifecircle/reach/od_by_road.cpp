@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <bit>
+#include <numeric>
 #include <utility>
 
 #include <lifecircle/core/parallel.hpp>
@@ -26,34 +27,46 @@ struct Hung {
         Deciseconds offset_ds = 0;
     };
     std::vector<NodeId> nodes;
-    std::vector<std::uint32_t> first{0}; ///< index into `nodes` -> range in `places`
+    std::vector<std::uint32_t> first; ///< index into `nodes` -> range in `places`
     std::vector<Place> places;
-    RankSet has_any; ///< nodes instead of ranks
+    RankSet has_any;      ///< nodes instead of ranks
+    RankNumbers index_of; ///< of those that have any
 
-    explicit Hung(const Job& job) : has_any(job.tools.finder().network().node_count()) {
-        std::vector<std::pair<NodeId, Place>> all;
-        for (std::uint32_t p = 0; p < job.places.size(); ++p)
-            for (const NodeAccess& a : job.places[p].nodes)
-                if (job.tools.finder().leads_on(a.node) && offset_ds(a) <= job.limit)
-                    all.push_back({a.node, {p, offset_ds(a)}});
-        std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-        for (const auto& [node, place] : all) {
-            if (!has_any.has(node)) has_any.add(node), nodes.push_back(node), first.push_back(first.back());
-            places.push_back(place), ++first.back();
-        }
+    explicit Hung(const Job& job) : has_any(job.tools.finder().network().node_count()), index_of(marked(has_any, job)) {
+        has_any.each_from_below([&](NodeId node) { nodes.push_back(node); });
+        std::reverse(nodes.begin(), nodes.end());
+        first.resize(nodes.size() + 1, 0);
+        each(job, [&](const NodeAccess& a, std::uint32_t) { ++first[index_of.of(a.node) + 1]; });
+        std::partial_sum(first.begin(), first.end(), first.begin());
+        places.resize(first.back());
+        std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
+        each(job, [&](const NodeAccess& a, std::uint32_t p) {
+            places[next[index_of.of(a.node)]++] = {p, offset_ds(a)};
+        });
     }
+    Hung(const Hung&) = delete;
+    Hung& operator=(const Hung&) = delete;
     std::span<const Place> of(std::size_t index) const {
         return std::span(places).subspan(first[index], first[index + 1] - first[index]);
+    }
+
+  private:
+    template <class Visit> static void each(const Job& job, Visit visit) {
+        for (std::uint32_t p = 0; p < job.places.size(); ++p)
+            for (const NodeAccess& a : job.places[p].nodes)
+                if (job.tools.finder().leads_on(a.node) && offset_ds(a) <= job.limit) visit(a, p);
+    }
+    static const RankSet& marked(RankSet& set, const Job& job) {
+        each(job, [&](const NodeAccess& a, std::uint32_t) { set.add(a.node); });
+        return set;
     }
 };
 
 OdRow row_of_area(const Job& job, const Hung& hung, const ServiceArea& area) {
     OdRow row;
-    auto from = hung.nodes.begin();
     for (std::size_t i = 0; i < area.nodes.size(); ++i) {
         if (!hung.has_any.has(area.nodes[i])) continue;
-        from = std::lower_bound(from, hung.nodes.end(), area.nodes[i]);
-        for (const Hung::Place& one : hung.of(static_cast<std::size_t>(from - hung.nodes.begin())))
+        for (const Hung::Place& one : hung.of(hung.index_of.of(area.nodes[i])))
             if (one.offset_ds + area.time_ds[i] <= job.limit)
                 row.push_back({one.place, one.offset_ds + area.time_ds[i] + job.fixed_ds});
     }
@@ -95,8 +108,8 @@ template <LaneTime Time> void take_rows(const Hung& hung, const HungRows& rows, 
 
 template <LaneTime Time> void sweep_rows(const Job& job, const Hung& hung, std::span<const std::uint32_t> order,
                                          const Progress& progress, std::vector<OdRow>& rows) {
-    const SweepRegion region = job.tools.region(hung.nodes, job.direction, job.limit);
-    const HungRows hung_rows(region);
+    const auto region = job.tools.region(hung.nodes, job.direction, job.limit);
+    const HungRows hung_rows(*region);
     Lanes<Time> limit, beyond;
     limit.set_all(static_cast<Time>(job.limit)), beyond.set_all(kBeyond<Time>);
     Pool<PlaceLanes<Time>> pool([&] { return std::make_unique<PlaceLanes<Time>>(job.places.size()); });
@@ -106,7 +119,7 @@ template <LaneTime Time> void sweep_rows(const Job& job, const Hung& hung, std::
             job.tools.template with_sweep<Time>(job.direction, job.limit, [&](LaneSweep<Time>& sweep) {
                 for (std::size_t lane = 0; lane < group.size(); ++lane)
                     seed_source(sweep, job.sources[group[lane]], lane);
-                take_rows<Time>(hung, hung_rows, sweep, sweep.over(region), lanes);
+                take_rows<Time>(hung, hung_rows, sweep, sweep.over(*region), lanes);
             });
             lanes.reached.each_from_below([&](std::uint32_t place) { // from the last to the first
                 Lanes<Time>& at = lanes.at[place];

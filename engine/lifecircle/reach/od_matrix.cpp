@@ -43,8 +43,13 @@ std::vector<OdRow> direct_pairs(const AccessFinder& finder, std::span<const Plac
 
 OdMatrix od_matrix(ReachTools& tools, std::span<const PlaceAccess> places, std::span<const Source> sources,
                    Direction direction, Deciseconds limit, ReachMethod method, const Progress& progress) {
-    std::vector<OdRow> rows = pairs_by_road(tools, places, sources, direction, limit, method, progress);
-    const std::vector<OdRow> direct = direct_pairs(tools.finder(), places, sources, direction, limit, progress);
+    std::vector<OdRow> rows, direct;
+    parallel_for(2, progress, [&](std::size_t part) { // side by side, for either begins in one thread
+        if (part == 0)
+            rows = pairs_by_road(tools, places, sources, direction, limit, method, progress);
+        else
+            direct = direct_pairs(tools.finder(), places, sources, direction, limit, progress);
+    });
     OdMatrix matrix{{0}, {}, {}};
     for (std::size_t i = 0; i < sources.size(); ++i) {
         if (!direct[i].empty()) rows[i] = merged(direct[i], rows[i]);

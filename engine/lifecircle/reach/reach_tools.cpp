@@ -17,8 +17,18 @@ ReachTools::ReachTools(const AccessFinder& finder, const Hierarchy* hierarchy)
       searches_([&finder] { return std::make_unique<ServiceAreaSearch>(finder); }),
       to_(hierarchy, Direction::to_facility), from_(hierarchy, Direction::from_facility) {}
 
-SweepRegion ReachTools::region(std::span<const NodeId> wanted, Direction direction, Deciseconds limit) {
-    return one_way(direction).regions.with([&](RegionFinder& finder) { return finder.around(wanted, limit); });
+std::shared_ptr<const SweepRegion> ReachTools::region(std::span<const NodeId> wanted, Direction direction,
+                                                      Deciseconds limit) {
+    LastRegion& last = one_way(direction).last;
+    {
+        const std::scoped_lock lock(last.mutex);
+        if (last.region && last.limit == limit && std::ranges::equal(last.wanted, wanted)) return last.region;
+    }
+    auto region = one_way(direction).regions.with(
+        [&](RegionFinder& finder) { return std::make_shared<const SweepRegion>(finder.around(wanted, limit)); });
+    const std::scoped_lock lock(last.mutex);
+    last.wanted.assign(wanted.begin(), wanted.end()), last.limit = limit, last.region = region;
+    return region;
 }
 
 template <LaneTime Time> const SweepRegion& ReachTools::everywhere(Direction direction) {

@@ -39,8 +39,9 @@ class ReachTools {
             return use(sweep);
         });
     }
-    /// As RegionFinder::around. \pre there is a hierarchy
-    SweepRegion region(std::span<const NodeId> wanted, Direction direction, Deciseconds limit);
+    /// As RegionFinder::around. The last one of each direction is kept, for another kind asks from the same places, or
+    /// the same kind after an edit. \pre there is a hierarchy
+    std::shared_ptr<const SweepRegion> region(std::span<const NodeId> wanted, Direction direction, Deciseconds limit);
     /// As RegionFinder::everywhere for all limits of these lanes; made once. \pre there is a hierarchy
     template <LaneTime Time> const SweepRegion& everywhere(Direction direction);
 
@@ -48,6 +49,12 @@ class ReachTools {
     struct Everywhere {
         std::once_flag made;
         SweepRegion region;
+    };
+    struct LastRegion {
+        std::mutex mutex;
+        std::vector<NodeId> wanted;
+        Deciseconds limit = 0;
+        std::shared_ptr<const SweepRegion> region;
     };
     struct OneWay {
         OneWay(const Hierarchy* hierarchy, Direction direction);
@@ -58,6 +65,7 @@ class ReachTools {
                 return far;
         }
         Pool<RegionFinder> regions;
+        LastRegion last;
         Pool<LaneSweep<std::uint16_t>> near;
         Pool<LaneSweep<std::uint32_t>> far;
         std::array<Everywhere, 2> everywhere; ///< of the narrow and of the wide lanes

@@ -1,3 +1,5 @@
+#include <numeric>
+
 #include <doctest/doctest.h>
 
 #include <lifecircle/reach/od_matrix.hpp>
@@ -77,6 +79,35 @@ TEST_CASE("od matrix: every pair has the time it has when the facility is the on
         }
     }
     CHECK(pairs > 10'000); // else next to nothing was compared
+}
+
+TEST_CASE("od matrix: the region of the last question is used for the same places and limit alone") {
+    test::Dice dice(5);
+    const World world = random_world(dice, 0.0);
+    const AccessFinder finder(world.network, world.barriers);
+    const Hierarchy hierarchy = weigh(build_structure(world.network, {}), world.network);
+    ReachTools tools(finder, &hierarchy);
+    std::vector<FacilityId> ids(world.facilities.size());
+    std::iota(ids.begin(), ids.end(), FacilityId{0});
+    const Direction direction = Direction::to_facility;
+    const auto sources = hang_facilities(finder, ids, world.facilities, direction, {});
+    std::vector<PlaceAccess> places;
+    for (const MapXY p : world.places) places.push_back(finder.find(p, flow_at_place(direction)));
+    const std::vector<NodeId> nodes{0, 5, 9};
+    const auto region = tools.region(nodes, direction, 9000);
+    CHECK(tools.region(nodes, direction, 9000) == region);
+    CHECK(tools.region(nodes, Direction::from_facility, 9000) != region);
+    CHECK(tools.region(nodes, direction, 9000) == region);
+    CHECK(tools.region(nodes, direction, 9001) != region);
+    CHECK(tools.region(std::span(nodes).first(2), direction, 9001)->wanted.size() == 2);
+    for (std::size_t round = 0; round < 40; ++round) {
+        const std::size_t from = dice.below(30), count = 1 + dice.below(30);
+        const Deciseconds limit = round % 3 == 0 ? 3000 : 9000;
+        const auto some = std::span(places).subspan(from, count);
+        for (int again = 0; again < 2; ++again)
+            CHECK(same(od_matrix(tools, some, sources, direction, limit, ReachMethod::sweep, {}),
+                       slow_matrix(finder, some, sources, direction, limit)));
+    }
 }
 
 TEST_CASE("od matrix: no places, no facilities, nobody near a road") {
