@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 
+#include <lifecircle/layers/orlib_file.hpp>
 #include <lifecircle/siting/solve.hpp>
 
 #include "support/data.hpp"
@@ -29,7 +30,7 @@ constexpr Known kCovers[] = {{"scp41", 429}, {"scp42", 512}, {"scp51", 253}, {"s
 /// About twice what the hardest one takes; 2 s of one core.
 constexpr std::uint64_t kSteps = 2'000'000'000;
 
-void prove(const test::SitingInstance& in, const Known& known) {
+void prove(const SitingInstance& in, const Known& known) {
     CAPTURE(known.name);
     const SitingSolution solution = solve_siting(in.costs, in.problem, {kSteps, 1, {}}, {});
     CHECK(test::faults(in, solution, std::optional(std::optional(known.optimum))) == "");
@@ -45,7 +46,7 @@ TEST_CASE("siting: p-median instances of the OR-Library are proved") {
         return;
     }
     for (const Known& known : kMedians)
-        prove(test::read_pmed(*test::data_file("siting/pmed/" + std::string(known.name) + ".txt")), known);
+        prove(layers::read_pmed(*test::data_file("siting/pmed/" + std::string(known.name) + ".txt")), known);
 }
 
 TEST_CASE("siting: set cover instances of the OR-Library are proved") {
@@ -54,7 +55,7 @@ TEST_CASE("siting: set cover instances of the OR-Library are proved") {
         return;
     }
     for (const Known& known : kCovers)
-        prove(test::read_scp(*test::data_file("siting/scp/" + std::string(known.name) + ".txt")), known);
+        prove(layers::read_scp(*test::data_file("siting/scp/" + std::string(known.name) + ".txt")), known);
 }
 
 TEST_CASE("siting: half the sites of an OR-Library instance locked, either way, cost what they must") {
@@ -63,7 +64,7 @@ TEST_CASE("siting: half the sites of an OR-Library instance locked, either way, 
         MESSAGE("SKIPPED: siting/pmed is absent");
         return;
     }
-    test::SitingInstance in = test::read_pmed(*file);
+    SitingInstance in = layers::read_pmed(*file);
     const SitingSolution free = solve_siting(in.costs, in.problem, {}, {});
     REQUIRE(free.status == SitingStatus::optimal);
     in.problem.lock.assign(in.costs.candidate_count(), SiteLock::none);
@@ -79,7 +80,7 @@ TEST_CASE("siting: half the sites of an OR-Library instance locked, either way, 
 TEST_CASE("siting: regions of 5,000 demands and 2,000 candidates end within a quarter of a percent of the bound") {
     for (const std::uint32_t sites : {50U, 100U, 200U}) {
         CAPTURE(sites);
-        const test::SitingInstance in = test::random_region(1, 5000, 2000, sites, 4'000'000'000U);
+        const SitingInstance in = test::random_region(1, 5000, 2000, sites, 4'000'000'000U);
         const SitingSolution solution = solve_siting(in.costs, in.problem, {kSteps / 4, 1, {}}, {});
         CHECK(test::faults(in, solution, std::nullopt) == "");
         CHECK(solution.gap() <= 0.0025);
@@ -87,7 +88,7 @@ TEST_CASE("siting: regions of 5,000 demands and 2,000 candidates end within a qu
 }
 
 TEST_CASE("siting: a maximal cover of 5,000 demands whose sites overlap ends within a hundredth of the bound") {
-    test::SitingInstance in = test::random_region(1, 5000, 1000, 100, 4'000'000'000U);
+    SitingInstance in = test::random_region(1, 5000, 1000, 100, 4'000'000'000U);
     const CostStep quarter{9000, 0}; // 15 minutes
     in.costs = stepped(in.costs, {&quarter, 1}, {});
     in.problem = maximal_cover(in.problem.weight, 100);

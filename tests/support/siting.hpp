@@ -7,7 +7,7 @@
 
 #include <lifecircle/siting/solution.hpp>
 
-#include "support/orlib.hpp"
+#include "support/siting_region.hpp"
 #include "support/twins.hpp"
 
 namespace lifecircle::test {

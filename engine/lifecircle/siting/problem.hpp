@@ -32,6 +32,12 @@ struct SitingProblem {
                                            ///< none: every demand must have one
 };
 
+/// A question as others publish it, or as it is made up.
+struct SitingInstance {
+    AllocationCosts costs;
+    SitingProblem problem;
+};
+
 /// \param weight  by demand, such as people; with all 0 there is nothing to decide, and check_problem says so
 SitingProblem p_median(std::vector<People> weight, std::uint32_t sites);
 /// Fewest sites, or cheapest where `site_cost` is not empty.

@@ -15,9 +15,11 @@ constexpr std::size_t kMuchShorter = 4; ///< times, so that short lists are wort
 
 class Root {
   public:
-    Root(SitingModel model, Incumbent& best, StepCount& count) : best_(best), count_(count) {
+    Root(SitingModel model, std::vector<std::int64_t> multiplier, Incumbent& best, StepCount& count)
+        : best_(best), count_(count), far_(multiplier.empty()) {
         state_.model = std::move(model);
-        state_.multiplier = first_multipliers(state_.model, sites_in(state_.model, best.sites));
+        state_.multiplier =
+            far_ ? first_multipliers(state_.model, sites_in(state_.model, best.sites)) : std::move(multiplier);
         if (state_.model.demand_count() > 0) state_.last_free.assign(state_.model.demand.back() + std::size_t{1}, -1);
     }
 
@@ -32,7 +34,7 @@ class Root {
 
   private:
     void search() {
-        climb({1.5, 0.004, 0.6, 15}, true);
+        climb({far_ ? 1.5 : 0.3, 0.004, 0.6, 15}, true);
         if (state_.proved || count_.over()) return;
         Interchange moves(state_.model, count_);
         moves.change_to(sites_in(state_.model, best_.sites));
@@ -146,6 +148,7 @@ class Root {
 
     Incumbent& best_;
     StepCount& count_;
+    bool far_; ///< from the best multipliers
     RootState state_;
     /// Steps for bounds and for plans: neither waits for the other for long, and plans come to shorter lists.
     std::uint64_t credit_ = 0, spent_ = 0;
@@ -159,8 +162,8 @@ void first_plan(const SitingModel& model, Incumbent& best, StepCount& count) {
     best.offer(model, moves, count);
 }
 
-RootState search_root(SitingModel model, Incumbent& best, StepCount& count) {
-    return Root(std::move(model), best, count).run();
+RootState search_root(SitingModel model, std::vector<std::int64_t> multiplier, Incumbent& best, StepCount& count) {
+    return Root(std::move(model), std::move(multiplier), best, count).run();
 }
 
 } // namespace lifecircle

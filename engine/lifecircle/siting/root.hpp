@@ -20,6 +20,7 @@ struct RootState {
 /// Construction alone: a cost to begin with. Descents follow once a bound has cut the lists short.
 void first_plan(const SitingModel& model, Incumbent& best, StepCount& count);
 
-RootState search_root(SitingModel model, Incumbent& best, StepCount& count);
+/// \param multiplier  by demand, near the best ones, from an earlier solution; empty: none are known
+RootState search_root(SitingModel model, std::vector<std::int64_t> multiplier, Incumbent& best, StepCount& count);
 
 } // namespace lifecircle

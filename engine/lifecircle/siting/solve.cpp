@@ -11,6 +11,11 @@
 namespace lifecircle {
 namespace {
 
+struct Earlier {
+    const SitingProblem& problem; ///< the present one
+    const SitingSolution* solution = nullptr;
+};
+
 /// What a search left behind.
 struct Found {
     Incumbent best;
@@ -20,10 +25,34 @@ struct Found {
     std::vector<std::int64_t> last_free; ///< RootState
 };
 
-Found search(SitingModel model, Incumbent best, StepCount& count) {
+/// The multipliers of a certificate, by demand of the model; of demands that became one, as one of them has it.
+std::vector<std::int64_t> multipliers_of(const SitingCertificate& certificate, const SitingProblem& problem,
+                                         const SitingModel& model) {
+    std::vector<std::int64_t> out(model.demand_count());
+    for (std::size_t d = 0; d < out.size(); ++d) {
+        const auto known = static_cast<double>(certificate.multiplier[model.demand[d]]);
+        const auto weight = static_cast<double>(std::max<std::int64_t>(problem.weight[model.demand[d]], 1));
+        const double merged = std::max(static_cast<double>(model.weight[d]) / weight, 1.0);
+        const double finer = static_cast<double>(model.scale) / static_cast<double>(certificate.scale);
+        out[d] = static_cast<std::int64_t>(std::min(known * merged * finer, 1e18)); // an ascent cuts those too large
+    }
+    return out;
+}
+
+Found search(SitingModel model, Incumbent best, StepCount& count, const Earlier& earlier) {
     if (is_covering(model)) model = without_dominated(model, count);
-    first_plan(model, best, count);
-    RootState root = search_root(std::move(model), best, count);
+    std::vector<std::int64_t> multiplier;
+    if (earlier.solution != nullptr && earlier.solution->plan) {
+        multiplier = multipliers_of(*earlier.solution->certificate, earlier.problem, model);
+        Interchange moves(model, count);
+        moves.change_to(sites_in(model, earlier.solution->plan->sites));
+        moves.complete();
+        moves.descend();
+        best.offer(model, moves, count);
+    } else {
+        first_plan(model, best, count);
+    }
+    RootState root = search_root(std::move(model), std::move(multiplier), best, count);
     Found found{std::move(best), 0, 0, root.proved, std::move(root.last_free)};
     found.bound = whole_bound(root.model, root.value);
     if (!root.proved && !count.over()) {
@@ -74,11 +103,11 @@ SitingModel covering_form(const SitingModel& model) {
 }
 
 /// A plan with the right number of sites that serves every demand, from the fewest sites that do; or why there is none.
-Found serve_all(const SitingModel& model, SitingSolution& solution, StepCount& count) {
+Found serve_all(const SitingModel& model, SitingSolution& solution, StepCount& count, const SitingProblem& problem) {
     const SitingModel cover = covering_form(model);
     Incumbent fewest;
     fewest.cost = cover.unservable;
-    const Found found = search(cover, fewest, count);
+    const Found found = search(cover, fewest, count, {problem});
     Found out;
     out.best.cost = model.unservable;
     out.nodes = found.nodes;
@@ -130,7 +159,7 @@ void finish(const AllocationCosts& costs, const SitingProblem& problem, const Si
 } // namespace
 
 SitingSolution solve_siting(const AllocationCosts& costs, const SitingProblem& problem, const SitingEffort& effort,
-                            const Progress& progress) {
+                            const Progress& progress, const SitingSolution* earlier) {
     check_problem(costs, problem);
     if (effort.steps == 0) throw UsageError({}, "an effort of 0 steps", "at least 1", "allow the search some work");
     progress.check();
@@ -141,11 +170,11 @@ SitingSolution solve_siting(const AllocationCosts& costs, const SitingProblem& p
     found.best.cost = model.unservable;
     if (!problem.unserved && model.more) {
         first_plan(model, found.best, count);
-        if (!found.best.found) found = serve_all(model, solution, count);
+        if (!found.best.found) found = serve_all(model, solution, count, problem);
     }
     const std::uint64_t nodes = found.nodes;
     if (solution.status != SitingStatus::infeasible) {
-        found = search(std::move(model), std::move(found.best), count);
+        found = search(std::move(model), std::move(found.best), count, {problem, earlier});
         if (found.best.found) {
             solution.plan = plan_with(costs, problem, found.best.sites);
             finish(costs, problem, effort, found, count, progress, solution);

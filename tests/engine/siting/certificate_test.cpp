@@ -12,7 +12,6 @@
 #include "support/siting.hpp"
 
 using namespace lifecircle;
-using test::SitingInstance;
 
 namespace {
 

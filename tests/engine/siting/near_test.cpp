@@ -10,7 +10,6 @@
 #include "support/siting.hpp"
 
 using namespace lifecircle;
-using test::SitingInstance;
 using test::SitingKind;
 
 TEST_CASE("siting parts: a descent after other descents ends where one that knows nothing of them finds no move") {

@@ -10,7 +10,6 @@
 #include "support/siting.hpp"
 
 using namespace lifecircle;
-using test::SitingInstance;
 using test::SitingKind;
 
 namespace {

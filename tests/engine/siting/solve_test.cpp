@@ -1,7 +1,9 @@
 // Whole solutions beside every choice of sites tried, counted again by a checker that shares no code with the engine.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <lifecircle/core/parallel.hpp>
@@ -10,7 +12,6 @@
 #include "support/siting.hpp"
 
 using namespace lifecircle;
-using test::SitingInstance;
 using test::SitingKind;
 using test::SitingSize;
 
@@ -24,6 +25,13 @@ bool some_demand_has_no_candidate(const SitingInstance& in) {
         if (!some) return !in.problem.unserved;
     }
     return false;
+}
+
+bool number_fits(const SitingProblem& problem) {
+    const auto having = [&](SiteLock lock) { return std::count(problem.lock.begin(), problem.lock.end(), lock); };
+    const auto forced = having(SiteLock::forced);
+    return !problem.sites || (std::cmp_less_equal(forced, *problem.sites) &&
+                              std::cmp_less_equal(*problem.sites, forced + having(SiteLock::none)));
 }
 
 struct Tally {
@@ -51,6 +59,31 @@ void hold(const SitingInstance& in, Tally& tally) {
 }
 
 } // namespace
+
+TEST_CASE("siting: from an earlier solution, other locks have the cost of the best of all choices too") {
+    for (const SitingKind kind : test::kSitingKinds) {
+        CAPTURE(static_cast<int>(kind));
+        test::Dice dice(300 + static_cast<std::uint64_t>(kind));
+        int optimal = 0;
+        for (int i = 0; i < 100; ++i) {
+            CAPTURE(i);
+            SitingInstance in = test::random_siting(dice, kind, {8, 8, dice.between(0.5, 1.0), 30, i % 2 == 1});
+            if (some_demand_has_no_candidate(in)) continue;
+            const SitingSolution earlier = solve_siting(in.costs, in.problem, {}, {});
+            in.problem.lock.resize(in.costs.candidate_count(), SiteLock::none);
+            SiteLock& lock = in.problem.lock[dice.below(static_cast<std::uint32_t>(in.costs.candidate_count()))];
+            lock = lock != SiteLock::none ? SiteLock::none : dice.chance(0.5) ? SiteLock::forced : SiteLock::forbidden;
+            if (!number_fits(in.problem)) continue;
+            if (some_demand_has_no_candidate(in)) continue;
+            const auto least = test::least_cost(in);
+            const SitingSolution solution = solve_siting(in.costs, in.problem, {}, {}, &earlier);
+            REQUIRE(test::faults(in, solution, least) == "");
+            REQUIRE((solution.status == SitingStatus::optimal) == least.has_value());
+            optimal += least ? 1 : 0;
+        }
+        CHECK(optimal >= 30);
+    }
+}
 
 TEST_CASE("siting: small problems of every kind have the cost of the best of all choices") {
     for (const bool locks : {false, true}) {

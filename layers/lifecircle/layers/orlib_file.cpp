@@ -1,0 +1,137 @@
+#include <lifecircle/layers/orlib_file.hpp>
+
+#include <charconv>
+#include <cstdint>
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <limits>
+#include <map>
+#include <queue>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <lifecircle/core/error.hpp>
+
+namespace lifecircle::layers {
+namespace {
+
+constexpr std::int64_t kMostNodes = 10'000;                             // all pairs of them are held
+constexpr std::int64_t kMostRows = 1'000'000, kDearest = 1'000'000'000; // sums of costs stay integers
+
+/// The numbers of a file, one after another.
+class Numbers {
+  public:
+    explicit Numbers(const std::string& path) : path_(path) {
+        std::ifstream in(path, std::ios::binary);
+        if (!in) throw DataError({.file = path}, "can't be read", "a file that may be read", "check its permissions");
+        text_.assign(std::istreambuf_iterator<char>(in), {});
+    }
+
+    /// \param field  what is expected there, for the message
+    std::int64_t next(const char* field, std::int64_t low, std::int64_t high) {
+        skip_space();
+        const std::size_t end = std::min(text_.find_first_of(" \t\r\n", at_), text_.size());
+        const std::string word = text_.substr(at_, end - at_);
+        std::int64_t value = 0;
+        const auto [rest, error] = std::from_chars(word.data(), word.data() + word.size(), value);
+        if (error != std::errc{} || rest != word.data() + word.size() || value < low || value > high)
+            fail(field, word.empty() ? Phrase("the file ends") : Phrase("'{word}'", {{"word", word}}),
+                 Phrase("{low} to {high}", {{"low", low}, {"high", high}}));
+        at_ = end;
+        return value;
+    }
+
+    void end() {
+        skip_space();
+        if (at_ < text_.size()) fail("", "more numbers than the first line announces", "the end of the file");
+    }
+
+    [[noreturn]] void fail(const char* field, const Phrase& found, const Phrase& expected) const {
+        throw DataError({.file = path_, .row = "line " + std::to_string(line_), .field = field}, found, expected,
+                        "compare the file with the OR-Library's description of this kind");
+    }
+
+  private:
+    void skip_space() {
+        for (; at_ < text_.size() && std::string_view(" \t\r\n").find(text_[at_]) != std::string_view::npos; ++at_)
+            line_ += text_[at_] == '\n' ? 1 : 0;
+    }
+
+    std::string path_, text_;
+    std::size_t at_ = 0;
+    int line_ = 1;
+};
+
+using Neighbours = std::vector<std::map<std::uint32_t, std::uint32_t>>; ///< node -> neighbour -> length
+constexpr std::uint64_t kNowhere = std::numeric_limits<std::uint64_t>::max();
+
+/// Lengths of the shortest ways from a node (Dijkstra 1959).
+std::vector<std::uint64_t> ways_from(std::uint32_t start, const Neighbours& neighbours) {
+    std::vector<std::uint64_t> length(neighbours.size(), kNowhere);
+    using Reached = std::pair<std::uint64_t, std::uint32_t>;
+    std::priority_queue<Reached, std::vector<Reached>, std::greater<>> queue;
+    length[start] = 0;
+    for (queue.emplace(0, start); !queue.empty();) {
+        const auto [so_far, node] = queue.top();
+        queue.pop();
+        if (so_far > length[node]) continue;
+        for (const auto& [to, edge] : neighbours[node])
+            if (so_far + edge < length[to]) length[to] = so_far + edge, queue.emplace(length[to], to);
+    }
+    return length;
+}
+
+} // namespace
+
+SitingInstance read_pmed(const std::string& path) {
+    Numbers in(path);
+    const auto nodes = static_cast<std::size_t>(in.next("nodes", 1, kMostNodes));
+    const std::int64_t edges = in.next("edges", 0, kMostNodes * kMostNodes);
+    const auto sites = static_cast<std::uint32_t>(in.next("p", 1, static_cast<std::int64_t>(nodes)));
+    const std::int64_t longest = kDearest / static_cast<std::int64_t>(nodes);
+    const auto last = static_cast<std::int64_t>(nodes);
+    Neighbours neighbours(nodes);
+    for (std::int64_t e = 0; e < edges; ++e) {
+        const auto a = static_cast<std::uint32_t>(in.next("node", 1, last) - 1);
+        const auto b = static_cast<std::uint32_t>(in.next("node", 1, last) - 1);
+        const auto length = static_cast<std::uint32_t>(in.next("length", 0, longest));
+        neighbours[a][b] = neighbours[b][a] = length;
+    }
+    in.end();
+    CostRows rows;
+    for (std::uint32_t node = 0; node < nodes; ++node) {
+        const std::vector<std::uint64_t> length = ways_from(node, neighbours);
+        for (std::uint32_t to = 0; to < nodes; ++to)
+            if (length[to] != kNowhere) rows.entry.push_back({to, static_cast<std::uint32_t>(length[to])});
+        rows.end_row();
+    }
+    return {allocation_costs(nodes, std::move(rows), {}), p_median(std::vector<People>(nodes, 1), sites)};
+}
+
+SitingInstance read_scp(const std::string& path) {
+    Numbers in(path);
+    const auto demands = static_cast<std::size_t>(in.next("rows", 1, kMostRows));
+    const auto candidates = static_cast<std::size_t>(in.next("columns", 1, kMostRows));
+    const auto last = static_cast<std::int64_t>(candidates);
+    std::vector<std::int64_t> site_cost(candidates);
+    for (auto& cost : site_cost) cost = in.next("cost", 0, kDearest);
+    CostRows by_demand;
+    std::vector<std::size_t> named(candidates, demands); ///< the last row with this column
+    for (std::size_t d = 0; d < demands; ++d) {
+        for (std::int64_t left = in.next("columns of a row", 0, last); left > 0; --left) {
+            const auto c = static_cast<std::uint32_t>(in.next("column", 1, last) - 1);
+            if (named[c] == d) in.fail("column", "a column twice in one row", "each once");
+            named[c] = d;
+            by_demand.entry.push_back({c, 0});
+        }
+        by_demand.end_row();
+    }
+    in.end();
+    AllocationCosts costs = allocation_costs(demands, turned(by_demand, candidates), {});
+    SitingProblem problem = set_cover(costs, std::move(site_cost));
+    return {std::move(costs), std::move(problem)};
+}
+
+} // namespace lifecircle::layers
