@@ -2,6 +2,7 @@
 #include <fstream>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include <unistd.h>
 
@@ -65,11 +66,14 @@ void building_figures(const std::string& name, Roads roads) {
 namespace {
 
 /// Into memory that was written to before: the least that reading can cost.
-void compare_with_reading(const char* what, const std::string& path, const std::function<void()>& open) {
-    std::vector<char> bytes(std::filesystem::file_size(path), 'x');
+void compare_with_reading(const char* what, const std::vector<std::string>& paths, const std::function<void()>& open) {
+    std::vector<std::vector<char>> bytes;
+    for (const std::string& path : paths) bytes.emplace_back(std::filesystem::file_size(path), 'x');
     compare(RatioOf::cost, what, open, "reading the file once into memory", [&] {
-        std::ifstream file(path, std::ios::binary);
-        file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+        for (std::size_t i = 0; i < paths.size(); ++i) {
+            std::ifstream file(paths[i], std::ios::binary);
+            file.read(bytes[i].data(), static_cast<std::streamsize>(bytes[i].size()));
+        }
     });
 }
 
@@ -80,19 +84,24 @@ void cache_figures(const Roads& roads) {
     const std::string key = layers::network_key(layers::roads_digest(roads), profile);
     const std::string path =
         std::filesystem::temp_directory_path() / ("lifecircle-figures-" + std::to_string(getpid()));
+    const std::string order_path = path + "-order", times_path = path + "-times";
     const RoadNetwork network = build_network(roads, profile);
     layers::save_network(network, key, key, path);
     const layers::RoadRecords records(roads);
     print_fact("bytes", static_cast<double>(std::filesystem::file_size(path)));
-    compare_with_reading("network opened", path, [&] { layers::load_network(path, key, records, profile); });
+    const auto open_network = [&] { layers::load_network(path, key, records, profile); };
+    compare_with_reading("network opened", {path}, open_network);
 
     const Hierarchy hierarchy = weigh(build_structure(network, {}), network);
-    layers::save_structure(*hierarchy.structure, key, path);
-    compare_with_reading("hierarchy opened: order and structure", path,
-                         [&] { layers::load_structure(path, key, network.node_count()); });
-    layers::save_times(hierarchy, key, path);
-    compare_with_reading("hierarchy opened: times", path, [&] { layers::load_times(path, key, hierarchy.structure); });
-    std::filesystem::remove(path);
+    layers::save_structure(*hierarchy.structure, key, order_path);
+    const auto open_order = [&] { layers::load_structure(order_path, key, network.node_count()); };
+    compare_with_reading("hierarchy opened: order and structure", {order_path}, open_order);
+    layers::save_times(hierarchy, key, times_path);
+    const auto open_times = [&] { layers::load_times(times_path, key, hierarchy.structure); };
+    compare_with_reading("hierarchy opened: times", {times_path}, open_times);
+    compare_with_reading("all three opened", {path, order_path, times_path},
+                         [&] { open_network(), open_order(), open_times(); });
+    for (const std::string& file : {path, order_path, times_path}) std::filesystem::remove(file);
     print_memory("all");
 }
 

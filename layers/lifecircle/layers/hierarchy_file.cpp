@@ -22,16 +22,21 @@ template <class Values> std::string_view bytes_of(const Values& values) {
 
 bool fits(const HierarchyStructure& s, std::size_t nodes) {
     return s.node_at.size() == nodes && s.rank_of.size() == nodes && s.leads_on.size() == nodes &&
-           all_below(s.node_at, nodes) && all_below(s.rank_of, nodes) && rows_fit(s.first, nodes, s.above.size()) &&
-           rows_lead_up(s.first, [above = s.above.data()](std::size_t i) { return above[i]; });
+           all_below(s.node_at, nodes) && all_below(s.rank_of, nodes) &&
+           rows_lead_up(
+               s.first, nodes, s.above.size(), [above = s.above.data()](std::size_t i) { return above[i]; },
+               [](std::size_t, std::size_t) {});
 }
 
 bool fits(const RankArcs& arcs, std::size_t nodes) {
-    if (!rows_fit(arcs.first, nodes, arcs.arc.size())) return false;
     Deciseconds longest = 0;
-    for (const RankArc& arc : arcs.arc) longest = std::max(longest, arc.time_ds);
-    return longest == arcs.longest_ds &&
-           rows_lead_up(arcs.first, [arc = arcs.arc.data()](std::size_t i) { return arc[i].above; });
+    const RankArc* arc = arcs.arc.data();
+    const bool fit = rows_lead_up(
+        arcs.first, nodes, arcs.arc.size(), [arc](std::size_t i) { return arc[i].above; },
+        [&](std::size_t begin, std::size_t end) {
+            for (std::size_t i = begin; i < end; ++i) longest = std::max(longest, arc[i].time_ds);
+        });
+    return fit && longest == arcs.longest_ds;
 }
 
 } // namespace

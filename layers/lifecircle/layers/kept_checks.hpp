@@ -24,19 +24,33 @@ inline bool all_below(std::span<const std::uint32_t> values, std::size_t count) 
     return values.empty() || greatest < count;
 }
 
-/// In each row what stands above is ascending and above the row's own rank. Without a loop for every short row: numbers
-/// ascend within rows if they fall nowhere but from one row to the next. \pre rows_fit
-/// \param above  gives the number at an index
-template <class At> bool rows_lead_up(std::span<const std::uint32_t> first, At above) {
-    const std::size_t items = first.back();
+/// As rows_fit, and in each row what stands above is ascending and above the row's own rank. Without a loop for every
+/// short row: numbers ascend within rows if they fall nowhere but from one row to the next.
+/// \param above  gives the number at an index below `items`
+/// \param seen   called with ranges of indices that are all of them, while what lies there is in a near cache
+template <class At, class Seen>
+bool rows_lead_up(std::span<const std::uint32_t> first, std::size_t rows, std::size_t items, At above, Seen seen) {
+    constexpr std::size_t kSome = 2048; ///< rows
+    if (first.size() != rows + 1 || first.front() != 0 || first.back() != items) return false;
     std::size_t falls = 0, falls_between_rows = 0;
     bool fit = true;
-    for (std::size_t i = 0; i + 1 < items; ++i) falls += above(i) >= above(i + 1) ? 1U : 0U;
-    for (std::size_t row = 0; row + 1 < first.size(); ++row) {
-        const std::size_t end = first[row + 1];
-        if (first[row] == end) continue;
-        fit &= above(end - 1) < row;
-        falls_between_rows += end < items && above(end - 1) >= above(end) ? 1U : 0U;
+    for (std::size_t row = 0; row < rows && fit;) {
+        const std::size_t next = std::min(rows, row + kSome);
+        std::uint32_t back = 0;
+        for (std::size_t r = row; r < next; ++r) back += first[r] > first[r + 1] ? 1U : 0U;
+        const std::size_t begin = first[row], end = first[next];
+        if (back > 0 || end > items) return false;
+        const std::size_t last = end == items && end > begin ? end - 1 : end;
+        std::uint32_t fall = 0;
+        for (std::size_t i = begin; i < last; ++i) fall += above(i) >= above(i + 1) ? 1U : 0U;
+        falls += fall;
+        seen(begin, end);
+        for (; row < next; ++row) {
+            const std::size_t after = first[row + 1];
+            if (first[row] == after) continue;
+            fit &= above(after - 1) < row;
+            falls_between_rows += after < items && above(after - 1) >= above(after) ? 1U : 0U;
+        }
     }
     return fit && falls == falls_between_rows;
 }
