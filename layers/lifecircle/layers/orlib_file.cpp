@@ -13,6 +13,7 @@
 #include <vector>
 
 #include <lifecircle/core/error.hpp>
+#include <lifecircle/core/parallel.hpp>
 
 namespace lifecircle::layers {
 namespace {
@@ -64,7 +65,10 @@ class Numbers {
     int line_ = 1;
 };
 
-using Neighbours = std::vector<std::map<std::uint32_t, std::uint32_t>>; ///< node -> neighbour -> length
+struct Edge {
+    std::uint32_t to = 0, length = 0;
+};
+using Neighbours = std::vector<std::vector<Edge>>; ///< by node
 constexpr std::uint64_t kNowhere = std::numeric_limits<std::uint64_t>::max();
 
 /// Lengths of the shortest ways from a node (Dijkstra 1959).
@@ -77,8 +81,11 @@ std::vector<std::uint64_t> ways_from(std::uint32_t start, const Neighbours& neig
         const auto [so_far, node] = queue.top();
         queue.pop();
         if (so_far > length[node]) continue;
-        for (const auto& [to, edge] : neighbours[node])
-            if (so_far + edge < length[to]) length[to] = so_far + edge, queue.emplace(length[to], to);
+        for (const Edge& edge : neighbours[node]) {
+            if (so_far + edge.length >= length[edge.to]) continue;
+            length[edge.to] = so_far + edge.length;
+            queue.emplace(length[edge.to], edge.to);
+        }
     }
     return length;
 }
@@ -92,19 +99,26 @@ SitingInstance read_pmed(const std::string& path) {
     const auto sites = static_cast<std::uint32_t>(in.next("p", 1, static_cast<std::int64_t>(nodes)));
     const std::int64_t longest = kDearest / static_cast<std::int64_t>(nodes);
     const auto last = static_cast<std::int64_t>(nodes);
-    Neighbours neighbours(nodes);
+    std::vector<std::map<std::uint32_t, std::uint32_t>> length_to(nodes); // the last one of an edge given twice
     for (std::int64_t e = 0; e < edges; ++e) {
         const auto a = static_cast<std::uint32_t>(in.next("node", 1, last) - 1);
         const auto b = static_cast<std::uint32_t>(in.next("node", 1, last) - 1);
         const auto length = static_cast<std::uint32_t>(in.next("length", 0, longest));
-        neighbours[a][b] = neighbours[b][a] = length;
+        length_to[a][b] = length_to[b][a] = length;
     }
     in.end();
-    CostRows rows;
-    for (std::uint32_t node = 0; node < nodes; ++node) {
-        const std::vector<std::uint64_t> length = ways_from(node, neighbours);
+    Neighbours neighbours(nodes);
+    for (std::size_t node = 0; node < nodes; ++node)
+        for (const auto& [to, length] : length_to[node]) neighbours[node].push_back({to, length});
+    std::vector<std::vector<CostEntry>> ways(nodes);
+    parallel_for(nodes, {}, [&](std::size_t node) {
+        const std::vector<std::uint64_t> length = ways_from(static_cast<std::uint32_t>(node), neighbours);
         for (std::uint32_t to = 0; to < nodes; ++to)
-            if (length[to] != kNowhere) rows.entry.push_back({to, static_cast<std::uint32_t>(length[to])});
+            if (length[to] != kNowhere) ways[node].push_back({to, static_cast<std::uint32_t>(length[to])});
+    });
+    CostRows rows;
+    for (const std::vector<CostEntry>& row : ways) {
+        rows.entry.insert(rows.entry.end(), row.begin(), row.end());
         rows.end_row();
     }
     return {allocation_costs(nodes, std::move(rows), {}), p_median(std::vector<People>(nodes, 1), sites)};
