@@ -5,6 +5,7 @@
 #include <string>
 
 #include <lifecircle/layers/orlib_file.hpp>
+#include <lifecircle/siting/centre.hpp>
 #include <lifecircle/siting/solve.hpp>
 
 #include "support/data.hpp"
@@ -47,6 +48,26 @@ TEST_CASE("siting: p-median instances of the OR-Library are proved") {
     }
     for (const Known& known : kMedians)
         prove(layers::read_pmed(*test::data_file("siting/pmed/" + std::string(known.name) + ".txt")), known);
+}
+
+TEST_CASE("siting: p-centres of the OR-Library's graphs have the published longest way") {
+    // S. Elloumi, M. Labbé and Y. Pochet, INFORMS J. Comput. 16 (2004) 84
+    constexpr Known kCentres[] = {{"pmed1", 127}, {"pmed2", 98},  {"pmed3", 93},  {"pmed4", 74},  {"pmed5", 48},
+                                  {"pmed6", 84},  {"pmed7", 64},  {"pmed8", 55},  {"pmed9", 37},  {"pmed10", 20},
+                                  {"pmed11", 59}, {"pmed13", 36}, {"pmed15", 18}, {"pmed16", 47}, {"pmed20", 13},
+                                  {"pmed21", 40}, {"pmed25", 11}, {"pmed26", 38}, {"pmed30", 9},  {"pmed40", 13}};
+    for (const Known& known : kCentres) {
+        const auto file = test::data_file("siting/pmed/" + std::string(known.name) + ".txt");
+        if (!file) {
+            MESSAGE("SKIPPED: siting/pmed is absent");
+            return;
+        }
+        CAPTURE(known.name);
+        const SitingInstance in = layers::read_pmed(*file);
+        const CentreSolution solution = solve_centre(in.costs, in.problem, {kSteps / 4, 1, {}}, {});
+        CHECK(solution.is_proved());
+        CHECK(solution.farthest == known.optimum);
+    }
 }
 
 TEST_CASE("siting: set cover instances of the OR-Library are proved") {

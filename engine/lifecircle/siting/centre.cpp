@@ -84,8 +84,9 @@ class Centre {
     }
 
   private:
-    SitingEffort rest(std::uint64_t most) const {
-        const std::uint64_t left = effort_.steps - std::min(effort_.steps, out_.steps);
+    /// \param until  of the whole effort
+    SitingEffort rest(std::uint64_t until, std::uint64_t most) const {
+        const std::uint64_t left = until - std::min(until, out_.steps);
         return {std::max<std::uint64_t>(1, std::min(left, most)), effort_.seed, {}};
     }
 
@@ -105,23 +106,27 @@ class Centre {
         SitingProblem cover = set_cover(near);
         cover.lock = problem_.lock;
         const std::int64_t sites = *problem_.sites;
-        SitingEffort effort = rest(std::max<std::uint64_t>(1, effort_.steps / 8));
+        SitingEffort effort = rest(effort_.steps / 4 * 3, effort_.steps / 8); // a quarter is left for the sum
         bool stopped = false;
         effort.enough = [&](const SitingBracket& now) {
             stopped = stopped || enough(now);
             return stopped || (now.cost && *now.cost <= sites) || now.bound > sites;
         };
-        const SitingSolution solution = solve_siting(near, cover, effort, progress_);
+        SitingSolution solution = solve_siting(near, cover, effort, progress_);
         count(solution, stopped);
-        if (solution.plan && solution.plan->cost <= sites) return Reply::yes;
+        if (solution.plan && solution.plan->cost <= sites) {
+            served_ = std::move(solution);
+            served_.certificate.reset(); // is of the cover
+            return Reply::yes;
+        }
         return solution.bound > sites ? Reply::no : Reply::unknown;
     }
 
     SitingSolution least_sum(std::uint32_t radius) {
-        SitingEffort effort = rest(effort_.steps);
+        SitingEffort effort = rest(effort_.steps, effort_.steps);
         bool stopped = false;
         effort.enough = [&](const SitingBracket& now) { return stopped = stopped || enough(now); };
-        SitingSolution solution = solve_siting(nearer(costs_, radius), problem_, effort, progress_);
+        SitingSolution solution = solve_siting(nearer(costs_, radius), problem_, effort, progress_, &served_);
         count(solution, stopped);
         return solution;
     }
@@ -130,6 +135,7 @@ class Centre {
     const SitingProblem& problem_;
     const SitingEffort& effort_;
     const Progress& progress_;
+    SitingSolution served_; ///< the last cover that few enough sites make
     CentreSolution out_;
 };
 

@@ -39,19 +39,23 @@ std::vector<std::int64_t> multipliers_of(const SitingCertificate& certificate, c
     return out;
 }
 
+/// A plan to begin with: the earlier one with what locks and number now ask for, or one from nothing.
+void begin(const SitingModel& model, const Earlier& earlier, Incumbent& best, StepCount& count) {
+    if (earlier.solution == nullptr || !earlier.solution->plan) return first_plan(model, best, count);
+    Interchange moves(model, count);
+    moves.change_to(sites_in(model, earlier.solution->plan->sites));
+    moves.complete();
+    best.offer(model, moves, count);
+    moves.descend();
+    best.offer(model, moves, count);
+}
+
 Found search(SitingModel model, Incumbent best, StepCount& count, const Earlier& earlier) {
     if (is_covering(model)) model = without_dominated(model, count);
+    begin(model, earlier, best, count);
     std::vector<std::int64_t> multiplier;
-    if (earlier.solution != nullptr && earlier.solution->plan) {
+    if (earlier.solution != nullptr && earlier.solution->certificate)
         multiplier = multipliers_of(*earlier.solution->certificate, earlier.problem, model);
-        Interchange moves(model, count);
-        moves.change_to(sites_in(model, earlier.solution->plan->sites));
-        moves.complete();
-        moves.descend();
-        best.offer(model, moves, count);
-    } else {
-        first_plan(model, best, count);
-    }
     RootState root = search_root(std::move(model), std::move(multiplier), best, count);
     Found found{std::move(best), 0, 0, root.proved, std::move(root.last_free)};
     found.bound = whole_bound(root.model, root.value);
@@ -169,7 +173,7 @@ SitingSolution solve_siting(const AllocationCosts& costs, const SitingProblem& p
     Found found;
     found.best.cost = model.unservable;
     if (!problem.unserved && model.more) {
-        first_plan(model, found.best, count);
+        begin(model, {problem, earlier}, found.best, count);
         if (!found.best.found) found = serve_all(model, solution, count, problem);
     }
     const std::uint64_t nodes = found.nodes;

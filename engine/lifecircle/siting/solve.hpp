@@ -10,7 +10,8 @@
 namespace lifecircle {
 
 /// \param earlier  a solution of the same costs with other locks or another number of sites: the search begins at its
-///                 plan and multipliers, and what one lock changes is known soon; null: from nothing
+///                 plan and, where it has a certificate, its multipliers: what one lock changes is known soon; null:
+///                 from nothing
 /// \returns the best plan and a bound: `optimal` unless the effort ended first. The same for the same seed, steps and
 ///          earlier solution, on any machine and with any threads, unless `effort.enough` stopped it (`stopped`).
 /// \throws UsageError  as check_problem, or no step is allowed; Infeasible as check_problem; Cancelled
