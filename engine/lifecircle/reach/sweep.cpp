@@ -94,7 +94,6 @@ LaneSweep<Time>::LaneSweep(const Hierarchy& hierarchy, Direction direction, Deci
       falling_(direction == Direction::to_facility ? hierarchy.up : hierarchy.down), width_(width),
       seeds_(structure_.node_count()) {
     set_limit(limit);
-    if (falling_.longest_ds > kBeyond<Time>) falling_ = arcs_within(falling_, kLongestLimit<Time>);
 }
 
 template <LaneTime Time> void LaneSweep<Time>::seed(NodeId node, std::size_t lane, Deciseconds time_ds) {
@@ -104,6 +103,7 @@ template <LaneTime Time> void LaneSweep<Time>::seed(NodeId node, std::size_t lan
 }
 
 template <LaneTime Time> std::span<const Lanes<Time>> LaneSweep<Time>::over_all() {
+    if (falling_.longest_ds > kBeyond<Time>) falling_ = arcs_within(falling_, kLongestLimit<Time>); // once
     sweep_up<Time>(rising_, structure_.leads_on, limit_, width_, seeds_);
     const auto rows = static_cast<std::uint32_t>(structure_.node_count());
     const DownPass<Time> pass{falling_, nullptr, seeds_, limit_, seeds_.at.get()};

@@ -94,7 +94,7 @@ template <LaneTime Time> class LaneSweep {
 
     const HierarchyStructure& structure_;
     const RankArcs& rising_; ///< with the direction
-    RankArcs falling_;       ///< without those that are too long for the lanes
+    RankArcs falling_;       ///< against it; after the first over_all without those that are too long for the lanes
     Deciseconds limit_ = 0;
     LaneWidth width_;
     LaneSeeds<Time> seeds_;
