@@ -72,6 +72,7 @@ void weigh_again(const World& world) {
 void sweep(const World& world) {
     const Hierarchy hierarchy = weigh(build_structure(world.network, {}), world.network);
     LaneSweep<std::uint16_t> lanes(hierarchy, Direction::to_facility, kLimit, LaneWidth::plain);
+    lanes.over_all(); // the first one takes the arcs that are too long for the lanes out
     count([&] {
         for (std::size_t i = 0; i < world.sources.size(); ++i)
             for (const NodeAccess& a : world.sources[i].access.nodes) lanes.seed(a.node, i % kLaneCount, 0);

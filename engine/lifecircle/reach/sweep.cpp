@@ -22,7 +22,8 @@ RankArcs arcs_within(const RankArcs& all, Deciseconds limit) {
 
 RegionFinder::RegionFinder(const Hierarchy& hierarchy, Direction direction)
     : structure_(*hierarchy.structure), arcs_(direction == Direction::to_facility ? hierarchy.up : hierarchy.down),
-      taken_(structure_.node_count()), rows_(structure_.node_count() / kRowsInBlock + 1, 0) {}
+      taken_(structure_.node_count()), index_(structure_.node_count()),
+      rows_(structure_.node_count() / kRowsInBlock + 1, 0) {}
 
 SweepRegion RegionFinder::around(std::span<const NodeId> wanted, Deciseconds limit) {
     SweepRegion region;
@@ -35,19 +36,19 @@ SweepRegion RegionFinder::around(std::span<const NodeId> wanted, Deciseconds lim
         for (const RankArc& arc : arcs_.of(rank))
             if (arc.time_ds <= limit) take(arc.above);
     });
+    taken_.forget();
     std::reverse(region.ranks.begin(), region.ranks.end());
-    const RankNumbers index(taken_);
+    for (std::uint32_t i = 0; i < region.ranks.size(); ++i) index_[region.ranks[i]] = i;
     RankArcRows arcs;
     arcs.reserve_ranks(region.ranks.size());
     for (const Rank rank : region.ranks) {
         for (const RankArc& arc : arcs_.of(rank))
-            if (arc.time_ds <= limit) arcs.add({index.of(arc.above), arc.time_ds});
+            if (arc.time_ds <= limit) arcs.add({index_[arc.above], arc.time_ds});
         arcs.end_rank();
     }
     region.arcs = std::move(arcs).take();
     region.blocks = blocks_of(region.arcs);
-    for (const NodeId node : wanted) region.wanted.push_back(index.of(structure_.rank_of[node]));
-    taken_.forget();
+    for (const NodeId node : wanted) region.wanted.push_back(index_[structure_.rank_of[node]]);
     return region;
 }
 

@@ -54,8 +54,9 @@ class RegionFinder {
 
     const HierarchyStructure& structure_;
     const RankArcs& arcs_;
-    RankSet taken_;                   ///< empty between calls
-    std::vector<std::uint64_t> rows_; ///< a bit for each row; empty between calls
+    RankSet taken_;                    ///< empty between calls
+    std::vector<std::uint32_t> index_; ///< by rank; holds for those of the region
+    std::vector<std::uint64_t> rows_;  ///< a bit for each row; empty between calls
 };
 
 /// Seeds of up to sixteen lanes, and the pass that turns them into times. Scratch space for one thread.
