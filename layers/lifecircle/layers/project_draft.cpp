@@ -205,11 +205,21 @@ class Drafter {
                "# lists declared complete; without a facility and without this line a family reads \"no data\"\n"
                "complete = []\n\n"
                "# 生活圈：同时满足这些标准 | the living circle: all of these at once\njoint = [" +
-               joint +
-               "]\n\n# 人口口径 | what the people are: year; resident 常住, registered 户籍 or unknown\n[people]\nyear "
+               joint + "]\n" + cliffs() +
+               "\n# 人口口径 | what the people are: year; resident 常住, registered 户籍 or unknown\n[people]\nyear "
                "= "
                "0\nbasis = " +
                toml_quoted(has_resident_ ? "resident" : "unknown") + "\n\n";
+    }
+
+    /// Asked for by nobody who does not know of it.
+    std::string cliffs() const {
+        const auto is_heights = [](const DraftInput& input) { return input.role == InputRole::heights; };
+        if (std::none_of(request_.inputs.begin(), request_.inputs.end(), is_heights)) return "";
+        return "\n# 陡于此坡度（高差/水平距离）的地面视为陡崖，人不能离路穿越；默认不设\n"
+               "# ground steeper than this (rise over run) is a cliff that nobody crosses off the road; none unless "
+               "given\n"
+               "# cliff_slope = 1.5\n";
     }
 
     std::string standards() const {

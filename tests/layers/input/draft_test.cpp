@@ -64,6 +64,20 @@ TEST_CASE("draft: columns are guessed, written down with comments, and the proje
     CHECK(inputs.study.demand[0].resident == 120);
 }
 
+TEST_CASE("draft: with heights the line for cliffs is there, to be uncommented") {
+    const Files files;
+    DraftRequest request = files.request();
+    CHECK_FALSE(holds(draft_project(request).text, "cliff_slope"));
+    request.inputs.push_back({InputRole::heights, files.folder.write("hills.tif", "")});
+    std::string text = draft_project(request).text;
+    const std::string line = "# cliff_slope = 1.5";
+    REQUIRE(holds(text, line));
+    text.erase(text.find(line), 2);
+    std::filesystem::create_directories(files.folder.path("p"));
+    std::ofstream(files.folder.path("p/project.toml")) << text;
+    CHECK(read_project(files.folder.path("p")).cliff_slope == 1.5);
+}
+
 TEST_CASE("draft: a table without a datum is refused with the option that states it") {
     const Files files;
     DraftRequest request = files.request();
