@@ -1,9 +1,11 @@
 """Measures and writes docs/performance.md: kernels on Andorra, a tiling of it and generated prefectures, two cores,
 growth and other engines on the same graphs. Ratios of one run; answers that differ end it.
 
-usage: report.py PROGRAMS PAGE [--quick]
+usage: report.py PROGRAMS PAGE [--quick|--cores]
 PROGRAMS  folder of the built figures, zones_beside_geos, peer_graph and two_cores
-PAGE      the file to write; with --quick smaller networks, and fewer engines are installed"""
+PAGE      the file to write; with --quick smaller networks, and fewer engines are installed; with --cores
+          the two cores alone are measured and their section of the page is made anew: whatever else the machine does
+          shows there first"""
 
 import os
 import pathlib
@@ -94,6 +96,11 @@ def main():
     networks = ["andorra", tiled, *list(PREFECTURES)[: 1 if quick else None]]
     names = {"andorra": "Andorra", "tiled-3": "Andorra 3 × 3", "tiled-13": "Andorra 13 × 13"}
     names.update({network: f"prefecture, {size} edges" for network, size in PREFECTURES.items()})
+    if "--cores" in sys.argv[3:]:
+        cores = two_cores.measure(programs, tiled)
+        whole = pathlib.Path(page).read_text()
+        pathlib.Path(page).write_text(report_page.with_cores(whole, cores, names[tiled]))
+        return
     measured = figures(programs, networks)
     zones = rows_of([f"{programs}/zones_beside_geos", ZONES_QUICK if quick else ZONES])
     asked, skipped = peers(programs, PEER_NETWORKS_QUICK if quick else PEER_NETWORKS)

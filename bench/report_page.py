@@ -2,7 +2,7 @@
 
 import statistics
 
-from report_wanted import wanted_table
+from report_wanted import wanted_of_cores, wanted_table
 from two_cores import KERNELS
 
 INTRO = """# Performance
@@ -140,8 +140,18 @@ def engines(rows):
     return table(["times as long as our quickest", *questions, "MiB"], body)
 
 
+def cores_section(two, network):
+    return "\n".join([CORES_HEAD, CORES_TEXT, wanted_of_cores(two), cores(two, network)])
+
+
+def with_cores(page, two, network):
+    """The page with this section made anew."""
+    before, rest = page.split(CORES_HEAD)
+    return before + cores_section(two, network) + rest[rest.index("\n## "):]
+
+
 def page(names, measured, zones, asked, skipped, two, two_network):
-    parts = [INTRO, "## Wanted and reached\n", wanted_table(measured, zones, two)]
+    parts = [INTRO, "## Wanted and reached\n", wanted_table(measured, zones)]
     parts += ["## Kernels: how many times faster\n", ratios(names, measured, "gain")]
     parts += ["## Building and opening: how many times as long\n", ratios(names, measured, "cost")]
     parts += ["## Zones: how many times faster than GEOS's union of the same capsules\n", ZONES_TEXT, zones_table(zones)]
@@ -150,7 +160,7 @@ def page(names, measured, zones, asked, skipped, two, two_network):
     parts += ["## Growth: time per node, sources in the order of the ground\n",
               "As multiples of those at 1 M edges; one facility in 1000 nodes.\n", growth(names, measured)]
     parts += ["## Memory\n", MEMORY_TEXT, memory(names, measured)]
-    parts += ["## Two cores\n", CORES_TEXT, cores(two, two_network)]
+    parts += [cores_section(two, two_network)]
     parts += ["## Other engines, same graph, same questions\n", PEERS_TEXT]
     for network, rows in asked.items():
         parts += [f"### {names[network]}\n", engines(rows)]
@@ -167,7 +177,8 @@ sums, and in brackets the least and the greatest of single ones: where a facilit
 GEOS unites circles of 64 corners and knows no barriers.
 """
 
-CORES_TEXT = """How many times faster by the clock than one thread: two threads of one process, and two processes of one
+CORES_HEAD = "## Two cores\n"
+CORES_TEXT = """Measured on a machine that does nothing else, also in a run of its own (`report.py … --cores`). How many times faster by the clock than one thread: two threads of one process, and two processes of one
 thread each, in turns. One sweep over sixteen kinds has no parallel form: ten kinds are searched side by side instead.
 """
 
