@@ -1,0 +1,26 @@
+#pragma once
+/// \file  Whether a plan of sites is what it says, without the solver: counted from pairs, locks and multipliers alone.
+/// The formula is that of certificate.hpp; it is written out here a second time on purpose, so that a fault of the
+/// search is not one of its check.
+
+#include <cstdint>
+#include <optional>
+#include <span>
+
+#include <lifecircle/scenario/site_problem.hpp>
+
+namespace lifecircle {
+
+/// \param sites  candidates that are built; kept ones serve besides
+/// \returns Σ over demands of weight × cost from the cheapest that is open, or of being left without; nothing where the
+///          sites break a lock, are named twice, or are not as many as the problem wants
+std::optional<std::int64_t> counted_cost(const SiteProblem& asked, std::span<const CandidateId> sites);
+
+/// L(λ) of certificate.hpp, rounded up; at least 0. Nothing where a multiplier is out of range or one is missing.
+/// \param multiplier  by demand, in 1 / scale of a cost
+/// \param sites       how many are chosen: that of the problem, or fewer for the proof that they are not enough
+/// Cost: O(pairs).
+std::optional<std::int64_t> counted_bound(const SiteProblem& asked, std::span<const std::int64_t> multiplier,
+                                          std::int64_t scale, std::uint32_t sites);
+
+} // namespace lifecircle

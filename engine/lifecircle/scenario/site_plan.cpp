@@ -1,0 +1,159 @@
+#include <lifecircle/scenario/site_plan.hpp>
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+#include <lifecircle/core/error.hpp>
+#include <lifecircle/coverage/figures.hpp>
+#include <lifecircle/scenario/site_reasons.hpp>
+
+namespace lifecircle {
+namespace {
+
+/// Problems solved one after another for one question.
+class Solver {
+  public:
+    Solver(const Study& study, const StandardResult& result, const SitingTimes& siting, const SiteWeights& weights,
+           const SiteAsk& ask, const Progress& progress)
+        : study_(study), result_(result), siting_(siting), weights_(weights), ask_(ask), progress_(progress) {}
+
+    SitePlan with(std::uint32_t sites, const SitingEffort& effort) {
+        SitePlan plan;
+        plan.sites = sites;
+        plan.asked = site_problem(siting_, result_.standard, weights_, ask_.objective, ask_.locks, sites, progress_);
+        plan.solution = solve_siting(plan.asked.costs, plan.asked.problem, effort, progress_);
+        tell();
+        if (!plan.solution.plan) throw Infeasible({}, plan.solution.reason, "a plan", "");
+        return plan;
+    }
+    SitePlan fewest();
+    void finish(SitePlan& plan);
+    void expect(std::size_t problems) { of_ = done_ + problems; }
+
+  private:
+    void tell() {
+        ++done_;
+        if (ask_.told) ask_.told(done_, std::max(done_, of_));
+    }
+    void check_share(std::int64_t may) const;
+    std::int64_t left_out_now() const;
+
+    const Study& study_;
+    const StandardResult& result_;
+    const SitingTimes& siting_;
+    const SiteWeights& weights_;
+    const SiteAsk& ask_;
+    const Progress& progress_;
+    std::size_t done_ = 0, of_ = 1;
+};
+
+void Solver::check_share(std::int64_t may) const {
+    std::vector<std::uint8_t> served(study_.demand.size(), 0);
+    for (std::size_t site = 0; site < siting_.site_count(); ++site) {
+        const bool forbidden = site < ask_.locks.size() && ask_.locks[site] == SiteLock::forbidden;
+        if (forbidden) continue;
+        for (const CostEntry& e : siting_.times.by_candidate[site])
+            if (e.cost <= limit_ds(result_.standard)) served[e.id] = 1;
+    }
+    std::int64_t within = 0;
+    for (std::size_t p = 0; p < served.size(); ++p) within += served[p] != 0 ? weights_.count[p] : 0;
+    if (weights_.total - within <= may) return;
+    throw Infeasible({.field = "--cover"},
+                     Phrase("all candidates together bring {within} of {total} within the standard, {share}",
+                            {{"within", grouped(within)},
+                             {"total", grouped(weights_.total)},
+                             {"share", share_text(within, weights_.total, 0)}}),
+                     Phrase("at least {share} %", {{"share", one_decimal(*ask_.share)}}),
+                     "ask for less, add candidates or release a lock");
+}
+
+std::int64_t Solver::left_out_now() const {
+    std::int64_t left_out = 0;
+    for (std::size_t p = 0; p < study_.demand.size(); ++p)
+        left_out += result_.place[p].verdict == Verdict::not_covered ? weights_.count[p] : 0;
+    return left_out;
+}
+
+SitePlan Solver::fewest() {
+    const std::int64_t may = weights_.total - needed_people(weights_.total, *ask_.share);
+    std::uint32_t forced = 0, free = 0;
+    for (std::size_t c = 0; c < siting_.candidates.size(); ++c) {
+        const SiteLock lock = c < ask_.locks.size() ? ask_.locks[c] : SiteLock::none;
+        forced += lock == SiteLock::forced ? 1U : 0U;
+        free += lock == SiteLock::forbidden ? 0U : 1U;
+    }
+    check_share(may);
+    SitingEffort effort = ask_.effort;
+    effort.enough = [&](const SitingBracket& bracket) {
+        return (bracket.cost && *bracket.cost <= weights_.weight_of(may)) || bracket.bound > weights_.weight_of(may) ||
+               (ask_.effort.enough && ask_.effort.enough(bracket));
+    };
+    std::optional<FewerSites> fewer; // of the most that are not enough
+    std::uint32_t too_few = 0, enough = free;
+    const auto is_enough = [&](std::uint32_t sites) {
+        if (sites == 0) { // nothing to solve
+            if (left_out_now() <= may) return true;
+            fewer = FewerSites{0, left_out_now(), std::nullopt};
+            return false;
+        }
+        SitePlan plan = with(sites, effort);
+        if (weights_.people(plan.solution.plan->cost) <= may) return true;
+        fewer = FewerSites{sites, weights_.people(plan.solution.bound), std::move(plan.solution.certificate)};
+        return false;
+    };
+    // Upwards by doubling, so that large numbers are never solved where few do; then by halves.
+    std::uint32_t tried = forced;
+    for (std::uint32_t step = 1; tried < enough; step *= 2) {
+        if (is_enough(tried)) {
+            enough = tried;
+            break;
+        }
+        too_few = tried;
+        tried = std::min(enough, tried + step);
+    }
+    while (fewer && enough - too_few > 1) {
+        const std::uint32_t middle = too_few + (enough - too_few) / 2;
+        (is_enough(middle) ? enough : too_few) = middle;
+    }
+    SitePlan plan = with(enough, ask_.effort);
+    plan.fewest_proved = !fewer || fewer->left_out > may;
+    plan.fewer = std::move(fewer);
+    return plan;
+}
+
+void Solver::finish(SitePlan& plan) {
+    count_served(study_, result_, siting_, weights_, plan);
+    plan.most = weights_.total;
+    if (ask_.objective == SiteObjective::cover) plan.most -= weights_.people(plan.solution.bound);
+    if (!ask_.reasons) return;
+    expect(plan.suggested.size());
+    for (SuggestedSite& site : plan.suggested) {
+        if (site.forced) continue;
+        site.runner_up = runner_up(plan, weights_, ask_.objective, site.site, ask_.effort, progress_);
+        tell();
+    }
+}
+
+} // namespace
+
+std::int64_t needed_people(std::int64_t total, double share) {
+    constexpr std::int64_t kWhole = 100'000;
+    return (total * static_cast<std::int64_t>(std::llround(share * 1000.0)) + kWhole - 1) / kWhole;
+}
+
+SitePlan plan_sites(const Study& study, const StandardResult& result, const SitingTimes& siting,
+                    const SiteWeights& weights, const SiteAsk& ask, const Progress& progress) {
+    if (siting.candidates.empty())
+        throw Infeasible({}, "no candidates", "at least one candidate site", "see which were refused, and why");
+    if (ask.share && !(*ask.share > 0.0 && *ask.share <= 100.0))
+        throw UsageError({.field = "--cover"}, Phrase("{share} %", {{"share", one_decimal(*ask.share)}}),
+                         "more than 0 and at most 100", "");
+    Solver solver(study, result, siting, weights, ask, progress);
+    solver.expect(ask.share ? std::bit_width(siting.candidates.size()) + 2 : 1);
+    SitePlan plan = ask.share ? solver.fewest() : solver.with(ask.sites, ask.effort);
+    solver.finish(plan);
+    return plan;
+}
+
+} // namespace lifecircle

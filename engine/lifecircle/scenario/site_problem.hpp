@@ -1,0 +1,58 @@
+#pragma once
+/// \file  Where should the next facilities go: what a planner asks, as problems that solve_siting answers.
+/// People first, places without a number after them: with m such places, a place with n people weighs n (m + 1) and one
+/// without a number 1, so that the least weight left out is the fewest people left out, and among equal plans the
+/// fewest places of which nobody knows how many live there. A missing number is thus neither people nor nothing.
+
+#include <cstdint>
+#include <vector>
+
+#include <lifecircle/scenario/siting_times.hpp>
+#include <lifecircle/siting/problem.hpp>
+
+namespace lifecircle {
+
+enum class SiteObjective : std::uint8_t {
+    cover, ///< most within the standard (maximal cover)
+    mean,  ///< least time in all (p-median); beyond an hour over the limit counts as that hour
+};
+
+enum class SiteCount : std::uint8_t { people, places }; ///< what counts: people of the standard's group, or places
+
+/// What counts of each demand point. Places whose verdict is unknown (DESIGN § 4.8) count nothing: nobody knows whether
+/// they lack anything.
+struct SiteWeights {
+    std::vector<std::int64_t> count;   ///< by demand point: people, or 1
+    std::vector<std::uint8_t> counted; ///< has a number, and its verdict is known
+    std::vector<std::uint8_t> unknown; ///< verdict unknown
+    std::vector<std::int64_t> weight;  ///< of a maximal cover
+    std::int64_t unit = 1;             ///< weight of one person (or place)
+    std::int64_t total = 0;            ///< Σ count
+    std::uint32_t without_number = 0;  ///< places that weigh 1
+    std::uint32_t unknown_places = 0;
+
+    /// People in a weight. For a bound: the fewest people that a plan of at least this weight leaves out.
+    std::int64_t people(std::int64_t weighed) const { return weighed / unit; }
+    /// The most weight that leaves out no more than these people.
+    std::int64_t weight_of(std::int64_t people) const { return people * unit + unit - 1; }
+};
+
+/// \throws DataError where nothing counts: no place has a number, or every verdict is unknown
+SiteWeights site_weights(const Study& study, const StandardResult& result, SiteCount count);
+
+/// Longest journey that a mean tells from others: an hour beyond the limit, as ranks do (DESIGN § 4.9).
+Deciseconds mean_cutoff(const Standard& standard, const Profile& profile);
+
+/// A problem and the costs it is about.
+struct SiteProblem {
+    AllocationCosts costs;
+    SitingProblem problem; ///< existing facilities are kept
+};
+
+/// \param locks  by candidate; none or one for each
+/// \param sites  how many to choose
+SiteProblem site_problem(const SitingTimes& siting, const Standard& standard, const SiteWeights& weights,
+                         SiteObjective objective, std::vector<SiteLock> locks, std::uint32_t sites,
+                         const Progress& progress);
+
+} // namespace lifecircle

@@ -1,0 +1,125 @@
+#include <lifecircle/scenario/site_reasons.hpp>
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace lifecircle {
+namespace {
+
+/// Which new site is nearest to each place, within the cut-off.
+struct Nearest {
+    std::vector<std::uint32_t> suggested; ///< by place: into SitePlan::suggested, or none
+    std::vector<Deciseconds> time_ds;
+};
+constexpr std::uint32_t kNone = 0xffffffffU;
+
+Nearest nearest_new(const SitingTimes& siting, const std::vector<SuggestedSite>& sites) {
+    Nearest nearest;
+    nearest.suggested.assign(siting.times.demand_count(), kNone);
+    nearest.time_ds.assign(siting.times.demand_count(), kUnreachable);
+    for (std::uint32_t s = 0; s < sites.size(); ++s) // ascending by candidate: ties stay with the lowest
+        for (const CostEntry& e : siting.times.by_candidate[sites[s].site])
+            if (e.cost < nearest.time_ds[e.id]) nearest.time_ds[e.id] = e.cost, nearest.suggested[e.id] = s;
+    return nearest;
+}
+
+/// Means over people; over places where nobody is counted.
+struct Means {
+    double before = 0.0, after = 0.0, weight = 0.0;
+    bool had_none = false;
+    void add(const PlaceResult& place, Deciseconds after_ds, std::int64_t count) {
+        const auto w = static_cast<double>(count);
+        had_none = had_none || (count > 0 && place.time_ds == kUnreachable);
+        before += w * static_cast<double>(place.time_ds), after += w * static_cast<double>(after_ds), weight += w;
+    }
+    void put(SuggestedSite& site) const {
+        if (!had_none) site.before_ds = before / weight;
+        site.after_ds = after / weight;
+    }
+};
+
+} // namespace
+
+void count_served(const Study& study, const StandardResult& result, const SitingTimes& siting,
+                  const SiteWeights& weights, SitePlan& plan) {
+    plan.suggested.clear();
+    for (const CandidateId site : plan.solution.plan->sites)
+        if (site < siting.candidates.size()) {
+            SuggestedSite& suggested = plan.suggested.emplace_back();
+            suggested.site = site, suggested.forced = lock_of(plan.asked.problem, site) == SiteLock::forced;
+        }
+    const Nearest nearest = nearest_new(siting, plan.suggested);
+    std::vector<Means> over_people(plan.suggested.size()), over_places(plan.suggested.size());
+    plan.total = weights.total;
+    plan.before = plan.after = 0, plan.places = plan.places_before = plan.places_after = 0;
+    const Deciseconds limit = limit_ds(result.standard);
+    std::int64_t spent_before = 0, saved = 0; // person-deciseconds; check_problem has seen that such sums are held
+    for (std::size_t p = 0; p < study.demand.size(); ++p) {
+        const PlaceResult& place = result.place[p];
+        const std::uint32_t s = nearest.suggested[p];
+        const bool within = s != kNone && nearest.time_ds[p] <= limit;
+        if (weights.unknown[p] != 0) {
+            if (!within) continue;
+            plan.suggested[s].unknown_people += place.people.value_or(0), ++plan.suggested[s].unknown_places;
+            continue;
+        }
+        const bool before = place.verdict == Verdict::covered;
+        ++plan.places, plan.places_before += before ? 1U : 0U, plan.before += before ? weights.count[p] : 0;
+        const Deciseconds had = std::min(place.time_ds, siting.cutoff);
+        spent_before += weights.count[p] * had;
+        if (s != kNone && nearest.time_ds[p] < had) {
+            plan.suggested[s].saved += weights.count[p] * (had - nearest.time_ds[p]);
+            saved += weights.count[p] * (had - nearest.time_ds[p]);
+        }
+        if (before || !within) continue;
+        SuggestedSite& site = plan.suggested[s];
+        site.people += weights.count[p], ++site.places;
+        over_people[s].add(place, nearest.time_ds[p], weights.count[p]);
+        over_places[s].add(place, nearest.time_ds[p], 1);
+        site.without_number += weights.counted[p] != 0 ? 0U : 1U;
+    }
+    if (weights.total > 0) {
+        plan.mean_before_ds = static_cast<double>(spent_before) / static_cast<double>(weights.total);
+        plan.mean_after_ds = static_cast<double>(spent_before - saved) / static_cast<double>(weights.total);
+    }
+    plan.after = plan.before, plan.places_after = plan.places_before;
+    for (std::size_t s = 0; s < plan.suggested.size(); ++s) {
+        SuggestedSite& site = plan.suggested[s];
+        plan.after += site.people, plan.places_after += site.places;
+        if (site.places > 0) (over_people[s].weight > 0.0 ? over_people : over_places)[s].put(site);
+    }
+    const bool mean = siting.cutoff > limit;
+    std::stable_sort(plan.suggested.begin(), plan.suggested.end(),
+                     [mean](const SuggestedSite& a, const SuggestedSite& b) {
+                         if (mean && a.saved != b.saved) return a.saved > b.saved;
+                         return std::tie(a.people, a.places) > std::tie(b.people, b.places);
+                     });
+}
+
+RunnerUp runner_up(const SitePlan& plan, const SiteWeights& weights, SiteObjective objective, CandidateId site,
+                   const SitingEffort& effort, const Progress& progress) {
+    RunnerUp found;
+    found.state = RunnerUp::State::none;
+    SitingProblem without = plan.asked.problem;
+    without.lock[site] = SiteLock::forbidden;
+    const auto free = std::count_if(without.lock.begin(), without.lock.end(),
+                                    [](SiteLock lock) { return lock == SiteLock::none || lock == SiteLock::forced; });
+    if (std::cmp_less(free, plan.sites)) return found; // every other candidate is in the plan
+    const SitingSolution second = solve_siting(plan.asked.costs, without, effort, progress);
+    if (!second.plan) return found;
+    found.state = RunnerUp::State::found, found.proved = second.status == SitingStatus::optimal;
+    const std::vector<CandidateId>& chosen = plan.solution.plan->sites;
+    for (const CandidateId s : second.plan->sites)
+        if (!std::binary_search(chosen.begin(), chosen.end(), s)) found.instead.push_back(s);
+    const std::int64_t cost = plan.solution.plan->cost, more = second.plan->cost;
+    if (objective == SiteObjective::mean) {
+        found.loses = more - cost;
+        return found;
+    }
+    found.loses = weights.people(more) - weights.people(cost);
+    found.loses_places = more % weights.unit - cost % weights.unit;
+    return found;
+}
+
+} // namespace lifecircle
