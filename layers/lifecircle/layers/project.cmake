@@ -5,7 +5,7 @@ target_sources(lifecircle_layers PRIVATE
   ${CMAKE_CURRENT_SOURCE_DIR}/lifecircle/layers/network_file.cpp
   ${CMAKE_CURRENT_SOURCE_DIR}/lifecircle/layers/network_key.cpp)
 foreach(file checksum hierarchy_file import import_check input_doubts kept_file look look_layer look_position mapped_file
-             project_input project_standard toml_reader written_beside)
+             project_input project_standard site_candidates site_run toml_reader written_beside)
   target_sources(lifecircle_layers PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/lifecircle/layers/${file}.cpp)
 endforeach()
 

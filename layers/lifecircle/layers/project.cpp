@@ -136,7 +136,7 @@ Project read_project(const std::string& path) {
     const toml::table root = parse(p.text, p.file);
     const TomlReader r(p.file, root, "the project",
                        {"name", "crs", "note", "synthetic", "people", "roads", "facilities", "demand", "units", "areas",
-                        "heights", "standard", "joint", "complete", "profiles", "output", "zone_samples",
+                        "heights", "candidates", "standard", "joint", "complete", "profiles", "output", "zone_samples",
                         "cliff_slope"});
     p.name = r.get<std::string>("name", fs::path(p.folder).filename().string());
     p.crs = r.get<std::string>("crs", "");
@@ -153,6 +153,9 @@ Project read_project(const std::string& path) {
         each_table(root, name, r, [&, n = name, ro = role](const toml::table& t) {
             p.inputs.push_back(read_input(p.file, t, ro, n));
         });
+    each_table(root, "candidates", r, [&](const toml::table& t) {
+        p.candidates.push_back(read_input(p.file, t, InputRole::facilities, "candidates"));
+    });
     check_weights(p);
     p.cliff_slope = read_cliff_slope(r, p);
     p.profiles = r.string_map("profiles");

@@ -13,7 +13,7 @@ namespace lifecircle::layers {
 
 enum class InputRole : std::uint8_t { roads, facilities, demand, units, areas, heights };
 
-/// One [[roads]], [[facilities]] … table. Keys not given stay empty.
+/// One [[roads]], [[facilities]] … table, or [[candidates]]. Keys not given stay empty.
 struct InputSpec {
     InputRole role = InputRole::roads;
     std::string file;      ///< as written; relative to the project file
@@ -57,6 +57,7 @@ struct Project {
     int population_year = 0;
     Basis population_basis = Basis::unknown;
     std::vector<InputSpec> inputs;
+    std::vector<InputSpec> candidates; ///< [[candidates]]: points where something could be built; role facilities
     std::vector<Standard> standards;
     std::vector<std::string> joint; ///< keys of standards
     std::vector<CompleteList> complete;

@@ -147,6 +147,8 @@ ResultOptions result_options(const Project& project, std::vector<LoadReport> rep
             options.inputs.push_back(
                 manifest_input("weights", fs::path(input.weights).filename().string(), input.weights));
     }
+    for (const InputSpec& input : project.candidates)
+        options.inputs.push_back(manifest_input("candidates", input.file, input.path));
     options.reports = std::move(reports);
     return options;
 }

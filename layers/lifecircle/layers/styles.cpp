@@ -214,7 +214,7 @@ std::vector<LayerStyle> layer_styles(const Study& study, const Ledger& ledger, c
     const bool any_reached = std::any_of(ledger.results.begin(), ledger.results.end(),
                                          [](const StandardResult& result) { return !result.reached_roads.empty(); });
     for (const LayerSchema& schema : layer_schemas()) {
-        if (schema.code == "DSX" && !any_reached) continue;
+        if (schema.code == "BXD" || (schema.code == "DSX" && !any_reached)) continue; // BXD: site_folder.hpp
         std::string text = style_text(schema, texts);
         if (text.find("{{standard}}") == std::string::npos) {
             if (schema.code == "SSFB") text = only_classes(text, facility_classes(study));

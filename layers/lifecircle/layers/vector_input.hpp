@@ -18,6 +18,7 @@ struct RoleArea {
     std::string role; ///< built_up, old_estate, development_zone, water, barrier, allowed, forbidden
     std::string name;
     MultiPolygon area;
+    std::string source = {}; ///< the layer it stands in, as reports name it
 };
 
 /// Noded roads, and those of them at ground level that nobody crosses (expressways).

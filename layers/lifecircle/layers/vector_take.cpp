@@ -23,6 +23,11 @@ const char* word_of(InputRole role) {
     return words[static_cast<std::size_t>(role)];
 }
 
+/// "zones.gpkg / red_line".
+std::string layer_name(const InputSpec& input) {
+    return std::filesystem::path(input.path).filename().string() + (input.layer.empty() ? "" : " / " + input.layer);
+}
+
 template <class Row> std::vector<MapXY> places_of(const std::vector<Row>& rows) {
     std::vector<MapXY> places;
     for (const Row& row : rows) places.push_back(row.place);
@@ -86,8 +91,7 @@ void VectorInputs::take(const InputSpec& input) {
     const ReadContext context = context_of(input.role, ++count_by_role_[static_cast<std::size_t>(input.role)]);
     Study& study = inputs_.study;
     LoadReport report;
-    report.input = std::filesystem::path(input.path).filename().string() +
-                   (input.layer.empty() ? "" : " / " + input.layer) + " / " + word_of(input.role);
+    report.input = layer_name(input) + " / " + word_of(input.role);
     switch (input.role) {
     case InputRole::roads: {
         VectorRoads layer = read_vector_roads(input, context, report);
@@ -127,13 +131,23 @@ void VectorInputs::take(const InputSpec& input) {
             if (area.role == "water" || area.role == "barrier")
                 inputs_.water.push_back(std::move(area.area));
             else
-                inputs_.areas.push_back(std::move(area));
+                area.source = layer_name(input), inputs_.areas.push_back(std::move(area));
         break;
     }
     case InputRole::heights:
         return;
     }
     inputs_.reports.push_back(std::move(report));
+}
+
+std::vector<Facility> VectorInputs::candidates(const InputSpec& input) {
+    const ReadContext context = context_of(input.role, ++count_by_role_[static_cast<std::size_t>(input.role)]);
+    LoadReport report;
+    report.input = layer_name(input) + " / candidates";
+    auto layer = read_vector_facilities(input, context, inputs_.study.units, facility_ids_, report);
+    check_datum(input, places_of(layer), inputs_.roads, project_.crs, report);
+    inputs_.reports.push_back(std::move(report));
+    return layer;
 }
 
 void VectorInputs::close_units() {

@@ -1,0 +1,136 @@
+// Plans counted again: own ways to cost, cover and bound, none of them the solver's.
+#include <algorithm>
+#include <map>
+
+#include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/plan_file.hpp>
+#include <lifecircle/scenario/check_site_plan.hpp>
+
+namespace lifecircle::layers {
+namespace {
+
+/// Multipliers by demand point; nothing where an id is unknown.
+std::optional<std::vector<std::int64_t>> by_demand(const PlanCertificate& certificate, const Study& study) {
+    std::map<std::string_view, std::size_t> at;
+    for (std::size_t d = 0; d < study.demand.size(); ++d) at.emplace(study.demand[d].id, d);
+    std::vector<std::int64_t> multiplier(study.demand.size(), 0);
+    for (const auto& [id, value] : certificate.multiplier) {
+        const auto found = at.find(id);
+        if (found == at.end()) return {};
+        multiplier[found->second] = value;
+    }
+    return multiplier;
+}
+
+std::string text_of(const std::optional<std::int64_t>& number) { return number ? std::to_string(*number) : ""; }
+
+class PlanChecker {
+  public:
+    PlanChecker(const PlanFile& plan, const SiteQuestion& question, const Progress& progress)
+        : plan_(plan), question_(question), progress_(progress),
+          asked_(site_problem(question.siting, question.result().standard, question.weights, plan.request.objective,
+                              question.locks, static_cast<std::uint32_t>(plan.sites.size()), progress)) {}
+
+    PlanCheck check() {
+        find_sites();
+        same("cost", plan_.cost, counted_cost(asked_, sites_));
+        check_covered();
+        check_bound();
+        if (plan_.request.share) check_fewest();
+        return std::move(found_);
+    }
+
+  private:
+    void differ(const char* what, std::string name, std::string stated, std::string counted) {
+        found_.differences.push_back({what, std::move(name), std::move(stated), std::move(counted)});
+    }
+    void same(const char* what, std::int64_t stated, const std::optional<std::int64_t>& counted) {
+        if (counted != stated) differ(what, {}, std::to_string(stated), text_of(counted));
+    }
+    std::optional<std::int64_t> bound_of(const PlanCertificate& certificate) const {
+        const auto multiplier = by_demand(certificate, question_.study());
+        if (!multiplier) return {};
+        return counted_bound(asked_, *multiplier, certificate.scale, certificate.sites);
+    }
+
+    void find_sites() {
+        const auto& candidates = question_.siting.candidates;
+        if (!plan_.request.share && plan_.sites.size() != plan_.request.sites)
+            differ("sites", {}, std::to_string(plan_.sites.size()), std::to_string(plan_.request.sites));
+        for (const std::string& id : plan_.sites) {
+            const auto at =
+                std::find_if(candidates.begin(), candidates.end(), [&](const SiteCandidate& c) { return c.id == id; });
+            if (at == candidates.end())
+                differ("sites", id, id, {});
+            else
+                sites_.push_back(static_cast<CandidateId>(at - candidates.begin()));
+        }
+    }
+
+    /// As `coverage` counts it, with the sites among the facilities.
+    void check_covered() {
+        Study study = question_.study();
+        const Standard& standard = question_.result().standard;
+        study.standards = {standard}, study.joint.clear();
+        for (const CandidateId site : sites_)
+            study.facilities.push_back(facility_at(question_.siting.candidates[site], standard));
+        const Ledger ledger = assess(study, question_.run->travels, {.zones = false}, progress_);
+        std::int64_t after = 0;
+        for (std::size_t p = 0; p < study.demand.size(); ++p)
+            if (question_.weights.counted[p] != 0 && ledger.results[0].place[p].verdict == Verdict::covered)
+                after += question_.weights.count[p];
+        std::int64_t before = 0;
+        for (std::size_t p = 0; p < study.demand.size(); ++p)
+            if (question_.result().place[p].verdict == Verdict::covered) before += question_.weights.count[p];
+        same("before", plan_.before, before);
+        same("after", plan_.after, after);
+        same("total", plan_.total, question_.weights.total);
+    }
+
+    void check_bound() {
+        if (plan_.certificate) {
+            const auto counted = bound_of(*plan_.certificate);
+            same("certificate", plan_.certificate->bound, counted);
+            found_.certified = counted.value_or(0);
+        }
+        if (plan_.bound > plan_.cost) differ("bound", {}, std::to_string(plan_.bound), std::to_string(plan_.cost));
+        if ((plan_.status == "optimal") != (plan_.bound == plan_.cost))
+            differ("status", {}, plan_.status, plan_.bound == plan_.cost ? "optimal" : "bounded");
+        found_.certificate_proves = found_.certified == plan_.cost;
+    }
+
+    void check_fewest() {
+        const std::int64_t needed = needed_people(question_.weights.total, *plan_.request.share);
+        if (plan_.after < needed) differ("share", {}, std::to_string(plan_.after), std::to_string(needed));
+        if (!plan_.fewer) {
+            found_.fewer_proved = plan_.sites.size() == plan_.request.force.size();
+            return;
+        }
+        if (plan_.fewer->sites + 1U != plan_.sites.size())
+            differ("fewer", {}, std::to_string(plan_.fewer->sites), std::to_string(plan_.sites.size() - 1));
+        std::optional<std::int64_t> bound;
+        if (plan_.fewer->sites == 0)
+            bound = 0;
+        else
+            bound = bound_of(*plan_.fewer);
+        same("fewer", plan_.fewer->bound, bound);
+        const std::int64_t left_out =
+            plan_.fewer->sites == 0 ? plan_.total - plan_.before : question_.weights.people(bound.value_or(0));
+        found_.fewer_proved = plan_.total - left_out < needed;
+    }
+
+    const PlanFile& plan_;
+    const SiteQuestion& question_;
+    const Progress& progress_;
+    SiteProblem asked_;
+    std::vector<CandidateId> sites_;
+    PlanCheck found_;
+};
+
+} // namespace
+
+PlanCheck check_plan(const PlanFile& plan, const SiteQuestion& question, const Progress& progress) {
+    return PlanChecker(plan, question, progress).check();
+}
+
+} // namespace lifecircle::layers

@@ -1,0 +1,158 @@
+#include <lifecircle/layers/plan_file.hpp>
+
+#include <fstream>
+#include <iterator>
+
+#include <nlohmann/json.hpp>
+
+#include <lifecircle/core/error.hpp>
+
+namespace lifecircle::layers {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int kFormat = 1;
+
+PlanCertificate certificate_of(const SitingCertificate& certificate, std::uint32_t sites, const Study& study) {
+    PlanCertificate kept{sites, certificate.scale, certificate.bound, {}};
+    for (std::size_t d = 0; d < certificate.multiplier.size(); ++d)
+        if (certificate.multiplier[d] > 0) kept.multiplier.emplace_back(study.demand[d].id, certificate.multiplier[d]);
+    return kept;
+}
+
+Json json_of(const PlanCertificate& certificate) {
+    Json multipliers = Json::array();
+    for (const auto& [id, value] : certificate.multiplier) multipliers.push_back(Json::array({id, value}));
+    return {{"sites", certificate.sites},
+            {"bound", certificate.bound},
+            {"scale", certificate.scale},
+            {"multipliers", multipliers}};
+}
+
+PlanCertificate certificate_from(const Json& json) {
+    PlanCertificate certificate{json.at("sites"), json.at("scale"), json.at("bound"), {}};
+    for (const Json& pair : json.at("multipliers"))
+        certificate.multiplier.emplace_back(pair.at(0).get<std::string>(), pair.at(1).get<std::int64_t>());
+    return certificate;
+}
+
+Json json_of(const SiteRequest& r) {
+    Json json{{"standard", r.standard},
+              {"objective", r.objective == SiteObjective::mean ? "mean" : "cover"},
+              {"count", r.count == SiteCount::places ? "places" : "people"},
+              {"candidates", candidate_source_key(r.candidates)}};
+    if (r.share)
+        json["cover"] = *r.share;
+    else
+        json["sites"] = r.sites;
+    json["force"] = r.force, json["forbid"] = r.forbid, json["steps"] = r.steps;
+    return json;
+}
+
+/// One of two words. \throws nlohmann's own for anything else, as for other wrong types
+bool is_first(const Json& json, const char* first, const char* second) {
+    const auto word = json.get<std::string>();
+    if (word != first && word != second) throw std::runtime_error("\"" + word + "\"");
+    return word == first;
+}
+
+SiteRequest request_from(const Json& json) {
+    SiteRequest r;
+    r.standard = json.at("standard");
+    r.objective = is_first(json.at("objective"), "mean", "cover") ? SiteObjective::mean : SiteObjective::cover;
+    r.count = is_first(json.at("count"), "places", "people") ? SiteCount::places : SiteCount::people;
+    r.candidates = candidate_source_of(json.at("candidates"));
+    if (json.contains("cover"))
+        r.share = json.at("cover").get<double>();
+    else
+        r.sites = json.at("sites");
+    r.force = json.at("force").get<std::vector<std::string>>();
+    r.forbid = json.at("forbid").get<std::vector<std::string>>();
+    r.steps = json.at("steps");
+    return r;
+}
+
+PlanFile plan_from(const Json& json) {
+    PlanFile plan;
+    plan.parameter_set = json.at("parameter_set");
+    plan.request = request_from(json.at("question"));
+    for (const Json& input : json.at("inputs"))
+        plan.inputs.push_back({input.at("role"), input.at("file"), input.at("bytes"), input.at("sha256")});
+    const Json& found = json.at("plan");
+    plan.sites = found.at("sites").get<std::vector<std::string>>();
+    plan.status = is_first(found.at("status"), "optimal", "bounded") ? "optimal" : "bounded";
+    plan.cost = found.at("cost"), plan.bound = found.at("bound");
+    plan.total = found.at("total"), plan.before = found.at("before"), plan.after = found.at("after");
+    if (json.contains("certificate")) plan.certificate = certificate_from(json.at("certificate"));
+    if (json.contains("fewer")) {
+        plan.fewer = certificate_from(json.at("fewer"));
+        plan.fewer_left_out = json.at("fewer").at("left_out");
+    }
+    return plan;
+}
+
+} // namespace
+
+PlanFile plan_file_of(const SiteQuestion& question, const SitePlan& plan, const std::string& parameter_set,
+                      std::vector<ManifestInput> inputs) {
+    PlanFile file;
+    file.request = question.request, file.parameter_set = parameter_set, file.inputs = std::move(inputs);
+    for (const SuggestedSite& s : plan.suggested) file.sites.push_back(question.siting.candidates[s.site].id);
+    file.status = plan.solution.status == SitingStatus::optimal ? "optimal" : "bounded";
+    file.cost = plan.solution.plan->cost, file.bound = plan.solution.bound;
+    file.total = plan.total, file.before = plan.before, file.after = plan.after;
+    if (plan.solution.certificate)
+        file.certificate = certificate_of(*plan.solution.certificate, plan.sites, question.study());
+    if (plan.fewer) {
+        file.fewer_left_out = plan.fewer->left_out;
+        file.fewer = PlanCertificate{plan.fewer->sites, 1, 0, {}};
+        if (plan.fewer->certificate)
+            file.fewer = certificate_of(*plan.fewer->certificate, plan.fewer->sites, question.study());
+    }
+    return file;
+}
+
+std::string plan_json(const PlanFile& plan) {
+    Json inputs = Json::array();
+    for (const ManifestInput& i : plan.inputs)
+        inputs.push_back({{"role", i.role}, {"file", i.file}, {"bytes", i.bytes}, {"sha256", i.sha256}});
+    Json json{{"siting_plan", kFormat},
+              {"parameter_set", plan.parameter_set},
+              {"inputs", inputs},
+              {"question", json_of(plan.request)},
+              {"plan",
+               {{"sites", plan.sites},
+                {"status", plan.status},
+                {"cost", plan.cost},
+                {"bound", plan.bound},
+                {"total", plan.total},
+                {"before", plan.before},
+                {"after", plan.after}}}};
+    if (plan.certificate) json["certificate"] = json_of(*plan.certificate);
+    if (plan.fewer) {
+        json["fewer"] = json_of(*plan.fewer);
+        json["fewer"]["left_out"] = plan.fewer_left_out;
+    }
+    return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+PlanFile read_plan(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) throw DataError({.file = path}, "no such file", "a plan written by `lifecircle site --out`", "");
+    const std::string text((std::istreambuf_iterator<char>(in)), {});
+    try {
+        const Json json = Json::parse(text);
+        if (json.at("siting_plan") != kFormat)
+            throw DataError({.file = path}, "a plan of another form", Phrase("form {n}", {{"n", kFormat}}),
+                            "make it anew with this program");
+        return plan_from(json);
+    } catch (const Error&) {
+        throw;
+    } catch (const std::exception& e) {
+        throw DataError({.file = path}, Phrase("no plan: {said}", {{"said", words_of_others(e.what())}}),
+                        "a plan written by `lifecircle site --out`", "");
+    }
+}
+
+} // namespace lifecircle::layers

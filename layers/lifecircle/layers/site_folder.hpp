@@ -1,0 +1,33 @@
+#pragma once
+/// \file  What a plan of sites leaves behind: layer 备选点 (BXD) as GeoPackage and in the project's formats, the plan
+/// with its certificate, the manifest. Written whole or not at all.
+
+#include <string>
+
+#include <lifecircle/layers/export_layer.hpp>
+#include <lifecircle/layers/export_tables.hpp>
+#include <lifecircle/layers/plan_file.hpp>
+#include <lifecircle/layers/results.hpp>
+
+namespace lifecircle::layers {
+
+/// How far a plan may be from the best in per cent: of the people within the standard, or of the mean; 0 when proved.
+double plan_gap_percent(const SitePlan& plan, SiteObjective objective);
+
+/// A mean journey as tables and layers write it: minutes in tenths, or whole metres, rounded up as single journeys are.
+std::optional<double> mean_journey(const Standard& standard, const std::optional<double>& deciseconds);
+
+/// What a site adds, and what the best plan without it would be and cost: "adds 1,234 people in 5 villages; …".
+std::string site_reasons_text(const Texts& texts, const SiteQuestion& question, const SuggestedSite& site);
+/// The second half alone.
+std::string runner_up_text(const Texts& texts, const SiteQuestion& question, const RunnerUp& runner_up);
+
+/// One row a site, in order of rank; Chinese, as all layers.
+ExportLayer site_layer(const SiteQuestion& question, const SitePlan& plan, const ExportContext& context);
+
+/// plan.json, BXD.gpkg, shp/ … as the options ask, 字段说明.csv, manifest.json.
+/// \throws OutputError, Cancelled: then an earlier folder is as it was
+ResultFiles write_sites(const SiteQuestion& question, const SitePlan& plan, const ResultOptions& options,
+                        const Progress& progress);
+
+} // namespace lifecircle::layers
