@@ -147,6 +147,9 @@ std::string value_lines() {
     add("REASON", "over_limit no_road island no_facility no_data");
     add("SCALE", "county prefecture");
     add("THEME", "light dark");
+    add("OBJECTIVE", "cover mean");
+    add("COUNT", "people places");
+    add("CANDIDATES", "villages layer idle planned");
     add("WHAT", "bash standards");
     return lines;
 }

@@ -69,6 +69,7 @@ void add_coverage(CLI::App& app, Session& session);
 void add_underserved(CLI::App& app, Session& session);
 void add_map(CLI::App& app, Session& session);
 void add_export(CLI::App& app, Session& session);
+void add_site(CLI::App& app, Session& session);
 void add_verify(CLI::App& app, Session& session);
 void add_sample(CLI::App& app, Session& session);
 

@@ -1,4 +1,5 @@
-// lifecircle verify: runs a project again and tells whether its results are still the same, or what differs and why.
+// lifecircle verify: runs a project again and tells whether its results are still the same, or what differs and why;
+// counts a plan of sites again.
 #include <array>
 #include <filesystem>
 
@@ -10,6 +11,7 @@
 
 #include "output.hpp"
 #include "terminal.hpp"
+#include "verify_plan.hpp"
 
 namespace lifecircle::cli {
 namespace {
@@ -73,6 +75,10 @@ nlohmann::ordered_json document_of(const std::vector<ManifestDifference>& differ
 }
 
 int verify(const Session& session, const std::string& given) {
+    if (const auto plan = plan_in(given)) {
+        const std::string folder = std::filesystem::path(*plan).parent_path().string();
+        return verify_plan(session, *plan, project_of(session, folder.empty() ? "." : folder)) ? 0 : kDiffers;
+    }
     const std::string results = results_in(given);
     const layers::Manifest before = layers::read_manifest(results + "/manifest.json");
     const auto run = layers::assess_project(layers::read_project(project_of(session, results)), session.progress);

@@ -1,0 +1,159 @@
+// lifecircle site: where the next facilities should go, with proof and reasons.
+#include <charconv>
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/output_folder.hpp>
+#include <lifecircle/layers/site_folder.hpp>
+
+#include "output.hpp"
+#include "site_report.hpp"
+
+namespace lifecircle::cli {
+namespace {
+
+struct SiteWish {
+    std::string kind, sites, objective = "cover", count = "people", candidates, out;
+    std::optional<double> share;
+    layers::SiteRequest request; ///< what needs no reading
+};
+
+/// "3", or "1..6".
+struct Range {
+    std::uint32_t from = 0, to = 0;
+};
+
+std::optional<std::uint32_t> whole(std::string_view text) {
+    std::uint32_t number = 0;
+    const auto end = std::from_chars(text.data(), text.data() + text.size(), number);
+    return end.ec == std::errc() && end.ptr == text.data() + text.size() ? std::optional(number) : std::nullopt;
+}
+
+Range range_of(const std::string& text) {
+    const std::size_t dots = text.find("..");
+    const auto from = whole(text.substr(0, dots));
+    const auto to = dots == std::string::npos ? from : whole(text.substr(dots + 2));
+    if (!from || !to || *from < 1 || *to < *from)
+        throw UsageError({.field = "--sites"}, Phrase("'{word}'", {{"word", text}}), "a number from 1, or 1..6", "");
+    return {*from, *to};
+}
+
+void check_wish(const SiteWish& wish) {
+    if (wish.kind.empty() && wish.request.standard.empty())
+        throw UsageError({.field = "--kind"}, "nothing says which facilities", "--kind or --standard", "");
+    if (wish.sites.empty() == !wish.share)
+        throw UsageError({.field = "--sites"}, "nothing says how many sites",
+                         "--sites N or --cover PERCENT, one of them", "");
+    if (wish.share && !(*wish.share > 0.0 && *wish.share <= 100.0))
+        throw UsageError({.field = "--cover"}, Phrase("'{word}'", {{"word", std::to_string(*wish.share)}}),
+                         "more than 0 and at most 100", "");
+    if (wish.share && wish.objective == "mean")
+        throw UsageError({.field = "--objective"}, "--cover with the objective mean", "--sites, or the objective cover",
+                         "");
+    if (wish.request.steps == 0)
+        throw UsageError({}, "an effort of 0 steps", "at least 1", "allow the search some work");
+}
+
+layers::SiteRequest request_of(const SiteWish& wish, const layers::Project& project) {
+    layers::SiteRequest request = wish.request;
+    request.standard = layers::site_standard(project.standards, wish.kind, request.standard);
+    request.objective = wish.objective == "mean" ? SiteObjective::mean : SiteObjective::cover;
+    request.count = wish.count == "places" ? SiteCount::places : SiteCount::people;
+    request.candidates = !wish.candidates.empty()     ? layers::candidate_source_of(wish.candidates)
+                         : project.candidates.empty() ? layers::CandidateSource::villages
+                                                      : layers::CandidateSource::layer;
+    request.share = wish.share;
+    return request;
+}
+
+SiteAsk asked(const Session& session, const layers::SiteQuestion& question) {
+    SiteAsk ask = layers::site_ask(question);
+    ask.told = [&session](std::size_t done, std::size_t of) {
+        session.progress.at("stage.site_solve", static_cast<double>(done) / static_cast<double>(of));
+    };
+    session.progress.at("stage.site_solve", 0.0);
+    return ask;
+}
+
+void suggest(const Session& session, const layers::SiteQuestion& question, const std::string& out) {
+    const SitePlan plan = plan_sites(question.study(), question.result(), question.siting, question.weights,
+                                     asked(session, question), session.progress);
+    std::optional<layers::ResultFiles> files;
+    if (!out.empty()) {
+        layers::ResultOptions options = layers::result_options(question.run->project, question.run->inputs.reports);
+        options.folder = out;
+        files = layers::write_sites(question, plan, options, session.progress);
+    }
+    session.progress.done();
+    session.print(site_table(session, question, plan) + "\n" + site_notes(session, question, &plan));
+    if (files) say_written(session, *files);
+    nlohmann::ordered_json document = site_document(question, plan);
+    if (files) document["folder"] = files->folder, document["files"] = files->files;
+    session.print_json(document);
+}
+
+void draw_curve(const Session& session, const layers::SiteQuestion& question, const Range& range) {
+    SiteAsk ask = asked(session, question);
+    ask.reasons = false, ask.told = {};
+    std::vector<SitePlan> plans;
+    for (ask.sites = range.from; ask.sites <= range.to; ++ask.sites) {
+        session.progress.at("stage.site_solve", static_cast<double>(ask.sites - range.from) /
+                                                    static_cast<double>(range.to - range.from + 1));
+        plans.push_back(
+            plan_sites(question.study(), question.result(), question.siting, question.weights, ask, session.progress));
+    }
+    session.progress.done();
+    session.print(curve_table(session, question, plans) + "\n" + site_notes(session, question, nullptr));
+    session.print_json(curve_document(question, plans));
+}
+
+void site(const Session& session, const SiteWish& wish) {
+    check_wish(wish);
+    const Range range = wish.share ? Range{} : range_of(wish.sites);
+    const bool curve = range.from != range.to;
+    if (curve && !wish.out.empty())
+        throw UsageError({.field = "--out"}, "several numbers of sites", "one number, to write its plan", "");
+    layers::Project project = layers::read_project(session.options.project);
+    layers::SiteRequest request = request_of(wish, project);
+    request.sites = range.from;
+    if (!wish.out.empty()) layers::check_folder_place(wish.out);
+    project.zones = false; // no table or layer of this command shows them
+    layers::SiteQuestion question =
+        layers::site_question(assessed(session, std::move(project)), request, session.progress);
+    if (curve)
+        draw_curve(session, question, range);
+    else
+        suggest(session, question, wish.out);
+}
+
+} // namespace
+
+void add_site(CLI::App& app, Session& session) {
+    auto* command = app.add_subcommand("site", std::string(session.t("help.site")));
+    auto wish = std::make_shared<SiteWish>();
+    const auto text = [&](const char* key) { return std::string(session.t(key)); };
+    const auto one_of = [&](const char* name, std::string& value, const char* help, std::vector<std::string> words,
+                            const char* type) {
+        command->add_option(name, value, text(help))
+            ->type_name(type)
+            ->check(CLI::IsMember(std::move(words)).description(""));
+    };
+    command->add_option("--kind", wish->kind, text("help.site_kind"))->type_name("KIND");
+    command->add_option("--standard", wish->request.standard, text("help.standard"))->type_name("STANDARD");
+    auto* sites = command->add_option("--sites", wish->sites, text("help.site_sites"))->type_name("N");
+    command->add_option("--cover", wish->share, text("help.site_cover"))->type_name("PERCENT")->excludes(sites);
+    one_of("--objective", wish->objective, "help.site_objective", {"cover", "mean"}, "OBJECTIVE");
+    one_of("--count", wish->count, "help.site_count", {"people", "places"}, "COUNT");
+    one_of("--candidates", wish->candidates, "help.site_candidates", {"villages", "layer", "idle", "planned"},
+           "CANDIDATES");
+    command->add_option("--force", wish->request.force, text("help.site_force"))->type_name("ID");
+    command->add_option("--forbid", wish->request.forbid, text("help.site_forbid"))->type_name("ID");
+    command->add_option("--out,-o", wish->out, text("help.site_out"))->type_name("DIR");
+    command->add_option("--steps", wish->request.steps, text("help.site_steps"))->type_name("N");
+    command->footer(text("help.site_example"));
+    command->callback([&session, wish] { site(session, *wish); });
+}
+
+} // namespace lifecircle::cli

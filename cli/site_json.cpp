@@ -1,0 +1,122 @@
+// The document of `site --json`: docs/formats.md, "Sites".
+#include <nlohmann/json.hpp>
+
+#include <lifecircle/layers/footnotes.hpp>
+#include <lifecircle/layers/site_folder.hpp>
+
+#include "site_report.hpp"
+
+namespace lifecircle::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using layers::SiteQuestion;
+
+Json or_null(const std::optional<double>& deciseconds, const SiteQuestion& q) {
+    if (!deciseconds) return nullptr;
+    return *deciseconds / (q.result().standard.limit ? 600.0 : 10.0);
+}
+
+Json refusals(const SiteQuestion& q) {
+    static constexpr std::array words{"forbidden", "not_allowed", "water", "no_road"};
+    Json list = Json::array();
+    for (const layers::RefusedCandidate& r : q.candidates.refused)
+        list.push_back({{"id", r.candidate.id},
+                        {"name", r.candidate.name},
+                        {"why", words[static_cast<std::size_t>(r.why)]},
+                        {"layer", r.layer},
+                        {"area", r.area}});
+    return list;
+}
+
+Json runner_up(const SiteQuestion& q, const RunnerUp& r) {
+    if (r.state != RunnerUp::State::found) return nullptr;
+    Json sites = Json::array();
+    for (const CandidateId site : r.instead) sites.push_back(q.siting.candidates[site].id);
+    Json json{{"sites", sites}, {"proved", r.proved}, {"equal", r.loses == 0 && r.loses_places == 0}};
+    if (q.request.objective == SiteObjective::mean)
+        json["mean_longer"] = or_null(static_cast<double>(r.loses) / static_cast<double>(q.weights.total), q);
+    else
+        json["loses"] = r.loses, json["loses_places_without_number"] = r.loses_places;
+    return json;
+}
+
+Json site_json(const SiteQuestion& q, const SuggestedSite& site, std::size_t rank) {
+    const SiteCandidate& c = q.siting.candidates[site.site];
+    const bool minutes = q.result().standard.limit.has_value();
+    Json json{{"rank", rank}, {"id", c.id}, {"name", c.name}};
+    json["unit"] = c.unit < 0 ? Json() : Json(q.study().units[static_cast<std::size_t>(c.unit)].code);
+    json["x"] = c.place.x, json["y"] = c.place.y, json["forced"] = site.forced;
+    json["added"] = site.people, json["added_places"] = site.places;
+    json["added_places_without_number"] = site.without_number;
+    json["unknown_places"] = site.unknown_places, json["unknown_people"] = site.unknown_people;
+    json[minutes ? "minutes_before" : "metres_before"] = or_null(site.before_ds, q);
+    json[minutes ? "minutes_after" : "metres_after"] = or_null(site.after_ds, q);
+    json["runner_up"] = runner_up(q, site.runner_up);
+    return json;
+}
+
+/// What holds of the question, whatever plan.
+Json question_json(const SiteQuestion& q) {
+    Ledger of_standard;
+    of_standard.results.push_back(q.result());
+    Json notes = Json::array();
+    for (const layers::Footnote& note : layers::footnotes_of(q.study(), of_standard, q.run->project.synthetic))
+        notes.push_back(note.mark);
+    if (q.candidates.constraints.empty()) notes.push_back("not_checked");
+    return {{"standard", q.request.standard},
+            {"objective", q.request.objective == SiteObjective::mean ? "mean" : "cover"},
+            {"count", q.request.count == SiteCount::places ? "places" : "people"},
+            {"candidates",
+             {{"source", layers::candidate_source_key(q.request.candidates)},
+              {"allowed", q.siting.candidates.size()},
+              {"refused", refusals(q)}}},
+            {"existing", q.siting.existing.size()},
+            {"constraints", q.candidates.constraints},
+            {"places_without_number", q.weights.without_number},
+            {"places_unknown", q.weights.unknown_places},
+            {"notes", notes}};
+}
+
+Json plan_json(const SiteQuestion& q, const SitePlan& plan) {
+    Json sites = Json::array();
+    for (std::size_t i = 0; i < plan.suggested.size(); ++i) sites.push_back(site_json(q, plan.suggested[i], i + 1));
+    Json json{{"status", plan.solution.status == SitingStatus::optimal ? "optimal" : "bounded"},
+              {"gap_percent", layers::plan_gap_percent(plan, q.request.objective)},
+              {"total", plan.total},
+              {"before", plan.before},
+              {"after", plan.after},
+              {"places", plan.places},
+              {"places_before", plan.places_before},
+              {"places_after", plan.places_after}};
+    if (q.request.objective == SiteObjective::mean) {
+        json["mean_before"] = or_null(plan.mean_before_ds, q), json["mean_after"] = or_null(plan.mean_after_ds, q);
+        json["mean_bound"] = or_null(static_cast<double>(plan.solution.bound) / static_cast<double>(plan.total), q);
+    } else {
+        json["most"] = plan.most;
+    }
+    if (q.request.share) {
+        json["cover"] = *q.request.share, json["fewest_proved"] = plan.fewest_proved;
+        json["fewer"] =
+            plan.fewer ? Json{{"sites", plan.fewer->sites}, {"left_out_at_least", plan.fewer->left_out}} : Json();
+    }
+    json["sites"] = sites;
+    return json;
+}
+
+} // namespace
+
+Json site_document(const SiteQuestion& question, const SitePlan& plan) {
+    Json json = question_json(question);
+    json.update(plan_json(question, plan));
+    return json;
+}
+
+Json curve_document(const SiteQuestion& question, const std::vector<SitePlan>& plans) {
+    Json json = question_json(question);
+    json["plans"] = Json::array();
+    for (const SitePlan& plan : plans) json["plans"].push_back(plan_json(question, plan));
+    return json;
+}
+
+} // namespace lifecircle::cli

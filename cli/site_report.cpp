@@ -1,0 +1,205 @@
+#include "site_report.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <lifecircle/coverage/figures.hpp>
+#include <lifecircle/layers/footnotes.hpp>
+#include <lifecircle/layers/legend_text.hpp>
+#include <lifecircle/layers/site_folder.hpp>
+
+#include "report.hpp"
+#include "terminal.hpp"
+
+namespace lifecircle::cli {
+namespace {
+
+using layers::Refusal;
+using layers::RefusedCandidate;
+using layers::SiteQuestion;
+
+bool by_places(const SiteQuestion& q) { return q.request.count == SiteCount::places; }
+bool by_mean(const SiteQuestion& q) { return q.request.objective == SiteObjective::mean; }
+bool in_minutes(const SiteQuestion& q) { return q.result().standard.limit.has_value(); }
+
+std::string mean_text(const SiteQuestion& q, const std::optional<double>& deciseconds) {
+    const auto journey = layers::mean_journey(q.result().standard, deciseconds);
+    if (!journey) return "–";
+    return in_minutes(q) ? one_decimal(*journey + 0.0) : grouped(static_cast<std::int64_t>(*journey));
+}
+
+const std::string& name_of(const SiteCandidate& c) { return c.name.empty() ? c.id : c.name; }
+
+std::string gap_text(const SiteQuestion& q, const SitePlan& plan) {
+    return layers::short_number(std::max(0.1, layers::plan_gap_percent(plan, q.request.objective)));
+}
+
+/// People, villages and mean journeys before and after.
+std::string achieved(const Session& session, const SiteQuestion& q, const SitePlan& plan) {
+    const layers::Texts& t = session.texts;
+    std::string text = paragraph(t.fill(by_places(q) ? "site.within_places" : "site.within",
+                                        {{"before", grouped(plan.before)},
+                                         {"after", grouped(plan.after)},
+                                         {"total", grouped(plan.total)},
+                                         {"before_share", share_text(plan.before, plan.total, 0)},
+                                         {"after_share", share_text(plan.after, plan.total, 0)},
+                                         {"places", grouped(plan.places)},
+                                         {"places_before", grouped(plan.places_before)},
+                                         {"places_after", grouped(plan.places_after)}}));
+    if (by_mean(q))
+        text += paragraph(t.fill(in_minutes(q) ? "site.mean_minutes" : "site.mean_metres",
+                                 {{"before", mean_text(q, plan.mean_before_ds)},
+                                  {"after", mean_text(q, plan.mean_after_ds)},
+                                  {"cap", mean_text(q, static_cast<double>(q.siting.cutoff))}}));
+    return text;
+}
+
+std::string proof(const Session& session, const SiteQuestion& q, const SitePlan& plan) {
+    const layers::Texts& t = session.texts;
+    std::string text;
+    if (q.request.share) {
+        const std::string share = layers::short_number(*q.request.share);
+        if (!plan.fewer)
+            text += paragraph(t.fill("site.fewest_none", {{"share", share}}));
+        else
+            text += paragraph(t.fill(!plan.fewest_proved      ? "site.fewest_open"
+                                     : plan.fewer->sites == 0 ? "site.fewest_one"
+                                                              : "site.fewest",
+                                     {{"share", share},
+                                      {"fewer", grouped(plan.fewer->sites)},
+                                      {"left_out", grouped(plan.fewer->left_out)},
+                                      {"n", grouped(plan.sites)}}));
+    }
+    if (plan.suggested.empty()) return text;
+    const bool proved = plan.solution.status == SitingStatus::optimal;
+    const char* key = by_mean(q) ? (proved ? "site.proved_mean" : "site.bounded_mean")
+                                 : (proved ? "site.proved_cover" : "site.bounded_cover");
+    return text + paragraph(t.fill(key, {{"most", grouped(plan.most)}, {"gap", gap_text(q, plan)}}));
+}
+
+std::string sites_of(const SiteQuestion& q, const SitePlan& plan) {
+    std::string text;
+    for (const SuggestedSite& s : plan.suggested)
+        text += (text.empty() ? "" : ", ") + name_of(q.siting.candidates[s.site]);
+    return text;
+}
+
+std::string refusal_line(const Session& session, Refusal why, const std::string& layer,
+                         const std::vector<const RefusedCandidate*>& rows) {
+    static constexpr std::array keys{"site.refused_forbidden", "site.refused_not_allowed", "site.refused_water",
+                                     "site.refused_no_road"};
+    constexpr std::size_t kMost = 10;
+    std::string names;
+    for (std::size_t i = 0; i < std::min(kMost, rows.size()); ++i)
+        names += (i == 0 ? "" : ", ") + name_of(rows[i]->candidate);
+    if (rows.size() > kMost) names += ", …";
+    return "  " + session.texts.fill(
+                      keys[static_cast<std::size_t>(why)],
+                      {{"n", grouped(static_cast<std::int64_t>(rows.size()))}, {"layer", layer}, {"names", names}});
+}
+
+std::string refusals(const Session& session, const SiteQuestion& q) {
+    std::map<std::pair<Refusal, std::string>, std::vector<const RefusedCandidate*>> by_layer;
+    for (const RefusedCandidate& r : q.candidates.refused) by_layer[{r.why, r.layer}].push_back(&r);
+    std::string text;
+    for (const auto& [why, rows] : by_layer) text += paragraph(refusal_line(session, why.first, why.second, rows), 4);
+    return text;
+}
+
+} // namespace
+
+std::string site_table(const Session& session, const SiteQuestion& q, const SitePlan& plan) {
+    const layers::Texts& t = session.texts;
+    std::string text =
+        t.fill(plan.suggested.empty()       ? "site.head_none"
+               : plan.suggested.size() == 1 ? "site.head_one"
+                                            : "site.head",
+               {{"standard", standard_label(t, q.result().standard)}, {"n", std::to_string(plan.suggested.size())}}) +
+        "\n" + achieved(session, q, plan) + proof(session, q, plan) + "\n";
+    if (plan.suggested.empty()) return text;
+    const bool units = !q.study().units.empty(), minutes = in_minutes(q);
+    std::vector<Table::Column> columns{{std::string(t("site.rank")), Align::right, 5},
+                                       {std::string(t("site.name")), Align::left, 28},
+                                       {std::string(t(units ? "site.unit" : "site.id")), Align::left, 20}};
+    if (!by_places(q)) columns.push_back({std::string(t("site.added")), Align::right, 12});
+    columns.push_back({std::string(t("site.added_places")), Align::right, 14});
+    columns.push_back({std::string(t(minutes ? "site.before" : "site.before_m")), Align::right, 10});
+    columns.push_back({std::string(t(minutes ? "site.after" : "site.after_m")), Align::right, 10});
+    if (by_mean(q)) columns.push_back({std::string(t(minutes ? "site.saved" : "site.saved_m")), Align::right, 18});
+    columns.push_back({std::string(t("site.other")), Align::left, 60});
+    Table table(columns);
+    for (std::size_t i = 0; i < plan.suggested.size(); ++i) {
+        const SuggestedSite& site = plan.suggested[i];
+        const SiteCandidate& c = q.siting.candidates[site.site];
+        std::vector<std::string> cells{std::to_string(i + 1), name_of(c), c.id};
+        if (units) cells[2] = c.unit < 0 ? "–" : q.study().units[static_cast<std::size_t>(c.unit)].name;
+        const bool number = site.without_number < site.places || site.places == 0;
+        if (!by_places(q)) cells.push_back(number ? grouped(site.people) : "–");
+        cells.insert(cells.end(), {grouped(site.places), mean_text(q, site.before_ds), mean_text(q, site.after_ds)});
+        if (by_mean(q)) cells.push_back(grouped(site.saved / (minutes ? 600 : 10)));
+        cells.push_back(site.forced ? std::string(t("site.forced")) : layers::runner_up_text(t, q, site.runner_up));
+        table.add(std::move(cells));
+    }
+    text += table.text();
+    const auto idle = std::count_if(plan.suggested.begin(), plan.suggested.end(),
+                                    [](const SuggestedSite& s) { return s.places == 0 && s.saved == 0; });
+    if (idle > 0) text += paragraph(t.fill("site.idle_sites", {{"n", grouped(idle)}}));
+    return text;
+}
+
+std::string curve_table(const Session& session, const SiteQuestion& q, const std::vector<SitePlan>& plans) {
+    const layers::Texts& t = session.texts;
+    std::vector<Table::Column> columns{{std::string(t("site.sites")), Align::right, 6},
+                                       {std::string(t("site.curve_within")), Align::right, 12},
+                                       {std::string(t("site.curve_share")), Align::right, 8},
+                                       {std::string(t("site.curve_gain")), Align::right, 16}};
+    if (by_mean(q))
+        columns.push_back({std::string(t(in_minutes(q) ? "site.curve_mean" : "site.curve_mean_m")), Align::right, 10});
+    columns.push_back({std::string(t("site.curve_state")), Align::left, 14});
+    columns.push_back({std::string(t("site.curve_names")), Align::left, 70});
+    Table table(columns);
+    std::int64_t last = plans.front().before;
+    for (const SitePlan& plan : plans) {
+        std::vector<std::string> cells{std::to_string(plan.sites), grouped(plan.after),
+                                       share_text(plan.after, plan.total, 0), grouped(plan.after - last)};
+        if (by_mean(q)) cells.push_back(mean_text(q, plan.mean_after_ds));
+        cells.push_back(plan.solution.status == SitingStatus::optimal
+                            ? std::string(t("site.state_proved"))
+                            : t.fill("site.state_bounded", {{"gap", gap_text(q, plan)}}));
+        cells.push_back(sites_of(q, plan));
+        table.add(std::move(cells));
+        last = plan.after;
+    }
+    return t.fill("site.curve", {{"standard", standard_label(t, q.result().standard)}}) + "\n" + table.text();
+}
+
+std::string site_notes(const Session& session, const SiteQuestion& q, const SitePlan* plan) {
+    const layers::Texts& t = session.texts;
+    const auto count = [](std::size_t n) { return grouped(static_cast<std::int64_t>(n)); };
+    std::string text = paragraph(
+        t.fill("site.candidates",
+               {{"n", count(q.siting.candidates.size())},
+                {"source", std::string(t("site.source_" + layers::candidate_source_key(q.request.candidates)))}}));
+    if (!q.candidates.refused.empty())
+        text += paragraph(t.fill("site.refused", {{"n", count(q.candidates.refused.size())}})) + refusals(session, q);
+    std::string constraints;
+    for (const std::string& layer : q.candidates.constraints) constraints += (constraints.empty() ? "" : ", ") + layer;
+    text += paragraph(constraints.empty() ? std::string(t("site.not_checked"))
+                                          : t.fill("site.constraints", {{"layers", constraints}}));
+    if (q.weights.without_number > 0)
+        text += paragraph(t.fill("site.without_number", {{"n", count(q.weights.without_number)}}));
+    if (q.weights.unknown_places > 0)
+        text += paragraph(t.fill("site.unknown", {{"n", count(q.weights.unknown_places)}}));
+    std::int64_t near_places = 0, near_people = 0;
+    if (plan != nullptr)
+        for (const SuggestedSite& s : plan->suggested) near_places += s.unknown_places, near_people += s.unknown_people;
+    if (near_places > 0)
+        text += paragraph(t.fill("site.unknown_near", {{"n", grouped(near_places)}, {"people", grouped(near_people)}}));
+    Ledger of_standard;
+    of_standard.results.push_back(q.result());
+    for (const layers::Footnote& note : layers::footnotes_of(q.study(), of_standard, q.run->project.synthetic))
+        text += paragraph(t.fill(note.key, note.values));
+    return text;
+}
+
+} // namespace lifecircle::cli

@@ -1,0 +1,109 @@
+#include "verify_plan.hpp"
+
+#include <filesystem>
+
+#include <nlohmann/json.hpp>
+
+#include <lifecircle/coverage/figures.hpp>
+#include <lifecircle/layers/plan_file.hpp>
+#include <lifecircle/layers/results.hpp>
+
+#include "output.hpp"
+#include "terminal.hpp"
+
+namespace lifecircle::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using layers::ManifestDifference;
+using layers::PlanCheck;
+using layers::PlanDifference;
+using layers::PlanFile;
+
+/// What a plan was made from and what the project is made of now.
+std::vector<PlanDifference> changed_inputs(const PlanFile& plan, const layers::Project& project) {
+    layers::Manifest before, now;
+    before.parameter_set = plan.parameter_set, before.inputs = plan.inputs;
+    now.parameter_set = layers::parameter_set_id(project);
+    now.inputs = layers::result_options(project, {}).inputs;
+    std::vector<PlanDifference> found;
+    if (before.parameter_set != now.parameter_set)
+        found.push_back({"parameters", {}, before.parameter_set, now.parameter_set});
+    for (const ManifestDifference& d : layers::differences(before, now))
+        if (d.part == ManifestDifference::Part::input) found.push_back({"input", d.name, d.before, d.after});
+    return found;
+}
+
+/// Files beside the plan that are not as they were written.
+std::vector<PlanDifference> changed_files(const std::string& plan) {
+    const fs::path folder = fs::path(plan).parent_path();
+    const fs::path manifest = folder / "manifest.json";
+    std::vector<PlanDifference> found;
+    if (fs::path(plan).filename() != "plan.json" || !fs::exists(manifest)) return found;
+    for (const ManifestDifference& d : layers::changed_files(layers::read_manifest(manifest.string()), folder.string()))
+        found.push_back({"file", d.name, d.before, d.after});
+    return found;
+}
+
+std::string what_text(const Session& session, const std::string& what) {
+    const bool of_results = what == "parameters" || what == "input" || what == "file";
+    return std::string(session.t((of_results ? "verify." : "plan.") + what));
+}
+
+/// What the certificates show by themselves.
+std::string proofs(const Session& session, const PlanFile& plan, const PlanCheck& check, const SiteWeights& weights) {
+    const layers::Texts& t = session.texts;
+    std::string text;
+    if (check.certificate_proves)
+        text += paragraph(t("plan.proves"));
+    else if (plan.request.objective == SiteObjective::mean)
+        text +=
+            paragraph(t.fill("plan.least_mean", {{"bound", grouped(check.certified)}, {"cost", grouped(plan.cost)}}));
+    else
+        text += paragraph(t.fill("plan.most", {{"most", grouped(weights.total - weights.people(check.certified))}}));
+    if (plan.request.share) text += paragraph(t(check.fewer_proved ? "plan.fewest" : "plan.fewest_open"));
+    return text;
+}
+
+} // namespace
+
+std::optional<std::string> plan_in(const std::string& given) {
+    const fs::path beside = fs::path(given) / "plan.json";
+    if (fs::is_directory(given)) return fs::exists(beside) ? std::optional(beside.string()) : std::nullopt;
+    return fs::path(given).extension() == ".json" ? std::optional(given) : std::nullopt;
+}
+
+bool verify_plan(const Session& session, const std::string& path, const std::string& project_path) {
+    const PlanFile plan = layers::read_plan(path);
+    layers::Project project = layers::read_project(project_path);
+    std::vector<PlanDifference> found = changed_inputs(plan, project);
+    project.zones = false;
+    const layers::SiteQuestion question =
+        layers::site_question(assessed(session, std::move(project)), plan.request, session.progress);
+    PlanCheck check = layers::check_plan(plan, question, session.progress);
+    found.insert(found.end(), check.differences.begin(), check.differences.end());
+    const auto files = changed_files(path);
+    found.insert(found.end(), files.begin(), files.end());
+    session.progress.done();
+    Table table({{std::string(session.t("verify.what")), Align::left, 24},
+                 {std::string(session.t("verify.name")), Align::left, 36},
+                 {std::string(session.t("plan.stated")), Align::left, 28},
+                 {std::string(session.t("plan.counted")), Align::left, 28}});
+    nlohmann::ordered_json list = nlohmann::ordered_json::array();
+    for (const PlanDifference& d : found) {
+        table.add({what_text(session, d.what), d.name.empty() ? "–" : d.name, d.stated.empty() ? "–" : d.stated,
+                   d.counted.empty() ? "–" : d.counted});
+        list.push_back({{"part", d.what}, {"name", d.name}, {"stated", d.stated}, {"counted", d.counted}});
+    }
+    std::string text = paragraph(session.t(found.empty() ? "plan.same" : "plan.differs"));
+    if (!found.empty()) text += table.text();
+    session.print(text + proofs(session, plan, check, question.weights));
+    session.print_json({{"same", found.empty()},
+                        {"differences", list},
+                        {"certified_bound", check.certified},
+                        {"certificate_proves", check.certificate_proves},
+                        {"fewest_proved", check.fewer_proved}});
+    return found.empty();
+}
+
+} // namespace lifecircle::cli
