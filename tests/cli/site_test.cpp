@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <tuple>
 
 #include <gdal_priv.h>
 #include <nlohmann/json.hpp>
@@ -158,6 +159,14 @@ TEST_CASE("site: verify counts a plan again and finds what was changed in it") {
     differs(changed, "input");
     std::ofstream(project.home.path("no.json")) << "{\"siting_plan\": 1}";
     CHECK(test::lifecircle({"verify", project.home.path("no.json"), "-p", project.dir}).exit == 3);
+    for (const char* odd : {"{\"question\":{\"cover\":1e300}}", "{\"question\":{\"objective\":\"best\"}}",
+                            "{\"plan\":{\"sites\":3}}", "{\"siting_plan\":7}"}) {
+        changed = good;
+        changed.merge_patch(json::parse(odd));
+        std::ofstream(project.home.path("odd.json")) << changed.dump();
+        CAPTURE(odd);
+        CHECK(test::lifecircle({"verify", project.home.path("odd.json"), "-p", project.dir}).exit == 3);
+    }
     std::ofstream(out + "/shp/BXD.dbf", std::ios::app) << "more"; // beside the plan, as its manifest has it
     CHECK(test::lifecircle({"verify", out, "-p", project.dir}).exit == 6);
 }
@@ -234,6 +243,31 @@ TEST_CASE("site: candidates from a layer of the project") {
     CHECK(lots["after"] == villages["after"]);
     CHECK(plan_of(project.dir, {"--standard", kClinics, "--sites", "1", "--candidates", "villages"})["sites"] ==
           villages["sites"]);
+}
+
+TEST_CASE("site: idle buildings of any kind and planned facilities of this one") {
+    const test::CountyProject project;
+    const json villages = plan_of(project.dir, {"--standard", kClinics, "--sites", "2"});
+    std::string rows = "id,name,x,y,family,state\n";
+    const auto row = [&](const char* id, std::size_t site, const char* family, const char* state) {
+        const json& at = villages["sites"][site];
+        rows += std::string(id) + ",house," + std::to_string(at["x"].get<double>()) + "," +
+                std::to_string(at["y"].get<double>()) + "," + family + "," + state + "\n";
+    };
+    row("school", 0, "school", "idle"), row("clinic", 1, "clinic", "planned"), row("gym", 0, "fitness", "planned");
+    std::ofstream(project.dir + "/houses.csv") << rows;
+    add(project.dir, "\n[[facilities]]\nfile = \"houses.csv\"\ndatum = \"" + crs_of(project.dir) + "\"\n");
+    const std::string out = project.home.path("sites");
+    for (const auto& [word, id, type] : {std::tuple{"idle", "school", "闲置利用"}, {"planned", "clinic", "新建"}}) {
+        const json plan =
+            plan_of(project.dir, {"--standard", kClinics, "--sites", "1", "--candidates", word, "--out", out});
+        CHECK(plan["candidates"]["allowed"] == 1); // neither counts as a facility, nor for another kind
+        CHECK(plan["before"] == villages["before"]);
+        CHECK(plan["sites"][0]["id"] == id);
+        CHECK(plan["sites"][0]["added"] > 0);
+        CHECK(column(out + "/shp/BXD.shp", "LX") == std::vector<std::string>{type});
+        CHECK(test::lifecircle({"verify", out, "-p", project.dir}).exit == 0);
+    }
 }
 
 TEST_CASE("site: locks, numbers and names that can't be are refused with what could") {

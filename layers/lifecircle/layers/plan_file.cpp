@@ -2,6 +2,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <stdexcept>
 
 #include <nlohmann/json.hpp>
 
@@ -63,9 +64,10 @@ SiteRequest request_from(const Json& json) {
     r.objective = is_first(json.at("objective"), "mean", "cover") ? SiteObjective::mean : SiteObjective::cover;
     r.count = is_first(json.at("count"), "places", "people") ? SiteCount::places : SiteCount::people;
     r.candidates = candidate_source_of(json.at("candidates"));
-    if (json.contains("cover"))
+    if (json.contains("cover")) {
         r.share = json.at("cover").get<double>();
-    else
+        if (!(*r.share > 0.0 && *r.share <= 100.0)) throw std::runtime_error(json.at("cover").dump());
+    } else
         r.sites = json.at("sites");
     r.force = json.at("force").get<std::vector<std::string>>();
     r.forbid = json.at("forbid").get<std::vector<std::string>>();
