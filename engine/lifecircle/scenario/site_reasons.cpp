@@ -106,7 +106,7 @@ RunnerUp runner_up(const SitePlan& plan, const SiteWeights& weights, SiteObjecti
     const auto free = std::count_if(without.lock.begin(), without.lock.end(),
                                     [](SiteLock lock) { return lock == SiteLock::none || lock == SiteLock::forced; });
     if (std::cmp_less(free, plan.sites)) return found; // every other candidate is in the plan
-    const SitingSolution second = solve_siting(plan.asked.costs, without, effort, progress);
+    const SitingSolution second = solve_siting(plan.asked.costs, without, effort, progress, &plan.solution);
     if (!second.plan) return found;
     found.state = RunnerUp::State::found, found.proved = second.status == SitingStatus::optimal;
     const std::vector<CandidateId>& chosen = plan.solution.plan->sites;
