@@ -84,6 +84,7 @@ void suggest(const Session& session, const layers::SiteQuestion& question, const
     if (!out.empty()) {
         layers::ResultOptions options = layers::result_options(question.run->project, question.run->inputs.reports);
         options.folder = out;
+        options.language = session.texts.language();
         files = layers::write_sites(question, plan, options, session.progress);
     }
     session.progress.done();

@@ -190,6 +190,7 @@ TEST_CASE("site: the layer has the handout's fields and says that nothing was ch
     for (const char* field : {"FAMC", "LX", "PX", "SCQ", "SCH", "LY", "XJ", "XZQDM", "XMC", "XZMC", "CSB"})
         CHECK(column(layer, field).size() == 2);
     CHECK(fs::exists(out + "/BXD.gpkg"));
+    CHECK(test::bytes_of(out + "/shp/BXD.qml").find("name=\"rank\"") != std::string::npos); // an alias
     CHECK(test::bytes_of(out + "/字段说明.csv").find("BXBM") != std::string::npos);
     REQUIRE(site(project.dir, {"--standard", kClinics, "--sites", "1", "--out", out}).exit == 0); // replaces it whole
     CHECK(column(layer, "BXBM").size() == 1);

@@ -7,6 +7,7 @@
 #include <lifecircle/core/error.hpp>
 #include <lifecircle/coverage/figures.hpp>
 #include <lifecircle/layers/output_folder.hpp>
+#include <lifecircle/layers/styles.hpp>
 
 namespace lifecircle::layers {
 namespace {
@@ -45,10 +46,13 @@ ResultFiles write_sites(const SiteQuestion& question, const SitePlan& plan, cons
     OutputFolder folder(options.folder);
     const std::vector<RowSource> layers{rows};
     result.written.add(write_vector(VectorFormat::geopackage, folder.path() + "/BXD.gpkg", layers, own, progress));
+    const std::vector<LayerStyle> styles{site_style(Texts(options.language))};
+    write_styles(folder.path() + "/BXD.gpkg", styles, options.date);
     for (const VectorFormat format : options.form.formats) {
         const std::string path = folder.path() + "/" + format_name(format);
         make_folder(path);
         result.written.add(write_vector(format, path, layers, vector, progress));
+        if (format != VectorFormat::csv) write_file(path + "/BXD.qml", styles.front().qml);
     }
     write_file(folder.path() + "/字段说明.csv", field_table_csv({layer.schema}));
     write_file(folder.path() + "/plan.json",

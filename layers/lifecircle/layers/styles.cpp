@@ -207,6 +207,12 @@ class StandardStyles {
 
 } // namespace
 
+LayerStyle site_style(const Texts& texts) {
+    const LayerSchema& schema = layer_schema("BXD");
+    return {schema.code, style_name(std::string(texts.either(schema.zh, schema.en))), style_text(schema, texts), true,
+            {}};
+}
+
 std::vector<LayerStyle> layer_styles(const Study& study, const Ledger& ledger, const Texts& texts,
                                      const std::string& parameter_set) {
     const StandardStyles standards(study, ledger, texts, parameter_set);
@@ -214,7 +220,7 @@ std::vector<LayerStyle> layer_styles(const Study& study, const Ledger& ledger, c
     const bool any_reached = std::any_of(ledger.results.begin(), ledger.results.end(),
                                          [](const StandardResult& result) { return !result.reached_roads.empty(); });
     for (const LayerSchema& schema : layer_schemas()) {
-        if (schema.code == "BXD" || (schema.code == "DSX" && !any_reached)) continue; // BXD: site_folder.hpp
+        if (schema.code == "BXD" || (schema.code == "DSX" && !any_reached)) continue; // BXD: site_style
         std::string text = style_text(schema, texts);
         if (text.find("{{standard}}") == std::string::npos) {
             if (schema.code == "SSFB") text = only_classes(text, facility_classes(study));

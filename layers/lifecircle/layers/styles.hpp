@@ -24,6 +24,9 @@ struct LayerStyle {
 std::vector<LayerStyle> layer_styles(const Study& study, const Ledger& ledger, const Texts& texts,
                                      const std::string& parameter_set);
 
+/// Of BXD, suggested sites: stars with rank and name.
+LayerStyle site_style(const Texts& texts);
+
 /// Adds the table `layer_styles`, which QGIS reads on opening, to a GeoPackage. \throws OutputError
 void write_styles(const std::string& geopackage, std::span<const LayerStyle> styles, const std::string& date);
 
