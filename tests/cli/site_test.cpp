@@ -90,12 +90,11 @@ TEST_CASE("site: what a plan says is what coverage counts once its sites stand")
         const test::Folder copy;
         fs::copy(project.dir, copy.path("p"), fs::copy_options::recursive);
         std::ofstream(copy.path("p/new.csv")) << rows;
-        const std::string family(standard.substr(0, standard.find('_')));
-        const std::string crs = crs_of(project.dir);
-        add(copy.path("p"),
-            "\n[[facilities]]\nfile = \"new.csv\"\ndatum = \"" + crs +
-                "\"\nfields = {id = \"id\", name = \"name\", x = \"x\", y = \"y\"}\nfixed = {family = \"" + family +
-                "\"}\n");
+        std::string table =
+            "\n[[facilities]]\nfile = \"new.csv\"\nfields = {id = \"id\", name = \"name\", x = \"x\", y = \"y\"}\n";
+        table.append("datum = \"").append(crs_of(project.dir)).append("\"\nfixed = {family = \"");
+        table.append(standard.substr(0, standard.find('_'))).append("\"}\n");
+        add(copy.path("p"), table);
         const json after = covered(copy.path("p"), std::string(standard));
         CHECK(plan["after"] == after["people_covered"]);
         CHECK(plan["places_after"] == after["places_covered"]);

@@ -209,8 +209,8 @@ class StandardStyles {
 
 LayerStyle site_style(const Texts& texts) {
     const LayerSchema& schema = layer_schema("BXD");
-    return {schema.code, style_name(std::string(texts.either(schema.zh, schema.en))), style_text(schema, texts), true,
-            {}};
+    return {
+        schema.code, style_name(std::string(texts.either(schema.zh, schema.en))), style_text(schema, texts), true, {}};
 }
 
 std::vector<LayerStyle> layer_styles(const Study& study, const Ledger& ledger, const Texts& texts,
