@@ -1,6 +1,7 @@
 #pragma once
 /// \file  How much work a search may do, counted in steps, so that the same budget gives the same plan on any machine.
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -38,6 +39,7 @@ class StepCount {
         if (!stopped_ && effort_.enough && effort_.enough(bracket)) stopped_ = true;
         return stopped_ || bracket.steps >= effort_.steps;
     }
+    std::uint64_t left() const { return effort_.steps - std::min(effort_.steps, bracket.steps); }
     bool stopped() const { return stopped_; }
     std::uint64_t seed() const { return effort_.seed; }
 

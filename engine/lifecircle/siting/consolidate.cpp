@@ -1,0 +1,165 @@
+#include <lifecircle/siting/consolidate.hpp>
+
+#include <algorithm>
+#include <utility>
+
+#include <lifecircle/core/error.hpp>
+#include <lifecircle/siting/capacitated_cases.hpp>
+
+namespace lifecircle {
+namespace {
+
+ConsolidationPlan plan_of(const CapacitatedModel& model, const AssignmentIncumbent& found) {
+    ConsolidationPlan plan;
+    for (CandidateId j = 0; j < model.site_count(); ++j)
+        if (found.kept[j] != 0) plan.sites.push_back(j);
+    for (const std::uint32_t e : found.pair) {
+        plan.site_of.push_back(model.pair[e].site);
+        plan.cost += model.pair[e].cost;
+    }
+    return plan;
+}
+
+/// What can be seen without a search.
+bool lacks_reach(const CapacitatedModel& model, ConsolidationSolution& out) {
+    for (DemandId d = 0; d < model.demand_count(); ++d)
+        if (model.first[d] == model.first[d + 1]) out.demands.push_back(d);
+    for (CandidateId j = 0; j < model.site_count(); ++j) {
+        if (model.lock[j] != Decision::open) continue;
+        std::int64_t reach = 0;
+        for (const std::uint32_t e : model.pairs_at(j)) reach += model.size[model.pair[e].demand];
+        if (reach < model.minimum[j] || model.minimum[j] > model.capacity[j]) out.sites.push_back(j);
+    }
+    if (out.demands.empty() && out.sites.empty()) return false;
+    out.status = ConsolidationStatus::infeasible;
+    if (!out.demands.empty())
+        out.reason =
+            Phrase("{count} demands have no site within the rules that may be kept, the first is demand {demand}",
+                   {{"count", out.demands.size()}, {"demand", out.demands.front()}});
+    else
+        out.reason = Phrase("{count} sites are kept by a lock and can't have their minimum, the first is site {site}",
+                            {{"count", out.sites.size()}, {"site", out.sites.front()}});
+    return true;
+}
+
+struct Found {
+    AssignmentIncumbent best;
+    CapacitatedResult result;
+};
+
+Found search(const CapacitatedModel& model, StepCount& count) {
+    Found out{{model.worst, {}, {}}, {}};
+    out.result = search_capacitated(model, out.best, count);
+    return out;
+}
+
+ConsolidationProblem without(ConsolidationProblem problem, ConsolidationRule rule) {
+    switch (rule) {
+    case ConsolidationRule::number:
+        problem.sites.reset();
+        break;
+    case ConsolidationRule::capacity:
+        problem.capacity.clear();
+        break;
+    case ConsolidationRule::minimum:
+        problem.minimum.clear();
+        break;
+    case ConsolidationRule::lock:
+        problem.lock.clear();
+        break;
+    }
+    return problem;
+}
+
+bool has(const ConsolidationProblem& problem, ConsolidationRule rule) {
+    switch (rule) {
+    case ConsolidationRule::number:
+        return problem.sites.has_value();
+    case ConsolidationRule::capacity:
+        return !problem.capacity.empty();
+    case ConsolidationRule::minimum:
+        return !problem.minimum.empty();
+    case ConsolidationRule::lock:
+        break;
+    }
+    return std::any_of(problem.lock.begin(), problem.lock.end(), [](SiteLock l) { return l != SiteLock::none; });
+}
+
+/// Rules that go without making room for a plan are none of the conflict.
+void explain(const AllocationCosts& costs, ConsolidationProblem problem, StepCount& count, ConsolidationSolution& out) {
+    for (const ConsolidationRule rule : {ConsolidationRule::lock, ConsolidationRule::minimum,
+                                         ConsolidationRule::capacity, ConsolidationRule::number}) {
+        if (!has(problem, rule)) continue;
+        ConsolidationProblem fewer = without(problem, rule);
+        const CapacitatedModel model = capacitated_model(costs, fewer, !fewer.sites);
+        const Found found = search(model, count);
+        if (found.best.pair.empty() && found.result.all) {
+            problem = std::move(fewer);
+            continue;
+        }
+        out.conflict.push_back(rule);
+        out.conflict_is_least = out.conflict_is_least && !found.best.pair.empty();
+    }
+    Phrase rules;
+    for (const ConsolidationRule rule : out.conflict) {
+        const Phrase name = rule == ConsolidationRule::number     ? Phrase("the number of sites")
+                            : rule == ConsolidationRule::capacity ? Phrase("capacities")
+                            : rule == ConsolidationRule::minimum  ? Phrase("minimum enrolments")
+                                                                  : Phrase("locks");
+        rules = rules.empty() ? name : Phrase("{one}, {other}", {{"one", rules}, {"other", name}});
+    }
+    out.reason = Phrase("no plan keeps these rules together: {rules}", {{"rules", rules}});
+}
+
+/// The fewest sites: a number to go on with, or none.
+std::optional<std::uint32_t> fewest(const AllocationCosts& costs, const ConsolidationProblem& problem, StepCount& count,
+                                    ConsolidationSolution& out) {
+    const CapacitatedModel model = capacitated_model(costs, problem, true);
+    const Found found = search(model, count);
+    out.nodes += found.result.nodes;
+    out.fewest_bound = static_cast<std::uint32_t>(found.result.bound);
+    if (!found.best.pair.empty()) return static_cast<std::uint32_t>(found.best.cost);
+    if (found.result.all) out.status = ConsolidationStatus::infeasible;
+    return std::nullopt;
+}
+
+} // namespace
+
+ConsolidationSolution solve_consolidation(const AllocationCosts& costs, const ConsolidationProblem& problem,
+                                          const SitingEffort& effort, const Progress& progress) {
+    check_consolidation(costs, problem);
+    if (effort.steps == 0) throw UsageError({}, "an effort of 0 steps", "at least 1", "allow the search some work");
+    progress.check();
+    ConsolidationSolution out;
+    ConsolidationProblem at = problem;
+    SitingEffort half = effort;
+    if (!at.sites) half.steps = std::max<std::uint64_t>(1, effort.steps / 2);
+    StepCount count_fewest(half, progress);
+    StepCount count(effort, progress);
+    if (lacks_reach(capacitated_model(costs, problem, false), out)) return out;
+    if (!at.sites) {
+        at.sites = fewest(costs, at, count_fewest, out);
+        count.spend(count_fewest.bracket.steps);
+    } else {
+        out.fewest_bound = *at.sites;
+    }
+    if (at.sites) {
+        const CapacitatedModel model = capacitated_model(costs, at, false);
+        const Found found = search(model, count);
+        out.nodes += found.result.nodes;
+        out.bound = found.result.bound;
+        if (!found.best.pair.empty()) {
+            out.plan = plan_of(model, found.best);
+            const bool proved = out.bound == out.plan->cost && out.fewest_bound == *at.sites;
+            out.status = proved ? ConsolidationStatus::optimal : ConsolidationStatus::bounded;
+        } else if (found.result.all) {
+            out.status = ConsolidationStatus::infeasible;
+        }
+    }
+    if (out.status == ConsolidationStatus::infeasible) explain(costs, problem, count, out);
+    out.steps = count.bracket.steps;
+    out.stopped = count.stopped() || count_fewest.stopped();
+    return out;
+}
+
+} // namespace lifecircle

@@ -1,0 +1,87 @@
+#include <lifecircle/siting/enrolment.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+#include <limits>
+
+namespace lifecircle {
+
+bool Enrolment::solve(std::span<const EnrolmentItem> items, std::int64_t minimum, std::int64_t capacity) {
+    taken.assign(items.size(), 0);
+    value = 0;
+    std::int64_t load = 0, must = 0, all = 0;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const EnrolmentItem& item = items[i];
+        all += item.weight;
+        if (item.must) must += item.weight;
+        if (!item.must && item.price >= 0) continue;
+        taken[i] = 1;
+        load += item.weight;
+        value += item.price;
+    }
+    steps = items.size();
+    free_value = value;
+    if (must > capacity || all < minimum || minimum > capacity) return false;
+    const bool over = load > capacity;
+    if (!over && load >= minimum) return true;
+    part_.clear();
+    for (std::uint32_t i = 0; i < items.size(); ++i)
+        if (!items[i].must && items[i].weight > 0 && (taken[i] != 0) == over) part_.push_back(i);
+    value += change(items, over ? load - capacity : minimum - load);
+    return true;
+}
+
+std::int64_t Enrolment::change(std::span<const EnrolmentItem> items, std::int64_t need) {
+    return need <= longest_ ? change_by_table(items, need) : change_by_share(items, need);
+}
+
+std::int64_t Enrolment::change_by_table(std::span<const EnrolmentItem> items, std::int64_t need) {
+    constexpr std::int64_t none = std::numeric_limits<std::int64_t>::max();
+    const auto width = static_cast<std::size_t>(need) + 1;
+    least_.assign(width, none);
+    least_[0] = 0;
+    used_.assign(part_.size() * width, 0);
+    steps += part_.size() * width;
+    for (std::size_t i = 0; i < part_.size(); ++i) {
+        const std::int64_t price = std::abs(items[part_[i]].price);
+        const auto weight = static_cast<std::size_t>(items[part_[i]].weight);
+        std::uint8_t* const used = used_.data() + i * width;
+        for (std::size_t w = width - 1; w > 0; --w) {
+            const std::int64_t before = least_[w > weight ? w - weight : 0];
+            if (before == none || before + price >= least_[w]) continue;
+            least_[w] = before + price;
+            used[w] = 1;
+        }
+    }
+    auto left = static_cast<std::size_t>(need);
+    for (std::size_t i = part_.size(); i-- > 0 && left > 0;) {
+        if (used_[i * width + left] == 0) continue;
+        const auto weight = static_cast<std::size_t>(items[part_[i]].weight);
+        taken[part_[i]] ^= 1U;
+        left = left > weight ? left - weight : 0;
+    }
+    return least_.back();
+}
+
+std::int64_t Enrolment::change_by_share(std::span<const EnrolmentItem> items, std::int64_t need) {
+    // Whole part and rest of price / weight: products of rests stay below 2^62, no order is a matter of rounding.
+    std::sort(part_.begin(), part_.end(), [&](std::uint32_t a, std::uint32_t b) {
+        const std::int64_t pa = std::abs(items[a].price), pb = std::abs(items[b].price);
+        const std::int64_t wa = items[a].weight, wb = items[b].weight;
+        if (pa / wa != pb / wb) return pa / wa < pb / wb;
+        const std::int64_t left = pa % wa * wb, right = pb % wb * wa;
+        return left != right ? left < right : a < b;
+    });
+    steps += part_.size();
+    std::int64_t sum = 0;
+    for (const std::uint32_t i : part_) {
+        const std::int64_t weight = items[i].weight, price = std::abs(items[i].price);
+        taken[i] ^= 1U;
+        if (weight >= need) return sum + price / weight * need + (price % weight * need + weight - 1) / weight;
+        need -= weight;
+        sum += price;
+    }
+    return sum;
+}
+
+} // namespace lifecircle

@@ -1,0 +1,46 @@
+#pragma once
+/// \file  Which groups a site would take at their prices, within its capacity and above its minimum: a bound on the
+/// least sum of prices. All groups with a price below 0 are taken; if they are too many, the cheapest set that frees
+/// the excess is left out, if too few, the cheapest set that fills the shortfall is added. Both are one minimum
+/// knapsack, solved exactly by a table over the excess (Kellerer, Pferschy and Pisinger 2004), or by its linear
+/// relaxation, rounded up, where that table would be long. Nothing is below the least sum by more than what the other
+/// limit adds.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace lifecircle {
+
+struct EnrolmentItem {
+    std::int64_t weight = 0; ///< 0 to 2^31
+    std::int64_t price = 0;
+    bool must = false; ///< has no other site
+};
+
+class Enrolment {
+  public:
+    /// Longest table: weights above it together are bounded by the linear relaxation.
+    explicit Enrolment(std::int64_t longest_table = 20'000) : longest_(longest_table) {}
+
+    /// \returns false where no set fits; else `value` and `taken` are set
+    bool solve(std::span<const EnrolmentItem> items, std::int64_t minimum, std::int64_t capacity);
+
+    std::int64_t value = 0;          ///< no set that fits has a lower sum of prices
+    std::int64_t free_value = 0;     ///< the same without limits
+    std::vector<std::uint8_t> taken; ///< by item; may break the other limit
+    std::uint64_t steps = 0;         ///< of the last solve
+
+  private:
+    /// The cheapest set of `part_` of weight `need` or more changes sides. \pre there is one
+    std::int64_t change(std::span<const EnrolmentItem> items, std::int64_t need);
+    std::int64_t change_by_table(std::span<const EnrolmentItem> items, std::int64_t need);
+    std::int64_t change_by_share(std::span<const EnrolmentItem> items, std::int64_t need);
+
+    std::int64_t longest_;
+    std::vector<std::uint32_t> part_; ///< items that may change sides
+    std::vector<std::int64_t> least_; ///< by weight still needed
+    std::vector<std::uint8_t> used_;  ///< by item of part_ and weight
+};
+
+} // namespace lifecircle

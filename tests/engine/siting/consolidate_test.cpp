@@ -1,0 +1,104 @@
+// Consolidations beside every assignment tried; conflicts beside the same problem with a rule dropped.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <lifecircle/core/error.hpp>
+#include <lifecircle/siting/consolidate.hpp>
+
+#include "support/consolidation.hpp"
+
+using namespace lifecircle;
+using test::ConsolidationInstance;
+using test::ConsolidationRules;
+
+namespace {
+
+ConsolidationInstance without(ConsolidationInstance in, ConsolidationRule rule) {
+    if (rule == ConsolidationRule::number) in.problem.sites.reset();
+    if (rule == ConsolidationRule::capacity) in.problem.capacity.clear();
+    if (rule == ConsolidationRule::minimum) in.problem.minimum.clear();
+    if (rule == ConsolidationRule::lock) in.problem.lock.clear();
+    return in;
+}
+
+constexpr ConsolidationRule kRules[] = {ConsolidationRule::number, ConsolidationRule::capacity,
+                                        ConsolidationRule::minimum, ConsolidationRule::lock};
+
+/// The rules named leave no plan by themselves; without any one of them there is one.
+void hold_conflict(const ConsolidationInstance& in, const ConsolidationSolution& solution) {
+    REQUIRE_FALSE(solution.reason.empty());
+    for (const DemandId d : solution.demands)
+        for (const CostEntry& e : in.costs.by_demand[d]) REQUIRE(in.problem.lock.at(e.id) == SiteLock::forbidden);
+    if (!solution.demands.empty() || !solution.sites.empty()) return;
+    REQUIRE_FALSE(solution.conflict.empty());
+    REQUIRE(solution.conflict_is_least);
+    ConsolidationInstance alone = in;
+    for (const ConsolidationRule rule : kRules)
+        if (std::count(solution.conflict.begin(), solution.conflict.end(), rule) == 0) alone = without(alone, rule);
+    REQUIRE_FALSE(test::least_consolidation(alone).has_value());
+    for (const ConsolidationRule rule : solution.conflict)
+        REQUIRE(test::least_consolidation(without(alone, rule)).has_value());
+}
+
+/// \returns how many had a plan
+int hold(const ConsolidationRules& rules, std::uint64_t seed, int cases) {
+    test::Dice dice(seed);
+    int plans = 0;
+    for (int k = 0; k < cases; ++k) {
+        CAPTURE(k);
+        const ConsolidationInstance in = test::random_consolidation(dice, rules);
+        const auto least = test::least_consolidation(in);
+        const ConsolidationSolution solution = solve_consolidation(in.costs, in.problem, {500'000'000, 1, {}}, {});
+        REQUIRE(test::faults(in, solution, least) == "");
+        REQUIRE(solution.status == (least ? ConsolidationStatus::optimal : ConsolidationStatus::infeasible));
+        if (least)
+            ++plans;
+        else
+            hold_conflict(in, solution);
+    }
+    return plans;
+}
+
+} // namespace
+
+TEST_CASE(
+    "consolidation: small problems of every kind cost what the best of all assignments does, or name a conflict") {
+    for (int kind = 0; kind < 16; ++kind) {
+        CAPTURE(kind);
+        const ConsolidationRules rules{(kind & 1) != 0, (kind & 2) != 0, (kind & 4) != 0, (kind & 8) == 0};
+        const int plans = hold(rules, 40 + static_cast<std::uint64_t>(kind), 200);
+        CHECK(plans > 20);
+        CHECK(plans < 200);
+    }
+}
+
+TEST_CASE("consolidation: the same seed and steps give the same plan, and a small effort a plan that holds") {
+    const ConsolidationInstance in = test::random_valleys(1, 100, 20, 14);
+    for (const std::uint64_t steps : {1U, 1000U, 200'000U, 20'000'000U}) {
+        CAPTURE(steps);
+        const ConsolidationSolution one = solve_consolidation(in.costs, in.problem, {steps, 3, {}}, {});
+        const ConsolidationSolution two = solve_consolidation(in.costs, in.problem, {steps, 3, {}}, {});
+        CHECK(test::faults(in, one, std::nullopt) == "");
+        CHECK(one.steps == two.steps);
+        CHECK(one.bound == two.bound);
+        REQUIRE(one.plan.has_value() == two.plan.has_value());
+        if (one.plan) CHECK(one.plan->site_of == two.plan->site_of);
+    }
+}
+
+TEST_CASE("consolidation: what can't be meant is refused, and a stop is heard") {
+    ConsolidationInstance in = test::random_valleys(1, 100, 20, 14);
+    CHECK_THROWS_AS(solve_consolidation(in.costs, in.problem, {0, 1, {}}, {}), UsageError);
+    std::stop_source stop;
+    stop.request_stop();
+    Progress progress;
+    progress.stop = stop.get_token();
+    CHECK_THROWS_AS(solve_consolidation(in.costs, in.problem, {}, progress), Cancelled);
+    in.problem.weight[3] = -1;
+    CHECK_THROWS_AS(solve_consolidation(in.costs, in.problem, {}, {}), UsageError);
+    in.problem.weight.pop_back();
+    CHECK_THROWS_AS(solve_consolidation(in.costs, in.problem, {}, {}), UsageError);
+}

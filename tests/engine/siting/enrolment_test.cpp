@@ -1,0 +1,59 @@
+// Which groups a site would take, beside all sets of them.
+#include <doctest/doctest.h>
+
+#include <optional>
+#include <vector>
+
+#include <lifecircle/siting/enrolment.hpp>
+
+#include "support/twins.hpp"
+
+using namespace lifecircle;
+
+namespace {
+
+std::optional<std::int64_t> least_of_all(const std::vector<EnrolmentItem>& items, std::int64_t low, std::int64_t high) {
+    std::optional<std::int64_t> least;
+    for (std::uint32_t set = 0; set < 1U << items.size(); ++set) {
+        std::int64_t load = 0, sum = 0;
+        bool musts = true;
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            const bool in = ((set >> i) & 1U) != 0;
+            musts = musts && (in || !items[i].must);
+            if (in) load += items[i].weight, sum += items[i].price;
+        }
+        if (musts && load >= low && load <= high && (!least || sum < *least)) least = sum;
+    }
+    return least;
+}
+
+} // namespace
+
+TEST_CASE("enrolment: no set that fits costs less, and with one limit the value is that of the best set") {
+    test::Dice dice(3);
+    int exact = 0, none = 0;
+    for (int k = 0; k < 2000; ++k) {
+        CAPTURE(k);
+        std::vector<EnrolmentItem> items(1 + dice.below(9));
+        for (EnrolmentItem& item : items)
+            item = {dice.below(12), static_cast<std::int64_t>(dice.below(60)) - 30, dice.chance(0.1)};
+        const std::int64_t low = k % 2 == 0 ? 0 : dice.below(20), high = k % 2 == 0 ? dice.below(40) : 1000;
+        const auto least = least_of_all(items, low, high);
+        Enrolment table, share(0);
+        const bool fits = table.solve(items, low, high);
+        REQUIRE(fits == least.has_value());
+        if (!fits) {
+            ++none;
+            continue;
+        }
+        REQUIRE(table.value == *least);
+        std::int64_t sum = 0;
+        for (std::size_t i = 0; i < items.size(); ++i) sum += table.taken[i] != 0 ? items[i].price : 0;
+        REQUIRE(sum == table.value);
+        REQUIRE(share.solve(items, low, high));
+        REQUIRE(share.value <= *least);
+        exact += share.value == *least ? 1 : 0;
+    }
+    CHECK(none > 50);
+    CHECK(exact > 500);
+}
