@@ -61,7 +61,13 @@ std::string proofs(const Session& session, const PlanFile& plan, const PlanCheck
             paragraph(t.fill("plan.least_mean", {{"bound", grouped(check.certified)}, {"cost", grouped(plan.cost)}}));
     else
         text += paragraph(t.fill("plan.most", {{"most", grouped(weights.total - weights.people(check.certified))}}));
-    if (plan.request.share) text += paragraph(t(check.fewer_proved ? "plan.fewest" : "plan.fewest_open"));
+    if (!check.certificate_proves && plan.bound > check.certified) text += paragraph(t("plan.rest"));
+    if (plan.request.share) {
+        const bool searched = plan.total - plan.fewer_left_out < needed_people(plan.total, *plan.request.share);
+        text += paragraph(t(check.fewer_proved ? "plan.fewest"
+                            : searched         ? "plan.fewest_open"
+                                               : "plan.fewest_unproved"));
+    }
     return text;
 }
 

@@ -29,6 +29,7 @@ class Solver {
     }
     SitePlan fewest();
     void finish(SitePlan& plan);
+    std::vector<PlanWithout> leave_out_each(SitePlan& plan);
     void expect(std::size_t problems) { of_ = done_ + problems; }
 
   private:
@@ -122,17 +123,37 @@ SitePlan Solver::fewest() {
     return plan;
 }
 
+/// A plan without one of the sites that turns out better (a search may end early) becomes the plan. Each site is left
+/// out once, whatever the plan becomes, so that this ends.
+std::vector<PlanWithout> Solver::leave_out_each(SitePlan& plan) {
+    std::vector<PlanWithout> seen;
+    expect(plan.sites);
+    const auto next = [&]() -> std::optional<CandidateId> {
+        for (const CandidateId site : plan.solution.plan->sites)
+            if (lock_of(plan.asked.problem, site) == SiteLock::none &&
+                std::none_of(seen.begin(), seen.end(), [site](const PlanWithout& w) { return w.site == site; }))
+                return site;
+        return {};
+    };
+    for (auto site = next(); site; site = next()) {
+        seen.push_back(plan_without(plan, *site, ask_.effort, progress_));
+        tell();
+        SitingSolution& solution = plan.solution;
+        if (!seen.back().plan || seen.back().plan->cost >= solution.plan->cost) continue;
+        solution.plan = seen.back().plan;
+        if (solution.bound == solution.plan->cost) solution.status = SitingStatus::optimal;
+    }
+    return seen;
+}
+
 void Solver::finish(SitePlan& plan) {
+    std::vector<PlanWithout> seen;
+    if (ask_.reasons) seen = leave_out_each(plan);
     count_served(study_, result_, siting_, weights_, plan);
     plan.most = weights_.total;
     if (ask_.objective == SiteObjective::cover) plan.most -= weights_.people(plan.solution.bound);
-    if (!ask_.reasons) return;
-    expect(plan.suggested.size());
-    for (SuggestedSite& site : plan.suggested) {
-        if (site.forced) continue;
-        site.runner_up = runner_up(plan, weights_, ask_.objective, site.site, ask_.effort, progress_);
-        tell();
-    }
+    for (SuggestedSite& site : plan.suggested)
+        site.runner_up = runner_up(plan, weights_, ask_.objective, site.site, seen);
 }
 
 } // namespace

@@ -97,22 +97,37 @@ void count_served(const Study& study, const StandardResult& result, const Siting
                      });
 }
 
-RunnerUp runner_up(const SitePlan& plan, const SiteWeights& weights, SiteObjective objective, CandidateId site,
-                   const SitingEffort& effort, const Progress& progress) {
-    RunnerUp found;
-    found.state = RunnerUp::State::none;
+PlanWithout plan_without(const SitePlan& plan, CandidateId site, const SitingEffort& effort, const Progress& progress) {
+    PlanWithout found;
+    found.site = site;
     SitingProblem without = plan.asked.problem;
     without.lock[site] = SiteLock::forbidden;
     const auto free = std::count_if(without.lock.begin(), without.lock.end(),
                                     [](SiteLock lock) { return lock == SiteLock::none || lock == SiteLock::forced; });
-    if (std::cmp_less(free, plan.sites)) return found; // every other candidate is in the plan
-    const SitingSolution second = solve_siting(plan.asked.costs, without, effort, progress, &plan.solution);
-    if (!second.plan) return found;
-    found.state = RunnerUp::State::found, found.proved = second.status == SitingStatus::optimal;
+    if (std::cmp_less(free, plan.sites)) return found;
+    SitingSolution second = solve_siting(plan.asked.costs, without, effort, progress, &plan.solution);
+    found.proved = second.status == SitingStatus::optimal;
+    found.plan = std::move(second.plan);
+    return found;
+}
+
+RunnerUp runner_up(const SitePlan& plan, const SiteWeights& weights, SiteObjective objective, CandidateId site,
+                   std::span<const PlanWithout> seen) {
+    RunnerUp found;
+    const auto own = std::find_if(seen.begin(), seen.end(), [site](const PlanWithout& w) { return w.site == site; });
+    if (own == seen.end()) return found;
+    found.state = RunnerUp::State::none;
+    if (!own->plan) return found;
+    const PlanWithout* best = &*own;
+    for (const PlanWithout& other : seen)
+        if (other.plan && other.plan->cost < best->plan->cost &&
+            !std::binary_search(other.plan->sites.begin(), other.plan->sites.end(), site))
+            best = &other;
+    found.state = RunnerUp::State::found, found.proved = own->proved;
     const std::vector<CandidateId>& chosen = plan.solution.plan->sites;
-    for (const CandidateId s : second.plan->sites)
+    for (const CandidateId s : best->plan->sites)
         if (!std::binary_search(chosen.begin(), chosen.end(), s)) found.instead.push_back(s);
-    const std::int64_t cost = plan.solution.plan->cost, more = second.plan->cost;
+    const std::int64_t cost = plan.solution.plan->cost, more = best->plan->cost;
     if (objective == SiteObjective::mean) {
         found.loses = more - cost;
         return found;

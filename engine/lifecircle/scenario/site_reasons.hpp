@@ -1,6 +1,8 @@
 #pragma once
 /// \file  What a plan of sites does for whom, and what it would cost to do without one of them.
 
+#include <span>
+
 #include <lifecircle/scenario/site_plan.hpp>
 
 namespace lifecircle {
@@ -10,8 +12,19 @@ namespace lifecircle {
 void count_served(const Study& study, const StandardResult& result, const SitingTimes& siting,
                   const SiteWeights& weights, SitePlan& plan);
 
+/// The best plan found without one site.
+struct PlanWithout {
+    CandidateId site = kNoSite;
+    bool proved = false;
+    std::optional<SitingPlan> plan; ///< nothing: every other candidate is needed
+};
+
 /// The plan's problem solved once more with this site forbidden. \throws Cancelled
+PlanWithout plan_without(const SitePlan& plan, CandidateId site, const SitingEffort& effort, const Progress& progress);
+
+/// What it costs to do without a site of the plan.
+/// \param seen  one for this site among them; others may happen to do without it better, where a search ended early
 RunnerUp runner_up(const SitePlan& plan, const SiteWeights& weights, SiteObjective objective, CandidateId site,
-                   const SitingEffort& effort, const Progress& progress);
+                   std::span<const PlanWithout> seen);
 
 } // namespace lifecircle

@@ -264,6 +264,26 @@ TEST_CASE("sites: the fewest for a share are the fewest of all choices, or none 
     CHECK(none > 5);
 }
 
+TEST_CASE("sites: a search that ends early names no runner-up better than its plan, and its bound holds") {
+    int bounded = 0;
+    for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+        CAPTURE(seed);
+        Trial t(seed, seed % 2 == 0 ? SiteObjective::cover : SiteObjective::mean);
+        const int sites = std::max<int>(std::popcount(t.with), 3);
+        if (sites > t.free()) continue;
+        t.ask.sites = static_cast<std::uint32_t>(sites), t.ask.effort.steps = 1;
+        const SitePlan plan = t.plan();
+        bounded += plan.solution.status == SitingStatus::bounded ? 1 : 0;
+        const std::int64_t best = t.twin.best(sites, t.with, t.without);
+        CHECK(plan.solution.bound <= best);
+        CHECK(plan.solution.plan->cost >= best);
+        CHECK(covered_with(t, chosen(plan)) == plan.after);
+        for (const SuggestedSite& s : plan.suggested)
+            CHECK(s.runner_up.loses * t.weights.unit + s.runner_up.loses_places >= 0);
+    }
+    CHECK(bounded > 0);
+}
+
 TEST_CASE("sites: a share is exact at its edges") {
     CHECK(needed_people(1000, 95.0) == 950);
     CHECK(needed_people(1001, 95.0) == 951);
