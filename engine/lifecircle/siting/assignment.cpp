@@ -10,7 +10,9 @@
 namespace lifecircle {
 namespace {
 
-constexpr int kMostMoves = 60;        ///< of a descent after an exchange of sites
+constexpr int kMostMoves = 60;           ///< of a descent after an exchange of sites
+constexpr std::uint64_t kProposal = 400; ///< steps: what one takes beside the pairs it looks at
+constexpr double kTryAnyway = 0.06;
 constexpr std::uint32_t kRound = 200; ///< proposals, after which price and temperature change
 
 } // namespace
@@ -174,6 +176,7 @@ void Assignment::offer() {
 void Assignment::start(std::span<const Decision> decided, std::span<const double> site_share,
                        std::span<const double> pair_share) {
     decided_.assign(decided.begin(), decided.end());
+    share_.assign(site_share.begin(), site_share.end());
     std::fill(kept_.begin(), kept_.end(), 0);
     std::fill(load_.begin(), load_.end(), 0);
     std::fill(at_.begin(), at_.end(), kNoSite);
@@ -218,10 +221,14 @@ std::uint32_t Assignment::below(std::uint32_t bound) {
     return static_cast<std::uint32_t>(dice_ % bound);
 }
 
+/// Also what a bound thinks little of is tried now and then.
+bool Assignment::likely(double share) { return 1e-3 * below(1000) < share + kTryAnyway; }
+
 CandidateId Assignment::pick(bool kept) {
     for (int tries = 0; tries < 30; ++tries) {
         const CandidateId j = below(model_.site_count());
-        if ((kept_[j] != 0) == kept && decided_[j] == Decision::none) return j;
+        if ((kept_[j] != 0) == kept && decided_[j] == Decision::none && likely(kept ? 1.0 - share_[j] : share_[j]))
+            return j;
     }
     return kNoSite;
 }
@@ -233,7 +240,25 @@ CandidateId Assignment::pick_near(CandidateId j) {
         if (pairs.empty()) return kNoSite;
         const DemandId d = model_.pair[pairs[below(static_cast<std::uint32_t>(pairs.size()))]].demand;
         const CandidateId to = model_.pair[model_.first[d] + below(model_.first[d + 1] - model_.first[d])].site;
-        if (kept_[to] == 0 && decided_[to] == Decision::none) return to;
+        if (kept_[to] == 0 && decided_[to] == Decision::none && likely(share_[to])) return to;
+    }
+    return kNoSite;
+}
+
+/// A closed site in reach of a demand that has none, or one that is too full.
+CandidateId Assignment::pick_near_trouble() {
+    DemandId d = below(model_.demand_count());
+    count_.spend(model_.demand_count() / 4 + 1);
+    for (DemandId k = 0; k < model_.demand_count(); ++k, d = d + 1 == model_.demand_count() ? 0 : d + 1) {
+        if (at_[d] != kNoSite) {
+            const CandidateId j = model_.pair[at_[d]].site;
+            if (load_[j] <= model_.capacity[j]) continue;
+        }
+        for (int tries = 0; tries < 8; ++tries) {
+            const CandidateId j = model_.pair[model_.first[d] + below(model_.first[d + 1] - model_.first[d])].site;
+            if (kept_[j] == 0 && decided_[j] == Decision::none) return j;
+        }
+        return kNoSite;
     }
     return kNoSite;
 }
@@ -243,7 +268,8 @@ bool Assignment::propose() {
     const std::uint32_t kind = any_number ? below(3) : 0;
     const CandidateId out = kind == 1 ? kNoSite : pick(true);
     CandidateId in = kNoSite;
-    if (kind != 2) in = out == kNoSite || below(10) == 0 ? pick(false) : pick_near(out);
+    if (kind != 2 && faults_ > 0 && below(3) == 0) in = pick_near_trouble();
+    if (kind != 2 && in == kNoSite) in = out == kNoSite || below(10) == 0 ? pick(false) : pick_near(out);
     if (any_number ? in == out : (in == kNoSite || out == kNoSite)) return false;
     if (in != kNoSite) set_kept(in, true);
     if (out != kNoSite) {
@@ -279,9 +305,9 @@ void Assignment::anneal(std::uint64_t steps) {
         const double part = static_cast<double>(count_.bracket.steps - begin) / static_cast<double>(steps);
         if (part >= 1.0) break;
         const std::int64_t before = score();
+        count_.spend(kProposal);
         if (!propose()) {
             ++idle;
-            count_.spend(100);
             continue;
         }
         idle = 0;

@@ -53,6 +53,8 @@ class Assignment {
     void take_back();
     bool propose();
     CandidateId pick(bool kept);
+    CandidateId pick_near_trouble();
+    bool likely(double share);
     CandidateId pick_near(CandidateId j);
     std::uint32_t below(std::uint32_t bound);
 
@@ -61,6 +63,7 @@ class Assignment {
     StepCount& count_;
     std::uint64_t dice_;
     std::vector<Decision> decided_;
+    std::vector<double> share_;      ///< by site, of the last start
     std::vector<std::uint8_t> kept_; ///< by site
     std::vector<std::int64_t> load_; ///< by site
     std::vector<std::uint32_t> at_;  ///< by demand: pair; kNoSite: without

@@ -8,7 +8,8 @@ namespace lifecircle {
 namespace {
 
 constexpr int kRootIterations = 800, kCaseIterations = 60;
-constexpr int kAnnealings = 3;
+constexpr int kAnnealings = 4;        ///< each four times as long as the one before
+constexpr std::uint64_t kAnneal = 20; ///< steps of the first for each pair and site
 
 class Tree {
   public:
@@ -41,7 +42,7 @@ class Tree {
             count_.bracket.bound = std::max(count_.bracket.bound, whole_bound(model_, root.value));
             round_off(root, ascent);
             if (whole_bound(model_, root.value) >= best_.cost) return false;
-            if (round < kAnnealings) moves_.anneal(steps / 8);
+            if (round < kAnnealings) moves_.anneal(std::min(steps << (2 * round), count_.left() / 6 + 1));
         }
         return whole_bound(model_, root.value) < best_.cost;
     }

@@ -47,8 +47,13 @@ struct Found {
     CapacitatedResult result;
 };
 
-Found search(const CapacitatedModel& model, StepCount& count) {
-    Found out{{model.worst, {}, {}}, {}};
+/// \param start  a plan of a model with the same pairs; may be none
+Found search(const CapacitatedModel& model, StepCount& count, const AssignmentIncumbent& start = {}) {
+    Found out{{model.worst, start.pair, start.kept}, {}};
+    if (!start.pair.empty()) {
+        out.best.cost = 0;
+        for (const std::uint32_t e : start.pair) out.best.cost += model.pair[e].cost;
+    }
     out.result = search_capacitated(model, out.best, count);
     return out;
 }
@@ -113,12 +118,13 @@ void explain(const AllocationCosts& costs, ConsolidationProblem problem, StepCou
 
 /// The fewest sites: a number to go on with, or none.
 std::optional<std::uint32_t> fewest(const AllocationCosts& costs, const ConsolidationProblem& problem, StepCount& count,
-                                    ConsolidationSolution& out) {
+                                    AssignmentIncumbent& plan, ConsolidationSolution& out) {
     const CapacitatedModel model = capacitated_model(costs, problem, true);
     const Found found = search(model, count);
     out.nodes += found.result.nodes;
     out.fewest_bound = static_cast<std::uint32_t>(found.result.bound);
-    if (!found.best.pair.empty()) return static_cast<std::uint32_t>(found.best.cost);
+    plan = found.best;
+    if (!plan.pair.empty()) return static_cast<std::uint32_t>(plan.cost);
     if (found.result.all) out.status = ConsolidationStatus::infeasible;
     return std::nullopt;
 }
@@ -132,20 +138,21 @@ ConsolidationSolution solve_consolidation(const AllocationCosts& costs, const Co
     progress.check();
     ConsolidationSolution out;
     ConsolidationProblem at = problem;
+    AssignmentIncumbent start;
     SitingEffort half = effort;
     if (!at.sites) half.steps = std::max<std::uint64_t>(1, effort.steps / 2);
     StepCount count_fewest(half, progress);
     StepCount count(effort, progress);
     if (lacks_reach(capacitated_model(costs, problem, false), out)) return out;
     if (!at.sites) {
-        at.sites = fewest(costs, at, count_fewest, out);
+        at.sites = fewest(costs, at, count_fewest, start, out);
         count.spend(count_fewest.bracket.steps);
     } else {
         out.fewest_bound = *at.sites;
     }
     if (at.sites) {
         const CapacitatedModel model = capacitated_model(costs, at, false);
-        const Found found = search(model, count);
+        const Found found = search(model, count, start);
         out.nodes += found.result.nodes;
         out.bound = found.result.bound;
         if (!found.best.pair.empty()) {
