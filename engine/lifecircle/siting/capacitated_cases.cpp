@@ -42,9 +42,15 @@ class Tree {
             count_.bracket.bound = std::max(count_.bracket.bound, whole_bound(model_, root.value));
             round_off(root, ascent);
             if (whole_bound(model_, root.value) >= best_.cost) return false;
+            if (round > 0 && root_is_near(root)) break; // cases take less than more chance does
             if (round < kAnnealings) moves_.anneal(std::min(steps << (2 * round), count_.left() / 6 + 1));
         }
         return whole_bound(model_, root.value) < best_.cost;
+    }
+
+    /// Within a hundredth.
+    bool root_is_near(const CapacitatedCase& root) const {
+        return !best_.pair.empty() && best_.cost - whole_bound(model_, root.value) <= best_.cost / 100;
     }
 
     void round_off(const CapacitatedCase& c, const CapacitatedAscent& ascent) {
