@@ -1,6 +1,7 @@
 // Siting problems written as mixed-integer programs: GLPK, which knows nothing of us, comes to the same answers.
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
@@ -42,7 +43,7 @@ Answer by_glpk(const std::string& model) {
         double cost = 0;
         in >> kind >> rows >> columns >> answer.status >> cost;
         REQUIRE(kind == "mip");
-        answer.cost = static_cast<std::int64_t>(cost + 0.5);
+        answer.cost = std::llround(cost);
         CHECK(static_cast<double>(answer.cost) == doctest::Approx(cost));
         break;
     }
