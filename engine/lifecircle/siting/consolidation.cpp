@@ -15,7 +15,7 @@ void check_list(const Phrase& what, std::size_t length, std::size_t wanted) {
                          Phrase("{count}", {{"count", wanted}}), "");
 }
 
-void check_range(const std::vector<std::int64_t>& values, std::int64_t most, const char* what) {
+void check_range(const std::vector<std::int64_t>& values, std::int64_t most, const Phrase& what) {
     for (std::size_t at = 0; at < values.size(); ++at)
         if (values[at] < 0 || values[at] > most)
             throw UsageError({}, Phrase("{what} {value} at {at}", {{"what", what}, {"value", values[at]}, {"at", at}}),
@@ -29,14 +29,14 @@ void check_consolidation(const AllocationCosts& costs, const ConsolidationProble
     if (costs.demand_count() == 0 || sites == 0)
         throw UsageError({}, "no demand or no site", "at least one of each", "check the layers");
     check_list("weights", problem.weight.size(), costs.demand_count());
-    if (!problem.size.empty()) check_list("sizes", problem.size.size(), costs.demand_count());
+    if (!problem.size.empty()) check_list(Phrase("sizes"), problem.size.size(), costs.demand_count());
     if (!problem.capacity.empty()) check_list("capacities", problem.capacity.size(), sites);
     if (!problem.minimum.empty()) check_list("minimum enrolments", problem.minimum.size(), sites);
     if (!problem.lock.empty()) check_list("locks", problem.lock.size(), sites);
-    check_range(problem.weight, kLargestWeight, "weight");
-    check_range(problem.size, kLargestWeight, "size");
-    check_range(problem.capacity, kLargestSum, "capacity");
-    check_range(problem.minimum, kLargestSum, "minimum enrolment");
+    check_range(problem.weight, kLargestWeight, Phrase("weight"));
+    check_range(problem.size, kLargestWeight, Phrase("size"));
+    check_range(problem.capacity, kLargestSum, Phrase("capacity"));
+    check_range(problem.minimum, kLargestSum, Phrase("minimum enrolment"));
     double worst = 1.0; // a double, for the sum itself may not fit
     for (std::size_t d = 0; d < costs.demand_count(); ++d)
         if (!costs.by_demand[d].empty())

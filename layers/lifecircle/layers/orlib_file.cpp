@@ -38,19 +38,20 @@ class Numbers {
         std::int64_t value = 0;
         const auto [rest, error] = std::from_chars(word.data(), word.data() + word.size(), value);
         if (error != std::errc{} || rest != word.data() + word.size() || value < low || value > high)
-            fail(field, word.empty() ? Phrase("the file ends") : Phrase("'{word}'", {{"word", word}}),
-                 Phrase("{low} to {high}", {{"low", low}, {"high", high}}));
+            refuse({.field = field}, word.empty() ? Phrase("the file ends") : Phrase("'{word}'", {{"word", word}}),
+                   Phrase("{low} to {high}", {{"low", low}, {"high", high}}));
         at_ = end;
         return value;
     }
 
     void end() {
         skip_space();
-        if (at_ < text_.size()) fail("", "more numbers than the first line announces", "the end of the file");
+        if (at_ < text_.size()) refuse({}, "more numbers than the first line announces", "the end of the file");
     }
 
-    [[noreturn]] void fail(const char* field, const Phrase& found, const Phrase& expected) const {
-        throw DataError({.file = path_, .row = "line " + std::to_string(line_), .field = field}, found, expected,
+    [[noreturn]] void refuse(Where where, const Phrase& found, const Phrase& expected) const {
+        where.file = path_, where.row = "line " + std::to_string(line_);
+        throw DataError(std::move(where), found, expected,
                         "compare the file with the OR-Library's description of this kind");
     }
 
@@ -136,7 +137,7 @@ SitingInstance read_scp(const std::string& path) {
     for (std::size_t d = 0; d < demands; ++d) {
         for (std::int64_t left = in.next("columns of a row", 0, last); left > 0; --left) {
             const auto c = static_cast<std::uint32_t>(in.next("column", 1, last) - 1);
-            if (named[c] == d) in.fail("column", "a column twice in one row", "each once");
+            if (named[c] == d) in.refuse({.field = "column"}, "a column twice in one row", "each once");
             named[c] = d;
             by_demand.entry.push_back({c, 0});
         }
