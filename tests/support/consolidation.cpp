@@ -82,7 +82,7 @@ std::string plan_faults(const ConsolidationInstance& in, const ConsolidationSolu
     if (plan.site_of.size() != in.costs.demand_count()) return "demands are missing";
     std::vector<bool> kept(in.costs.candidate_count(), false);
     for (const CandidateId j : plan.sites) kept.at(j) = true;
-    if (const std::string broken = rule_broken(in, kept, plan.site_of); !broken.empty()) return broken;
+    if (std::string broken = rule_broken(in, kept, plan.site_of); !broken.empty()) return broken;
     std::int64_t cost = 0;
     for (DemandId d = 0; d < plan.site_of.size(); ++d)
         cost += in.problem.weight[d] * *cost_of(in.costs, d, plan.site_of[d]);
