@@ -3,29 +3,11 @@
 #include <array>
 #include <string_view>
 
+#include <lifecircle/layers/model_text.hpp>
 #include <lifecircle/layers/written_beside.hpp>
 
 namespace lifecircle::layers {
 namespace {
-
-/// Sums and rows, a term on each line: some readers know no line above 255 characters.
-class ModelText {
-  public:
-    void section(std::string_view name) { text_.append(name).append("\n"); }
-    void row(const std::string& name) { text_.append(" ").append(name).append(":\n"); }
-    void term(std::int64_t factor, const std::string& variable) {
-        text_.append(factor < 0 ? "  - " : "  + ").append(std::to_string(factor < 0 ? -factor : factor));
-        text_.append(" ").append(variable).append("\n");
-    }
-    void end_row(std::string_view sign, std::int64_t value) {
-        text_.append("  ").append(sign).append(" ").append(std::to_string(value)).append("\n");
-    }
-    void name(const std::string& variable) { text_.append(" ").append(variable).append("\n"); }
-    const std::string& text() const { return text_; }
-
-  private:
-    std::string text_;
-};
 
 std::string site(std::uint32_t candidate) { return "x" + std::to_string(candidate); }
 std::string left_out(DemandId d) { return "z" + std::to_string(d); }
