@@ -8,8 +8,9 @@ namespace lifecircle {
 namespace {
 
 constexpr int kRootIterations = 800, kCaseIterations = 60;
-constexpr int kAnnealings = 4;        ///< each four times as long as the one before
-constexpr std::uint64_t kAnneal = 20; ///< steps of the first for each pair and site
+constexpr int kAnnealings = 4;                     ///< each four times as long as the one before
+constexpr std::int64_t kNear[] = {256, 64, 16, 4}; ///< parts of the way from the bound to above any plan
+constexpr std::uint64_t kAnneal = 20;              ///< steps of the first for each pair and site
 
 class Tree {
   public:
@@ -20,18 +21,44 @@ class Tree {
         CapacitatedCase root = whole_case(model_);
         root.multiplier = first_multipliers(model_);
         if (!root_is_open(root, steps)) return {best_.cost, nodes_, true};
-        open_.push_back(std::move(root));
+        const bool has_plan = !best_.pair.empty();
+        if (!has_plan) look_near(root);
+        if (has_plan || best_.pair.empty()) open_.push_back(std::move(root));
+        decide(0);
+        std::int64_t bound = best_.cost;
+        for (const CapacitatedCase& left : open_) bound = std::min(bound, whole_bound(model_, left.value));
+        return {std::max(bound, bound_), nodes_, open_.empty()};
+    }
+
+  private:
+    /// Plans a little dearer than the bound, then more: without any, nothing else ends a case early. What is left of
+    /// the first that has plans stays open.
+    void look_near(const CapacitatedCase& root) {
+        const std::int64_t worst = best_.cost;
+        bound_ = whole_bound(model_, root.value);
+        for (const std::int64_t part : kNear) {
+            best_.cost = std::min(worst, bound_ + (worst - bound_) / part + 1);
+            const std::int64_t below = best_.cost;
+            open_.push_back(root);
+            decide(count_.left() / 6 + 1);
+            if (!best_.pair.empty()) return;
+            if (open_.empty()) bound_ = below;
+            open_.clear();
+        }
+        best_.cost = worst;
+    }
+
+    /// Open cases until none is left, or the steps are; without a plan, no more than `steps`, if not 0.
+    void decide(std::uint64_t steps) {
+        const std::uint64_t end = count_.bracket.steps + steps;
         while (!open_.empty() && !count_.over()) {
+            if (steps != 0 && best_.pair.empty() && count_.bracket.steps >= end) return;
             CapacitatedCase next = std::move(open_.back());
             open_.pop_back();
             if (whole_bound(model_, next.value) < best_.cost) look_at(std::move(next));
         }
-        std::int64_t bound = best_.cost;
-        for (const CapacitatedCase& left : open_) bound = std::min(bound, whole_bound(model_, left.value));
-        return {bound, nodes_, open_.empty()};
     }
 
-  private:
     /// Bound and plans in turn, each better for the other. \returns false where that proves the best plan
     bool root_is_open(CapacitatedCase& root, std::uint64_t steps) {
         for (int round = 0; round <= kAnnealings && !count_.over(); ++round) {
@@ -131,6 +158,7 @@ class Tree {
     StepCount& count_;
     Assignment moves_;
     std::vector<CapacitatedCase> open_; ///< the last one is next
+    std::int64_t bound_ = 0;            ///< nothing costs less: decided by cases
     std::uint64_t nodes_ = 0;
 };
 

@@ -129,6 +129,24 @@ std::optional<std::uint32_t> fewest(const AllocationCosts& costs, const Consolid
     return std::nullopt;
 }
 
+/// A number of sites with which a plan is soon found, those near the bound first: it is there that plans are rare.
+std::optional<std::uint32_t> more_than_fewest(const AllocationCosts& costs, ConsolidationProblem at,
+                                              SitingEffort effort, const Progress& progress, StepCount& count,
+                                              AssignmentIncumbent& plan, const ConsolidationSolution& out) {
+    std::uint32_t most = static_cast<std::uint32_t>(costs.candidate_count());
+    for (const SiteLock lock : at.lock) most -= lock == SiteLock::forbidden ? 1U : 0U;
+    for (std::uint32_t more = 1; !count.over(); more = 2 * more + 1) {
+        at.sites = std::min(most, out.fewest_bound + more);
+        effort.steps = count.left() / 6 + 1;
+        StepCount part(effort, progress);
+        plan = search(capacitated_model(costs, at, false), part).best;
+        count.spend(part.bracket.steps);
+        if (!plan.pair.empty()) return at.sites;
+        if (at.sites == most) break;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 ConsolidationSolution solve_consolidation(const AllocationCosts& costs, const ConsolidationProblem& problem,
@@ -147,6 +165,8 @@ ConsolidationSolution solve_consolidation(const AllocationCosts& costs, const Co
     if (!at.sites) {
         at.sites = fewest(costs, at, count_fewest, start, out);
         count.spend(count_fewest.bracket.steps);
+        if (!at.sites && out.status != ConsolidationStatus::infeasible)
+            at.sites = more_than_fewest(costs, at, effort, progress, count, start, out);
     } else {
         out.fewest_bound = *at.sites;
     }

@@ -12,7 +12,8 @@ namespace lifecircle {
 
 /// \returns the best plan and a bound, the same for the same seed and steps unless `effort.enough` stopped it. Without
 /// a
-///     number of sites, half the steps go to the fewest sites and the rest to the least travel with as many.
+///     number of sites, half the steps go to the fewest sites and the rest to the least travel with as many; where that
+///     half finds no plan, with the first number above the bound that has one soon.
 /// \throws UsageError  as check_consolidation, or no step is allowed; Cancelled
 /// Cost: steps; memory about 50 bytes a pair, and 13 more for each case open in a tree as deep as it has sites.
 ConsolidationSolution solve_consolidation(const AllocationCosts& costs, const ConsolidationProblem& problem,

@@ -75,6 +75,31 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("consolidation: plans that chance does not find are found by cases, near the bound first") {
+    // Kept 5 of 10: Cbc proves 48,541 too. Without a plan the cases had nothing to end them early.
+    const ConsolidationInstance in = test::random_valleys(50, 60, 10, 5);
+    const ConsolidationSolution solution = solve_consolidation(in.costs, in.problem, {500'000'000, 1, {}}, {});
+    CHECK(test::faults(in, solution, std::nullopt) == "");
+    CHECK(solution.status == ConsolidationStatus::optimal);
+    CHECK(solution.bound == 48'541);
+}
+
+TEST_CASE("consolidation: where no plan near the fewest sites is found, there is one with more") {
+    struct One {
+        std::uint32_t villages, sites;
+        std::uint64_t seed, steps;
+    };
+    for (const One one : {One{200, 60, 1, 200'000'000}, One{150, 30, 2, 100'000'000}}) {
+        CAPTURE(one.sites);
+        ConsolidationInstance in = test::random_valleys(one.seed, one.villages, one.sites, 1);
+        in.problem.sites.reset();
+        const ConsolidationSolution solution = solve_consolidation(in.costs, in.problem, {one.steps, 1, {}}, {});
+        CHECK(test::faults(in, solution, std::nullopt) == "");
+        REQUIRE(solution.plan);
+        CHECK(solution.plan->sites.size() > solution.fewest_bound);
+    }
+}
+
 TEST_CASE("consolidation: the same seed and steps give the same plan, and a small effort a plan that holds") {
     const ConsolidationInstance in = test::random_valleys(1, 100, 20, 14);
     for (const std::uint64_t steps : {1U, 1000U, 200'000U, 20'000'000U}) {
