@@ -1,4 +1,5 @@
-// Consolidations written as mixed-integer programs: GLPK, which knows nothing of us, comes to the same answers.
+// Consolidations written as mixed-integer programs: GLPK, which knows nothing of us, comes to the same answers;
+// Cbc on two of middle size (more: consolidation_cbc_test.cpp).
 #include <doctest/doctest.h>
 
 #include <cstdint>
@@ -7,6 +8,7 @@
 #include <lifecircle/layers/consolidation_model_file.hpp>
 #include <lifecircle/siting/consolidate.hpp>
 
+#include "consolidation_by_cbc.hpp"
 #include "mip_solvers.hpp"
 #include "support/consolidation.hpp"
 
@@ -42,6 +44,10 @@ TEST_CASE(
         }
     CHECK(optimal > 40);
     CHECK(without > 20);
+}
+
+TEST_CASE("consolidation model: Cbc proves two of middle size at our cost") {
+    test::hold_beside_cbc({{400, 60, 42, 2}, {400, 60, 39, 5}}, 1'500'000'000, 2);
 }
 
 TEST_CASE("consolidation model: a folder that is not there, a list of another length") {

@@ -51,9 +51,9 @@ MipAnswer by_cbc(const std::string& model, int seconds) {
     const std::string limit = std::to_string(seconds);
     std::filesystem::remove(out);
     const auto start = std::chrono::steady_clock::now();
-    REQUIRE(std::system(("timeout " + std::to_string(2 * seconds) + " cbc " + model + " timeMode elapsed sec " + limit +
-                         " solve solution " + out + " quit > /dev/null")
-                            .c_str()) != -1);
+    const std::string command = "timeout " + std::to_string(2 * seconds) + " cbc " + model + " sec " + limit +
+                                " solve solution " + out + " quit > /dev/null";
+    REQUIRE(std::system(command.c_str()) != -1);
     MipAnswer answer;
     answer.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     answer.status = 'u';

@@ -18,7 +18,8 @@ bool has_program(const std::string& name);
 
 MipAnswer by_glpk(const std::string& model);
 
-/// One thread. \param seconds  on the wall; Cbc may take twice as long
+/// One thread. \param seconds  of CPU, that Cbc may go beyond; ended after twice as many on the wall, with nothing
+/// known
 MipAnswer by_cbc(const std::string& model, int seconds);
 
 /// Where a model is written, and what solvers say of it; gone at the end.
