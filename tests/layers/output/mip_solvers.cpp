@@ -51,7 +51,7 @@ MipAnswer by_cbc(const std::string& model, int seconds) {
     const std::string limit = std::to_string(seconds);
     std::filesystem::remove(out);
     const auto start = std::chrono::steady_clock::now();
-    const std::string command = "timeout " + std::to_string(2 * seconds) + " cbc " + model + " sec " + limit +
+    const std::string command = "timeout " + std::to_string(4 * seconds) + " cbc " + model + " sec " + limit +
                                 " solve solution " + out + " quit > /dev/null";
     REQUIRE(std::system(command.c_str()) != -1);
     MipAnswer answer;

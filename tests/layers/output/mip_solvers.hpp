@@ -18,7 +18,7 @@ bool has_program(const std::string& name);
 
 MipAnswer by_glpk(const std::string& model);
 
-/// One thread. \param seconds  of CPU, that Cbc may go beyond; ended after twice as many on the wall, with nothing
+/// One thread. \param seconds  of CPU, that Cbc may go beyond; ended after four times as many on the wall, with nothing
 /// known
 MipAnswer by_cbc(const std::string& model, int seconds);
 
