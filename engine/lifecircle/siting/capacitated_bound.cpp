@@ -196,7 +196,8 @@ CapacitatedAscent ascend(const CapacitatedModel& model, CapacitatedCase& c, std:
         remember(model, r, i == 0 ? 1.0 : kMemory, out);
         ++stalled;
         if (r.value > best) {
-            if (static_cast<double>(r.value - best) > 1e-5 * static_cast<double>(r.value)) stalled = 0;
+            const double better = static_cast<double>(r.value) - static_cast<double>(best);
+            if (better > 1e-5 * static_cast<double>(r.value)) stalled = 0;
             best = r.value;
             c.multiplier = multiplier;
         }
