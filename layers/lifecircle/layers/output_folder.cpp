@@ -1,5 +1,6 @@
 #include <lifecircle/layers/output_folder.hpp>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -126,6 +127,15 @@ std::string resolved(const std::string& target) {
 }
 
 } // namespace
+
+std::vector<std::string> files_below(const std::string& folder) {
+    std::vector<std::string> files;
+    for (const auto& entry : fs::recursive_directory_iterator(folder))
+        if (entry.is_regular_file() && entry.path().filename() != kMarker)
+            files.push_back(entry.path().lexically_relative(folder).string());
+    std::sort(files.begin(), files.end());
+    return files;
+}
 
 void write_file(const std::string& path, std::string_view bytes) {
     Descriptor file(path, O_WRONLY | O_CREAT | O_TRUNC);

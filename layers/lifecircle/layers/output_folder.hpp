@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace lifecircle::layers {
 
@@ -23,6 +24,9 @@ enum class Replace : std::uint8_t { results, anything };
 
 /// The same of a folder of results. \throws OutputError as OutputFolder would
 void check_folder_place(const std::string& target, Replace replace = Replace::results);
+
+/// What stands in a folder and below it, as names from there, ascending; not the mark of one that is being written.
+std::vector<std::string> files_below(const std::string& folder);
 
 class OutputFolder {
   public:

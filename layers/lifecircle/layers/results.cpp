@@ -96,15 +96,6 @@ void write_style_files(const std::string& folder, const std::vector<RowSource>& 
                 write_file(folder + "/" + style.layer + ".qml", style.qml);
 }
 
-std::vector<std::string> files_below(const std::string& folder) {
-    std::vector<std::string> files;
-    for (const auto& entry : fs::recursive_directory_iterator(folder))
-        if (entry.is_regular_file() && entry.path().filename() != ".unfinished")
-            files.push_back(entry.path().lexically_relative(folder).string());
-    std::sort(files.begin(), files.end());
-    return files;
-}
-
 } // namespace
 
 void check_layer_codes(const std::vector<std::string>& codes) {

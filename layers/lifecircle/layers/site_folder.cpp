@@ -1,6 +1,5 @@
 #include <lifecircle/layers/site_folder.hpp>
 
-#include <algorithm>
 #include <cmath>
 #include <filesystem>
 
@@ -18,15 +17,6 @@ void make_folder(const std::string& path) {
     std::error_code error;
     fs::create_directory(path, error);
     if (error) throw OutputError({.file = path}, error.message().c_str(), "a folder that can be written", "");
-}
-
-std::vector<std::string> files_below(const std::string& folder) {
-    std::vector<std::string> files;
-    for (const auto& entry : fs::recursive_directory_iterator(folder))
-        if (entry.is_regular_file() && entry.path().filename() != ".unfinished")
-            files.push_back(entry.path().lexically_relative(folder).string());
-    std::sort(files.begin(), files.end());
-    return files;
 }
 
 } // namespace
