@@ -10,6 +10,12 @@ constexpr int kMostMoves = 60; ///< of a descent after an exchange of sites
 
 } // namespace
 
+std::int64_t plan_cost(const CapacitatedModel& model, const AssignmentIncumbent& plan) {
+    std::int64_t cost = model.site_cost * std::count(plan.kept.begin(), plan.kept.end(), std::uint8_t{1});
+    for (const std::uint32_t e : plan.pair) cost += model.pair[e].cost;
+    return cost;
+}
+
 Assignment::Assignment(const CapacitatedModel& model, AssignmentIncumbent& best, StepCount& count, std::uint64_t dice)
     : model_(model), best_(best), count_(count), dice_(dice), kept_(model.site_count()), load_(model.site_count()),
       at_(model.demand_count()), is_touched_(model.site_count()), queued_(model.demand_count()) {
@@ -166,8 +172,7 @@ void Assignment::offer() {
     count_.bracket.cost = cost_;
 }
 
-void Assignment::start(std::span<const Decision> decided, std::span<const double> site_share,
-                       std::span<const double> pair_share) {
+void Assignment::empty(std::span<const Decision> decided, std::span<const double> site_share) {
     decided_.assign(decided.begin(), decided.end());
     share_.assign(site_share.begin(), site_share.end());
     std::fill(kept_.begin(), kept_.end(), 0);
@@ -175,6 +180,20 @@ void Assignment::start(std::span<const Decision> decided, std::span<const double
     std::fill(at_.begin(), at_.end(), kNoSite);
     cost_ = faults_ = 0, kept_count_ = 0, without_ = model_.demand_count();
     for (const std::int64_t w : model_.size) faults_ += 2 * (w + 1);
+}
+
+void Assignment::start_at_best(std::span<const Decision> decided, std::span<const double> site_share) {
+    empty(decided, site_share);
+    for (CandidateId j = 0; j < model_.site_count(); ++j)
+        if (best_.kept[j] != 0) set_kept(j, true);
+    for (DemandId d = 0; d < model_.demand_count(); ++d) put(d, best_.pair[d]);
+    count_.spend(model_.demand_count());
+    descend_all();
+}
+
+void Assignment::start(std::span<const Decision> decided, std::span<const double> site_share,
+                       std::span<const double> pair_share) {
+    empty(decided, site_share);
     std::vector<CandidateId> order;
     for (CandidateId j = 0; j < model_.site_count(); ++j) {
         if (decided_[j] == Decision::open) set_kept(j, true);
@@ -198,6 +217,10 @@ void Assignment::start(std::span<const Decision> decided, std::span<const double
         best == kNoSite ? place(d) : put(d, best);
     }
     count_.spend(model_.pair.size());
+    descend_all();
+}
+
+void Assignment::descend_all() {
     offer(); // before descending, which may leave the side of plans
     for (int round = 0; round < 20; ++round) {
         const std::int64_t before = score();

@@ -20,6 +20,9 @@ struct AssignmentIncumbent {
     std::vector<std::uint8_t> kept;  ///< by site
 };
 
+/// What its pairs and sites cost.
+std::int64_t plan_cost(const CapacitatedModel& model, const AssignmentIncumbent& plan);
+
 class Assignment {
   public:
     /// Keeps references. \param dice  seed of the chance
@@ -29,6 +32,8 @@ class Assignment {
     /// \param decided  by site: what a case leaves no choice \param share  by pair; empty: nearest first
     void start(std::span<const Decision> decided, std::span<const double> site_share,
                std::span<const double> pair_share);
+    /// The best plan; then descends. \pre there is one
+    void start_at_best(std::span<const Decision> decided, std::span<const double> site_share);
     /// Exchanges of sites until `steps` are spent. \pre start
     void anneal(std::uint64_t steps);
     /// Takes the state where it is a plan that costs less than the best.
@@ -39,6 +44,8 @@ class Assignment {
         DemandId demand = 0;
         std::uint32_t pair = kNoSite;
     };
+    void empty(std::span<const Decision> decided, std::span<const double> site_share);
+    void descend_all();
     std::int64_t fault(CandidateId j, std::int64_t load) const; ///< weight too much or too little
     std::int64_t change(CandidateId j, std::int64_t by) const;  ///< of the score, as the load grows by that
     std::int64_t cost_at(DemandId d) const;                     ///< with the price of having no site

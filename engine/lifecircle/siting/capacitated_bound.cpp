@@ -20,8 +20,22 @@ class Relaxing {
     const std::vector<std::uint8_t>& kept() const { return kept_; }
     bool takes(std::uint32_t e) const { return taken_[e] != 0 && kept_[model_.pair[e].site] != 0; }
 
-    void note_only_pairs() {
+    /// \pre the case is propagated
+    void note_what_is_left() {
         for (DemandId d = 0; d < model_.demand_count(); ++d) only_[d] = only_pair(model_, case_, d);
+        left_.clear();
+        left_at_.assign(1, 0);
+        for (CandidateId j = 0; j < model_.site_count(); ++j) {
+            for (const std::uint32_t e : model_.pairs_at(j))
+                if (case_.allowed[e] != 0) left_.push_back(e);
+            left_at_.push_back(static_cast<std::uint32_t>(left_.size()));
+        }
+        changed = false;
+    }
+    /// Pairs, site by site.
+    std::span<const std::uint32_t> left() const { return left_; }
+    std::span<const std::uint32_t> left(CandidateId j) const {
+        return left().subspan(left_at_[j], left_at_[j + 1] - left_at_[j]);
     }
 
     /// \returns false where a site that is kept fits no set, or too few are left
@@ -63,7 +77,7 @@ class Relaxing {
                 case_.site[j] = Decision::open;
                 changed = true;
             }
-            for (const std::uint32_t e : model_.pairs_at(j)) {
+            for (const std::uint32_t e : left(j)) {
                 if (case_.allowed[e] == 0 || only_[model_.pair[e].demand] == e) continue; // those are in the price
                 const std::int64_t r = model_.pair[e].cost * model_.scale - multiplier[model_.pair[e].demand];
                 if (r <= 0) continue;
@@ -80,14 +94,10 @@ class Relaxing {
   private:
     bool look_at(CandidateId j, const std::vector<std::int64_t>& multiplier) {
         items_.clear();
-        pairs_.clear();
-        for (const std::uint32_t e : model_.pairs_at(j)) {
-            taken_[e] = 0;
-            if (case_.allowed[e] == 0) continue;
+        for (const std::uint32_t e : left(j)) {
             const CapacitatedPair& p = model_.pair[e];
             items_.push_back(
                 {model_.size[p.demand], p.cost * model_.scale - multiplier[p.demand], only_[p.demand] == e});
-            pairs_.push_back(e);
         }
         const bool fits = enrolment_.solve(items_, model_.minimum[j], model_.capacity[j]);
         count_.spend(enrolment_.steps);
@@ -95,7 +105,7 @@ class Relaxing {
         const std::int64_t fixed = model_.site_cost * model_.scale;
         price_[j] = enrolment_.value + fixed;
         free_[j] = enrolment_.free_value + fixed;
-        for (std::size_t i = 0; i < pairs_.size(); ++i) taken_[pairs_[i]] = enrolment_.taken[i];
+        for (std::size_t i = 0; i < items_.size(); ++i) taken_[left(j)[i]] = enrolment_.taken[i];
         return true;
     }
 
@@ -130,18 +140,23 @@ class Relaxing {
     std::vector<std::uint32_t> only_;        ///< by demand
     std::vector<CandidateId> order_;
     std::vector<EnrolmentItem> items_;
-    std::vector<std::uint32_t> pairs_;
+    std::vector<std::uint32_t> left_, left_at_; ///< pairs site by site, and where each site's begin
 };
 
 /// \returns the square of the direction's length; 0: every demand is served once
 double turn(const CapacitatedModel& model, const Relaxing& r, std::vector<double>& direction) {
+    for (double& each : direction) each = 1.0 + kMomentum * each;
+    std::vector<std::uint32_t> served(model.demand_count(), 0);
+    for (CandidateId j = 0; j < model.site_count(); ++j) {
+        if (r.kept()[j] == 0) continue;
+        for (const std::uint32_t e : r.left(j))
+            if (r.takes(e)) ++served[model.pair[e].demand];
+    }
     double norm = 0.0;
     bool met = true;
     for (DemandId d = 0; d < model.demand_count(); ++d) {
-        int served = 0;
-        for (std::uint32_t e = model.first[d]; e < model.first[d + 1]; ++e) served += r.takes(e) ? 1 : 0;
-        met = met && served == 1;
-        direction[d] = 1.0 - served + kMomentum * direction[d];
+        direction[d] -= served[d];
+        met = met && served[d] == 1;
         norm += direction[d] * direction[d];
     }
     return met ? 0.0 : norm;
@@ -149,8 +164,7 @@ double turn(const CapacitatedModel& model, const Relaxing& r, std::vector<double
 
 void remember(const CapacitatedModel& model, const Relaxing& r, double rate, CapacitatedAscent& out) {
     for (CandidateId j = 0; j < model.site_count(); ++j) out.site_share[j] += rate * (r.kept()[j] - out.site_share[j]);
-    for (std::uint32_t e = 0; e < model.pair.size(); ++e)
-        out.pair_share[e] += rate * ((r.takes(e) ? 1.0 : 0.0) - out.pair_share[e]);
+    for (const std::uint32_t e : r.left()) out.pair_share[e] += rate * ((r.takes(e) ? 1.0 : 0.0) - out.pair_share[e]);
 }
 
 } // namespace
@@ -189,10 +203,9 @@ CapacitatedAscent ascend(const CapacitatedModel& model, CapacitatedCase& c, std:
     int stalled = 0;
     for (int i = 0; i < iterations && !count.over(); ++i) {
         if (r.changed && !propagate(model, c)) return out.ruled_out = true, out;
-        if (r.changed) r.note_only_pairs();
-        r.changed = false;
+        if (r.changed) r.note_what_is_left();
         if (!r.relax(multiplier)) return out.ruled_out = true, out;
-        count.spend(2 * model.pair.size());
+        count.spend(2 * r.left().size());
         remember(model, r, i == 0 ? 1.0 : kMemory, out);
         ++stalled;
         if (r.value > best) {
@@ -206,7 +219,7 @@ CapacitatedAscent ascend(const CapacitatedModel& model, CapacitatedCase& c, std:
         const double norm = turn(model, r, direction);
         if (norm == 0.0) {
             out.met.assign(model.demand_count(), kNoSite);
-            for (std::uint32_t e = 0; e < model.pair.size(); ++e)
+            for (const std::uint32_t e : r.left())
                 if (r.takes(e)) out.met[model.pair[e].demand] = e;
             break;
         }
@@ -224,6 +237,8 @@ CapacitatedAscent ascend(const CapacitatedModel& model, CapacitatedCase& c, std:
             multiplier[d] = std::clamp<std::int64_t>(multiplier[d] + by, -farthest, farthest);
         }
     }
+    for (std::uint32_t e = 0; e < model.pair.size(); ++e)
+        if (c.allowed[e] == 0) out.pair_share[e] = 0.0;
     if (best > c.value) c.value = best;
     if (r.changed && !propagate(model, c)) out.ruled_out = true;
     return out;

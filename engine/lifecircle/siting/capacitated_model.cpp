@@ -5,6 +5,15 @@
 
 namespace lifecircle {
 
+void list_by_site(CapacitatedModel& model) {
+    model.first_at.assign(model.site_count() + 1, 0);
+    for (const CapacitatedPair& p : model.pair) ++model.first_at[p.site + 1];
+    std::partial_sum(model.first_at.begin(), model.first_at.end(), model.first_at.begin());
+    model.at_site.resize(model.pair.size());
+    std::vector<std::uint32_t> next(model.first_at.begin(), model.first_at.end() - 1);
+    for (std::uint32_t e = 0; e < model.pair.size(); ++e) model.at_site[next[model.pair[e].site]++] = e;
+}
+
 CapacitatedModel capacitated_model(const AllocationCosts& costs, const ConsolidationProblem& problem,
                                    bool count_sites) {
     CapacitatedModel out;
@@ -20,22 +29,17 @@ CapacitatedModel capacitated_model(const AllocationCosts& costs, const Consolida
                                                          : Decision::open);
     out.lock.resize(sites, Decision::none);
     out.first.push_back(0);
-    out.first_at.assign(sites + 1, 0);
     for (DemandId d = 0; d < costs.demand_count(); ++d) {
         std::int64_t dearest = 0;
         for (const CostEntry& e : costs.by_demand[d]) {
             if (out.lock[e.id] == Decision::closed) continue;
             out.pair.push_back({d, e.id, count_sites ? 0 : problem.weight[d] * e.cost});
-            ++out.first_at[e.id + 1];
             dearest = out.pair.back().cost;
         }
         out.worst += dearest;
         out.first.push_back(static_cast<std::uint32_t>(out.pair.size()));
     }
-    std::partial_sum(out.first_at.begin(), out.first_at.end(), out.first_at.begin());
-    out.at_site.resize(out.pair.size());
-    std::vector<std::uint32_t> next(out.first_at.begin(), out.first_at.end() - 1);
-    for (std::uint32_t e = 0; e < out.pair.size(); ++e) out.at_site[next[out.pair[e].site]++] = e;
+    list_by_site(out);
     if (count_sites) {
         out.site_cost = 1;
         out.worst += static_cast<std::int64_t>(sites);

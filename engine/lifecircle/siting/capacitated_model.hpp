@@ -40,6 +40,9 @@ struct CapacitatedModel {
 /// Cost: O(pairs), memory 28 bytes a pair.
 CapacitatedModel capacitated_model(const AllocationCosts& costs, const ConsolidationProblem& problem, bool count_sites);
 
+/// at_site and first_at from the pairs.
+void list_by_site(CapacitatedModel& model);
+
 struct CapacitatedCase {
     std::vector<Decision> site;           ///< by site
     std::vector<std::uint8_t> allowed;    ///< by pair

@@ -17,11 +17,14 @@ struct SitingBracket {
     std::uint64_t steps = 0;
 };
 
+constexpr std::uint64_t kAskAfter = 100'000; ///< some 0.1 ms
+
 struct SitingEffort {
     std::uint64_t steps = 20'000'000'000; ///< a step: one pair of demand and candidate looked at (about 1 ns); >= 1; a
                                           ///< sixteenth more may go to the certificate
     std::uint64_t seed = 1;               ///< of the chance in perturbations
-    /// Asked often. True: the best so far is enough (a deadline, a gap, a button). May also show how far it is.
+    /// Asked after each kAskAfter steps or more. True: the best so far is enough (a deadline, a gap, a button). May
+    /// also show how far it is.
     std::function<bool(const SitingBracket&)> enough = {};
 };
 
@@ -36,7 +39,10 @@ class StepCount {
     /// \throws Cancelled
     bool over() {
         progress_.check();
-        if (!stopped_ && effort_.enough && effort_.enough(bracket)) stopped_ = true;
+        if (!stopped_ && effort_.enough && bracket.steps >= next_) {
+            stopped_ = effort_.enough(bracket);
+            next_ = bracket.steps + kAskAfter;
+        }
         return stopped_ || bracket.steps >= effort_.steps;
     }
     std::uint64_t left() const { return effort_.steps - std::min(effort_.steps, bracket.steps); }
@@ -48,6 +54,7 @@ class StepCount {
   private:
     const SitingEffort& effort_;
     const Progress& progress_;
+    std::uint64_t next_ = 0; ///< steps at which to ask again
     bool stopped_ = false;
 };
 
