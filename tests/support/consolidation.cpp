@@ -36,6 +36,11 @@ std::string rule_broken(const ConsolidationInstance& in, const std::vector<bool>
         if (!p.capacity.empty() && load[j] > p.capacity[j]) return "a site is too full";
         if (!p.minimum.empty() && load[j] < p.minimum[j]) return "a site is below its minimum";
     }
+    for (const SiteGroup& group : p.groups) {
+        const auto stay = [&](CandidateId j) { return kept[j]; };
+        if (std::count_if(group.sites.begin(), group.sites.end(), stay) < static_cast<std::ptrdiff_t>(group.least))
+            return "a group keeps too few";
+    }
     return p.sites && count != *p.sites ? "another number of sites" : "";
 }
 
@@ -126,6 +131,12 @@ ConsolidationInstance random_consolidation(Dice& dice, const ConsolidationRules&
             p.lock.push_back(dice.chance(0.12)  ? SiteLock::kept
                              : dice.chance(0.1) ? SiteLock::forbidden
                                                 : SiteLock::none);
+    }
+    if (rules.groups) {
+        p.groups.resize(1 + dice.below(2));
+        for (CandidateId j = 0; j < sites; ++j)
+            if (dice.chance(0.7)) p.groups[dice.below(static_cast<std::uint32_t>(p.groups.size()))].sites.push_back(j);
+        for (SiteGroup& group : p.groups) group.least = dice.chance(0.2) ? 2 : dice.below(2);
     }
     if (rules.number) p.sites = 1 + dice.below(sites);
     return in;

@@ -18,7 +18,7 @@ struct ConsolidationInstance {
 };
 
 struct ConsolidationRules {
-    bool capacity = false, minimum = false, locks = false, number = true;
+    bool capacity = false, minimum = false, locks = false, number = true, groups = false;
 };
 
 /// Up to 8 demands and 6 sites; many have no plan.

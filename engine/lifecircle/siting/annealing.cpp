@@ -31,6 +31,12 @@ CandidateId Assignment::pick(bool kept) {
     return kNoSite;
 }
 
+/// Its group has one to spare, or gets one for it.
+bool Assignment::may_go(CandidateId out, CandidateId in) const {
+    const std::uint32_t g = model_.group[out];
+    return g == kNoSite || kept_of_[g] > model_.least[g] || (in != kNoSite && model_.group[in] == g);
+}
+
 /// A closed site that a demand of j, or of a site it could go to, has in its list.
 CandidateId Assignment::pick_near(CandidateId j) {
     for (int tries = 0; tries < 12; ++tries) {
@@ -68,6 +74,7 @@ bool Assignment::propose() {
     CandidateId in = kNoSite;
     if (kind != 2 && faults_ > 0 && below(3) == 0) in = pick_near_trouble();
     if (kind != 2 && in == kNoSite) in = out == kNoSite || below(10) == 0 ? pick(false) : pick_near(out);
+    if (out != kNoSite && !may_go(out, in)) return false;
     if (any_number ? in == out : (in == kNoSite || out == kNoSite)) return false;
     if (in != kNoSite) set_kept(in, true);
     if (out != kNoSite) {

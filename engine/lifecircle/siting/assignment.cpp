@@ -63,6 +63,7 @@ void Assignment::set_kept(CandidateId j, bool kept) {
     faults_ -= fault(j, load_[j]);
     kept_[j] = kept ? 1 : 0;
     kept_count_ += kept ? 1U : ~0U;
+    if (model_.group[j] != kNoSite) kept_of_[model_.group[j]] += kept ? 1U : ~0U;
     cost_ += kept ? model_.site_cost : -model_.site_cost;
     faults_ += fault(j, load_[j]);
     touch(j);
@@ -166,10 +167,17 @@ void Assignment::descend() {
 void Assignment::offer() {
     if (faults_ != 0 || without_ != 0 || cost_ >= best_.cost) return;
     if (model_.sites && kept_count_ != *model_.sites) return;
+    if (!groups_hold()) return;
     best_.cost = cost_;
     best_.pair = at_;
     best_.kept = kept_;
     count_.bracket.cost = cost_;
+}
+
+bool Assignment::groups_hold() const {
+    for (std::size_t g = 0; g < kept_of_.size(); ++g)
+        if (kept_of_[g] < model_.least[g]) return false;
+    return true;
 }
 
 void Assignment::empty(std::span<const Decision> decided, std::span<const double> site_share) {
@@ -178,6 +186,7 @@ void Assignment::empty(std::span<const Decision> decided, std::span<const double
     std::fill(kept_.begin(), kept_.end(), 0);
     std::fill(load_.begin(), load_.end(), 0);
     std::fill(at_.begin(), at_.end(), kNoSite);
+    kept_of_.assign(model_.least.size(), 0);
     cost_ = faults_ = 0, kept_count_ = 0, without_ = model_.demand_count();
     for (const std::int64_t w : model_.size) faults_ += 2 * (w + 1);
 }
@@ -202,7 +211,9 @@ void Assignment::start(std::span<const Decision> decided, std::span<const double
     std::stable_sort(order.begin(), order.end(),
                      [&](CandidateId a, CandidateId b) { return site_share[a] > site_share[b]; });
     for (const CandidateId j : order)
-        if (model_.sites ? kept_count_ < *model_.sites : site_share[j] > 0.5) set_kept(j, true);
+        if (const std::uint32_t g = model_.group[j]; g != kNoSite && kept_of_[g] < model_.least[g]) set_kept(j, true);
+    for (const CandidateId j : order)
+        if (kept_[j] == 0 && (model_.sites ? kept_count_ < *model_.sites : site_share[j] > 0.5)) set_kept(j, true);
     std::vector<DemandId> heavy(model_.demand_count());
     std::iota(heavy.begin(), heavy.end(), 0U);
     std::stable_sort(heavy.begin(), heavy.end(),

@@ -51,6 +51,7 @@ class Assignment {
     std::int64_t cost_at(DemandId d) const;                     ///< with the price of having no site
     std::int64_t score() const { return cost_ + price_ * faults_; }
     void put(DemandId d, std::uint32_t pair);
+    bool groups_hold() const;
     void set_kept(CandidateId j, bool kept);
     void place(DemandId d);
     bool shift_or_exchange(DemandId d);
@@ -59,6 +60,7 @@ class Assignment {
     void touch(CandidateId j);
     void take_back();
     bool propose();
+    bool may_go(CandidateId out, CandidateId in) const;
     CandidateId pick(bool kept);
     CandidateId pick_near_trouble();
     bool likely(double share);
@@ -76,6 +78,7 @@ class Assignment {
     std::vector<std::uint32_t> at_;  ///< by demand: pair; kNoSite: without
     std::int64_t cost_ = 0, faults_ = 0, price_ = 1, without_ = 0;
     std::uint32_t kept_count_ = 0;
+    std::vector<std::uint32_t> kept_of_; ///< by group
     std::vector<Undo> undo_;
     std::vector<CandidateId> undo_sites_, touched_;
     std::vector<std::uint8_t> is_touched_, queued_;

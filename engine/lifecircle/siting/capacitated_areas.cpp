@@ -26,15 +26,27 @@ std::vector<CandidateId> neighbours(const CapacitatedModel& model, CandidateId c
     return out;
 }
 
+/// Of a group that lies in it by half, as many as are needed beside those elsewhere.
+void add_groups(const CapacitatedModel& model, const AssignmentIncumbent& plan, CapacitatedArea& area) {
+    std::vector<std::uint32_t> elsewhere = count_by_group(model, [&](CandidateId j) { return plan.kept[j] != 0; });
+    for (std::size_t k = 0; k < area.site_of.size(); ++k)
+        if (area.model.group[k] != kNoSite) elsewhere[area.model.group[k]] -= area.plan.kept[k];
+    area.model.least = model.least;
+    for (std::size_t g = 0; g < elsewhere.size(); ++g)
+        area.model.least[g] -= std::min(area.model.least[g], elsewhere[g]);
+}
+
 void add_sites(const CapacitatedModel& model, const AssignmentIncumbent& plan, CapacitatedArea& area) {
     std::uint32_t kept = 0;
     for (const CandidateId j : area.site_of) {
         area.model.capacity.push_back(model.capacity[j]);
         area.model.minimum.push_back(model.minimum[j]);
         area.model.lock.push_back(model.lock[j]);
+        area.model.group.push_back(model.group[j]);
         area.plan.kept.push_back(plan.kept[j]);
         kept += plan.kept[j];
     }
+    add_groups(model, plan, area);
     area.model.site_cost = model.site_cost;
     if (model.sites) area.model.sites = kept;
 }

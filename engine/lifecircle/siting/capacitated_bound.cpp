@@ -109,23 +109,46 @@ class Relaxing {
         return true;
     }
 
+    void keep(CandidateId j) {
+        kept_[j] = 1;
+        value += price_[j];
+    }
+
+    /// The cheapest of each group that lacks some. \pre order_ is sorted \returns how many; less than 0: it has too few
+    std::int64_t keep_groups() {
+        if (model_.least.empty()) return 0;
+        std::vector<std::uint32_t> has = count_by_group(model_, [&](CandidateId j) { return kept_[j] != 0; });
+        std::int64_t taken = 0;
+        for (const CandidateId j : order_) {
+            const std::uint32_t g = model_.group[j];
+            if (g == kNoSite || has[g] >= model_.least[g]) continue;
+            keep(j);
+            ++has[g], ++taken;
+        }
+        for (std::size_t g = 0; g < has.size(); ++g)
+            if (has[g] < model_.least[g]) return -1;
+        return taken;
+    }
+
+    /// Sets that keep so many of each group, and so many in all, are the bases of a matroid: the cheapest is found one
+    /// site after another, and one that has to hold (or not) a site differs from it by one exchange.
     bool keep_cheapest(std::uint32_t decided) {
         dearest_in = cheapest_out = 0;
         std::sort(order_.begin(), order_.end(),
                   [&](CandidateId a, CandidateId b) { return price_[a] != price_[b] ? price_[a] < price_[b] : a < b; });
-        std::size_t places = 0;
-        if (model_.sites) {
-            if (decided > *model_.sites || decided + order_.size() < *model_.sites) return false;
-            places = *model_.sites - decided;
-            constexpr std::int64_t far = std::numeric_limits<std::int64_t>::max() / 4;
-            dearest_in = places > 0 ? price_[order_[places - 1]] : -far; // no place left: keeping one more is no plan
-            cheapest_out = places < order_.size() ? price_[order_[places]] : far;
-        } else {
-            while (places < order_.size() && price_[order_[places]] < 0) ++places;
-        }
-        for (std::size_t k = 0; k < places; ++k) {
-            kept_[order_[k]] = 1;
-            value += price_[order_[k]];
+        const std::int64_t of_groups = keep_groups();
+        if (of_groups < 0) return false;
+        std::uint32_t count = decided + static_cast<std::uint32_t>(of_groups);
+        if (model_.sites && (count > *model_.sites || decided + order_.size() < *model_.sites)) return false;
+        constexpr std::int64_t far = std::numeric_limits<std::int64_t>::max() / 4;
+        // With a number of sites one comes for another; without, for none too. No place left: one more is no plan.
+        dearest_in = model_.sites ? -far : 0;
+        cheapest_out = model_.sites ? far : 0;
+        for (const CandidateId j : order_) {
+            const bool more = model_.sites ? count < *model_.sites : price_[j] < 0;
+            if (kept_[j] == 0 && more) keep(j), ++count;
+            if (kept_[j] != 0) dearest_in = std::max(dearest_in, price_[j]);
+            if (kept_[j] == 0) cheapest_out = std::min(cheapest_out, price_[j]);
         }
         return true;
     }

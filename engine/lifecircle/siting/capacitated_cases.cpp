@@ -202,6 +202,9 @@ class Tree {
             left.cost += left.kept[j] * model_.site_cost;
             if (left.kept[j] != 0 && (load[j] < model_.minimum[j] || load[j] > model_.capacity[j])) return;
         }
+        const auto stay = count_by_group(model_, [&](CandidateId j) { return left.kept[j] != 0; });
+        for (std::size_t g = 0; g < stay.size(); ++g)
+            if (stay[g] < model_.least[g]) return;
         if (left.cost < best_.cost) best_ = std::move(left);
     }
 

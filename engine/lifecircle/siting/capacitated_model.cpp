@@ -28,6 +28,11 @@ CapacitatedModel capacitated_model(const AllocationCosts& costs, const Consolida
                            : lock == SiteLock::forbidden ? Decision::closed
                                                          : Decision::open);
     out.lock.resize(sites, Decision::none);
+    out.group.assign(sites, kNoSite);
+    for (const SiteGroup& group : problem.groups) {
+        for (const CandidateId j : group.sites) out.group[j] = static_cast<std::uint32_t>(out.least.size());
+        out.least.push_back(group.least);
+    }
     out.first.push_back(0);
     for (DemandId d = 0; d < costs.demand_count(); ++d) {
         std::int64_t dearest = 0;
@@ -65,6 +70,22 @@ std::uint32_t only_pair(const CapacitatedModel& model, const CapacitatedCase& c,
     return only;
 }
 
+namespace {
+
+/// Where a group has no site to spare, all that may stay do. \returns false where one has too few
+bool keep_groups(const CapacitatedModel& model, CapacitatedCase& c) {
+    const auto possible = count_by_group(model, [&](CandidateId j) { return c.site[j] != Decision::closed; });
+    for (std::size_t g = 0; g < possible.size(); ++g)
+        if (possible[g] < model.least[g]) return false;
+    for (CandidateId j = 0; j < model.site_count(); ++j) {
+        const std::uint32_t g = model.group[j];
+        if (g != kNoSite && possible[g] == model.least[g] && c.site[j] == Decision::none) c.site[j] = Decision::open;
+    }
+    return true;
+}
+
+} // namespace
+
 bool propagate(const CapacitatedModel& model, CapacitatedCase& c) {
     for (std::uint32_t e = 0; e < model.pair.size(); ++e)
         if (c.site[model.pair[e].site] == Decision::closed) c.allowed[e] = 0;
@@ -74,6 +95,7 @@ bool propagate(const CapacitatedModel& model, CapacitatedCase& c) {
         if (const std::uint32_t only = only_pair(model, c, d); only != kNoSite)
             c.site[model.pair[only].site] = Decision::open;
     }
+    if (!keep_groups(model, c)) return false;
     if (!model.sites) return true;
     const auto open = std::count(c.site.begin(), c.site.end(), Decision::open);
     const auto closed = std::count(c.site.begin(), c.site.end(), Decision::closed);

@@ -24,6 +24,8 @@ struct CapacitatedModel {
     std::vector<std::int64_t> size;              ///< by demand: places it takes
     std::vector<std::int64_t> capacity, minimum; ///< by site
     std::vector<Decision> lock;                  ///< by site
+    std::vector<std::uint32_t> group;            ///< by site; kNoSite: of none
+    std::vector<std::uint32_t> least;            ///< by group: how many stay
     std::int64_t site_cost = 0;                  ///< of each site kept
     std::optional<std::uint32_t> sites;          ///< kept exactly
     std::int64_t worst = 1;                      ///< more than any plan costs
@@ -39,6 +41,14 @@ struct CapacitatedModel {
 /// \param count_sites  the cost of a plan is the number of its sites, any number; else it is that of travel
 /// Cost: O(pairs), memory 28 bytes a pair.
 CapacitatedModel capacitated_model(const AllocationCosts& costs, const ConsolidationProblem& problem, bool count_sites);
+
+/// How many sites of each group fulfil `is`, by group.
+template <typename Is> std::vector<std::uint32_t> count_by_group(const CapacitatedModel& model, Is is) {
+    std::vector<std::uint32_t> out(model.least.size(), 0);
+    for (CandidateId j = 0; j < model.site_count(); ++j)
+        if (model.group[j] != kNoSite && is(j)) ++out[model.group[j]];
+    return out;
+}
 
 /// at_site and first_at from the pairs.
 void list_by_site(CapacitatedModel& model);

@@ -69,6 +69,9 @@ ConsolidationProblem without(ConsolidationProblem problem, ConsolidationRule rul
     case ConsolidationRule::minimum:
         problem.minimum.clear();
         break;
+    case ConsolidationRule::group:
+        problem.groups.clear();
+        break;
     case ConsolidationRule::lock:
         problem.lock.clear();
         break;
@@ -84,6 +87,8 @@ bool has(const ConsolidationProblem& problem, ConsolidationRule rule) {
         return !problem.capacity.empty();
     case ConsolidationRule::minimum:
         return !problem.minimum.empty();
+    case ConsolidationRule::group:
+        return !problem.groups.empty();
     case ConsolidationRule::lock:
         break;
     }
@@ -92,7 +97,7 @@ bool has(const ConsolidationProblem& problem, ConsolidationRule rule) {
 
 /// Rules that go without making room for a plan are none of the conflict.
 void explain(const AllocationCosts& costs, ConsolidationProblem problem, StepCount& count, ConsolidationSolution& out) {
-    for (const ConsolidationRule rule : {ConsolidationRule::lock, ConsolidationRule::minimum,
+    for (const ConsolidationRule rule : {ConsolidationRule::lock, ConsolidationRule::group, ConsolidationRule::minimum,
                                          ConsolidationRule::capacity, ConsolidationRule::number}) {
         if (!has(problem, rule)) continue;
         ConsolidationProblem fewer = without(problem, rule);
@@ -110,6 +115,7 @@ void explain(const AllocationCosts& costs, ConsolidationProblem problem, StepCou
         const Phrase name = rule == ConsolidationRule::number     ? Phrase("the number of sites")
                             : rule == ConsolidationRule::capacity ? Phrase("capacities")
                             : rule == ConsolidationRule::minimum  ? Phrase("minimum enrolments")
+                            : rule == ConsolidationRule::group    ? Phrase("what groups of sites must keep")
                                                                   : Phrase("locks");
         rules = rules.empty() ? name : Phrase("{one}, {other}", {{"one", rules}, {"other", name}});
     }

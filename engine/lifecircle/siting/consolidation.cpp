@@ -22,6 +22,15 @@ void check_range(const std::vector<std::int64_t>& values, std::int64_t most, con
                              Phrase("0 to {most}", {{"most", most}}), "correct that row");
 }
 
+void check_groups(const std::vector<SiteGroup>& groups, std::size_t sites) {
+    std::vector<std::uint8_t> taken(sites, 0);
+    for (const SiteGroup& group : groups)
+        for (const CandidateId j : group.sites)
+            if (j >= sites || taken[j]++ != 0)
+                throw UsageError({}, Phrase("site {site} in a group that must keep some", {{"site", j}}),
+                                 "sites of the problem, each in one group", "correct the groups");
+}
+
 } // namespace
 
 void check_consolidation(const AllocationCosts& costs, const ConsolidationProblem& problem) {
@@ -37,6 +46,7 @@ void check_consolidation(const AllocationCosts& costs, const ConsolidationProble
     check_range(problem.size, kLargestWeight, Phrase("size"));
     check_range(problem.capacity, kLargestSum, Phrase("capacity"));
     check_range(problem.minimum, kLargestSum, Phrase("minimum enrolment"));
+    check_groups(problem.groups, sites);
     double worst = 1.0; // a double, for the sum itself may not fit
     for (std::size_t d = 0; d < costs.demand_count(); ++d)
         if (!costs.by_demand[d].empty())

@@ -15,6 +15,12 @@
 
 namespace lifecircle {
 
+/// Of these sites at least so many stay, as where every township has to keep a central kindergarten.
+struct SiteGroup {
+    std::vector<CandidateId> sites;
+    std::uint32_t least = 1;
+};
+
 struct ConsolidationProblem {
     std::vector<std::int64_t> weight;   ///< by demand, 0 to 2^31, in costs: pupils of a village
     std::vector<std::int64_t> size;     ///< by demand, 0 to 2^31: places it takes, never divided; empty: its weight
@@ -22,6 +28,7 @@ struct ConsolidationProblem {
     std::vector<std::int64_t> minimum;  ///< by site, >= 0, of a site that is kept; 0: may stand empty; empty: all 0
     /// By site; empty: none. Kept and forced mean the same here: stays, and is counted among `sites`.
     std::vector<SiteLock> lock;
+    std::vector<SiteGroup> groups;      ///< no site in two; empty: none
     std::optional<std::uint32_t> sites; ///< how many are kept, exactly; none: as few as possible, then least travel
 };
 
@@ -34,7 +41,7 @@ struct ConsolidationPlan {
 enum class ConsolidationStatus : std::uint8_t { optimal, bounded, undecided, infeasible };
 
 /// Rules that can be in each other's way; that every demand has a site of its list is none that could be dropped.
-enum class ConsolidationRule : std::uint8_t { number, capacity, minimum, lock };
+enum class ConsolidationRule : std::uint8_t { number, capacity, minimum, group, lock };
 
 struct ConsolidationSolution {
     ConsolidationStatus status = ConsolidationStatus::undecided;
@@ -63,7 +70,8 @@ struct ConsolidationSolution {
     }
 };
 
-/// \throws UsageError  no demand or site, lists of other lengths, numbers out of range, sums that leave 57 bits
+/// \throws UsageError  no demand or site, lists of other lengths, numbers out of range, groups that overlap, sums that
+/// leave 57 bits
 void check_consolidation(const AllocationCosts& costs, const ConsolidationProblem& problem);
 
 } // namespace lifecircle

@@ -59,6 +59,12 @@ void write_sites(const AllocationCosts& costs, const ConsolidationProblem& probl
         out.term(1, kept(j));
         out.end_row("=", lock == SiteLock::forbidden ? 0 : 1);
     }
+    for (std::size_t g = 0; g < problem.groups.size(); ++g) {
+        out.row("group" + std::to_string(g));
+        if (problem.groups[g].sites.empty()) out.term(0, kept(0)); // it has a row too
+        for (const CandidateId j : problem.groups[g].sites) out.term(1, kept(j));
+        out.end_row(">=", problem.groups[g].least);
+    }
     if (!problem.sites) return;
     out.row("number");
     for (CandidateId j = 0; j < costs.candidate_count(); ++j) out.term(1, kept(j));

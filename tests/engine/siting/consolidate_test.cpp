@@ -20,12 +20,13 @@ ConsolidationInstance without(ConsolidationInstance in, ConsolidationRule rule) 
     if (rule == ConsolidationRule::number) in.problem.sites.reset();
     if (rule == ConsolidationRule::capacity) in.problem.capacity.clear();
     if (rule == ConsolidationRule::minimum) in.problem.minimum.clear();
+    if (rule == ConsolidationRule::group) in.problem.groups.clear();
     if (rule == ConsolidationRule::lock) in.problem.lock.clear();
     return in;
 }
 
 constexpr ConsolidationRule kRules[] = {ConsolidationRule::number, ConsolidationRule::capacity,
-                                        ConsolidationRule::minimum, ConsolidationRule::lock};
+                                        ConsolidationRule::minimum, ConsolidationRule::group, ConsolidationRule::lock};
 
 /// The rules named leave no plan by themselves; without any one of them there is one.
 void hold_conflict(const ConsolidationInstance& in, const ConsolidationSolution& solution) {
@@ -72,9 +73,10 @@ int hold(const ConsolidationRules& rules, std::uint64_t seed, int cases) {
 
 TEST_CASE(
     "consolidation: small problems of every kind cost what the best of all assignments does, or name a conflict") {
-    for (int kind = 0; kind < 16; ++kind) {
+    for (int kind = 0; kind < 32; ++kind) {
         CAPTURE(kind);
-        const ConsolidationRules rules{(kind & 1) != 0, (kind & 2) != 0, (kind & 4) != 0, (kind & 8) == 0};
+        const ConsolidationRules rules{(kind & 1) != 0, (kind & 2) != 0, (kind & 4) != 0, (kind & 8) == 0,
+                                       (kind & 16) != 0};
         const int plans = hold(rules, 40 + static_cast<std::uint64_t>(kind), kCases);
         if (kCases < 200) continue;
         CHECK(plans > 20);

@@ -23,11 +23,12 @@ TEST_CASE(
     const test::ModelPath model("consolidation");
     test::Dice dice(23);
     int optimal = 0, without = 0;
-    for (int kind = 0; kind < 16; ++kind)
+    for (int kind = 0; kind < 32; ++kind)
         for (int round = 0; round < 8; ++round) {
             CAPTURE(kind);
             CAPTURE(round);
-            const test::ConsolidationRules rules{(kind & 1) != 0, (kind & 2) != 0, (kind & 4) != 0, (kind & 8) == 0};
+            const test::ConsolidationRules rules{(kind & 1) != 0, (kind & 2) != 0, (kind & 4) != 0, (kind & 8) == 0,
+                                                 (kind & 16) != 0};
             const test::ConsolidationInstance in = test::random_consolidation(dice, rules);
             const ConsolidationSolution ours = solve_consolidation(in.costs, in.problem, {500'000'000, 1, {}}, {});
             layers::write_consolidation_model(in.costs, in.problem, model.path);
