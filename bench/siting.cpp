@@ -3,6 +3,8 @@
 // CASE: pmed/NAME, scp/NAME                        of the OR-Library (LIFECIRCLE_TEST_DATA/siting)
 //       median DEMANDS CANDIDATES SITES MINUTES    a made-up region, pairs within that time; 0: all pairs
 //       cover DEMANDS CANDIDATES SITES MINUTES     most people within that time
+//       tsplib/NAME SITES; cpmp/NAME              published points, the latter with capacities
+//       merge VILLAGES SCHOOLS KEPT SEED GSTEPS   made-up valleys of which so many schools stay; 0: the fewest
 //       locks DEMANDS CANDIDATES SITES MINUTES     a median, then one site after another locked and freed again
 // in one argument.
 
@@ -15,12 +17,16 @@
 #include <string>
 #include <vector>
 
+#include <lifecircle/layers/consolidation_model_file.hpp>
 #include <lifecircle/layers/orlib_file.hpp>
+#include <lifecircle/layers/point_medians.hpp>
 #include <lifecircle/layers/siting_model_file.hpp>
+#include <lifecircle/siting/consolidate.hpp>
 #include <lifecircle/siting/solve.hpp>
 
 #include "figure_rows.hpp"
 #include "measuring.hpp"
+#include "support/consolidation.hpp"
 #include "support/data.hpp"
 #include "support/siting_region.hpp"
 
@@ -79,6 +85,12 @@ std::optional<SitingInstance> instance_of(const std::string& name) {
     std::string kind;
     words >> kind;
     if (kind == "median" || kind == "cover" || kind == "locks") return region(words, kind == "cover");
+    if (kind.starts_with("tsplib/")) {
+        std::uint32_t sites = 0;
+        words >> sites;
+        const auto file = test::data_file("siting/" + kind + ".tsp");
+        return file ? std::optional(layers::read_tsplib(*file, sites)) : std::nullopt;
+    }
     const auto file = test::data_file("siting/" + kind + ".txt");
     if (!file) return std::nullopt;
     return kind.starts_with("pmed/") ? layers::read_pmed(*file) : layers::read_scp(*file);
@@ -87,8 +99,8 @@ std::optional<SitingInstance> instance_of(const std::string& name) {
 /// A plan soon after it was asked for, and how long that took: the first one, or the best after some time.
 struct Watch {
     double begin = seconds(), first_s = 0.0;
-    SitingEffort effort() {
-        return {kSteps, 1, [this](const SitingBracket& now) {
+    SitingEffort effort(std::uint64_t steps = kSteps) {
+        return {steps, 1, [this](const SitingBracket& now) {
                     if (now.cost && first_s == 0.0) first_s = seconds() - begin;
                     return false;
                 }};
@@ -109,7 +121,59 @@ void print_row(const std::string& name, const SitingInstance& in) {
                 static_cast<unsigned long long>(solution.steps / 1'000'000), taken, watch.first_s);
 }
 
+struct Merge {
+    test::ConsolidationInstance in;
+    std::uint64_t steps = 8'000'000'000;
+};
+
+/// Nothing where the file is absent.
+std::optional<Merge> merge_of(const std::string& name) {
+    std::istringstream words(name);
+    std::string kind;
+    words >> kind;
+    if (kind == "merge") {
+        std::uint32_t villages = 0, schools = 0, kept = 0;
+        std::uint64_t seed = 0;
+        double billions = 0.0;
+        words >> villages >> schools >> kept >> seed >> billions;
+        Merge out{test::random_valleys(seed, villages, schools, kept), static_cast<std::uint64_t>(billions * 1e9)};
+        if (kept == 0) out.in.problem.sites.reset();
+        return out;
+    }
+    const bool sjc = kind.starts_with("cpmp/SJC");
+    const auto file = test::data_file("siting/" + kind + (sjc ? ".dat" : ".txt"));
+    if (!file) return std::nullopt;
+    CapacitatedInstance in = sjc ? layers::read_sjc(*file) : layers::read_pmedcap(*file);
+    return Merge{{std::move(in.costs), std::move(in.problem), 0}};
+}
+
+/// case, demands, sites, pairs, status, sites kept, bound of their number, cost, bound, gap, gap of the travel added,
+/// cases, million steps, seconds, seconds to the first plan, MiB
+int run_merge(const std::string& name, const char* model) {
+    const std::optional<Merge> merge = merge_of(name);
+    if (!merge) {
+        std::printf("skipped\tthe published points are absent (LIFECIRCLE_TEST_DATA)\n");
+        return 0;
+    }
+    const test::ConsolidationInstance& in = merge->in;
+    if (model != nullptr) layers::write_consolidation_model(in.costs, in.problem, model);
+    Watch watch;
+    const ConsolidationSolution found = solve_consolidation(in.costs, in.problem, watch.effort(merge->steps), {});
+    const double taken = seconds() - watch.begin;
+    std::printf("%s\t%zu\t%zu\t%zu\t%s\t%zu\t%u\t%lld\t%lld\t%.6f\t%.6f\t%llu\t%llu\t%.3f\t%.3f\n", name.c_str(),
+                in.costs.demand_count(), in.costs.candidate_count(), in.costs.pair_count(),
+                found.status == ConsolidationStatus::optimal ? "proved" : "bounded",
+                found.plan ? found.plan->sites.size() : 0, found.fewest_bound,
+                static_cast<long long>(found.plan ? found.plan->cost : -1), static_cast<long long>(found.bound),
+                found.plan ? found.gap() : 1.0, found.plan ? found.gap_of_added(in.before) : 1.0,
+                static_cast<unsigned long long>(found.nodes), static_cast<unsigned long long>(found.steps / 1'000'000),
+                taken, watch.first_s);
+    bench::print_memory("all");
+    return 0;
+}
+
 int run(const std::string& name, const char* model) {
+    if (name.starts_with("merge") || name.starts_with("cpmp/")) return run_merge(name, model);
     const std::optional<SitingInstance> in = instance_of(name);
     if (!in) {
         std::printf("skipped\tthe OR-Library's files are absent (LIFECIRCLE_TEST_DATA)\n");

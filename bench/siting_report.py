@@ -22,6 +22,15 @@ REGIONS = [
     "median 10000 3000 150 0", "median 20000 5000 300 30", "median 500 500 25 0", "cover 5000 1000 20 15",
     "cover 5000 1000 50 15", "cover 5000 1000 100 15", "cover 5000 1000 200 15", "cover 5000 1000 50 30",
 ]
+POINTS = {"tsplib/kroA100 10": 30539}
+CAPACITATED = {"pmedcap1_1": 713, "pmedcap1_2": 740, "pmedcap1_3": 751, "SJC1": None}
+# villages, schools, kept (0: the fewest), seed, billion steps allowed; with Cbc beside it
+MERGES = [
+    *((f"merge 400 60 {kept} {seed} 15", True) for seed in (1, 2) for kept in (54, 45, 36, 27)),
+    *((f"merge 1000 150 {kept} {seed} 15", seed == 1) for seed in (1, 2) for kept in (135, 112, 90, 67)),
+    *((f"merge 3000 450 {kept} 1 {steps}", False) for kept, steps in ((405, 6), (337, 6), (270, 6), (202, 25))),
+    ("merge 400 60 0 1 8", True), ("merge 400 60 0 2 8", True), ("merge 1000 150 0 1 40", False),
+]
 BY_CBC = ["pmed/pmed1", "pmed/pmed6", *(f"scp/{name}" for name in COVERS), "median 500 500 25 0",
           "cover 5000 1000 20 15", "cover 5000 1000 50 15", "cover 5000 1000 100 15"]
 LOCKS = ["locks 2000 300 10 0", "locks 2000 300 30 0", "locks 2000 300 60 0"]
@@ -36,6 +45,11 @@ cost is the number of people left out. Cbc solves the same model, written by `wr
 
 **中文摘要。** 本页由 `./run bench --siting` 自动生成。所列为公开算例与虚构区域的选址结果：最优解是否得到证明、下界、差距、步数、处理器时间与内存，
 并与 Cbc 求解同一模型的结果对照。
+"""
+
+MERGES_TEXT = """Schools that stay, with capacities, minimum enrolments, locks and whole villages (`tests/support/consolidation`, `random_valleys`: schools among
+villages along valleys, none farther than 30 minutes or 10 more than today); exactly so many are kept, or the fewest. *Gap*: of all travel, and in brackets of the travel that closing adds.
+Published points: every point may be a site (Osman and Christofides 1994; Lorena and Senne 2004, whose optimum is 17,288.99; distances here are cut to hundredths).
 """
 
 LOCKS_TEXT = """A site of the plan is forbidden, or another one forced, and the median solved again from the solution without locks, within 60 M
@@ -99,6 +113,38 @@ def row_of(program, case, known, model):
     return [*cells, f"{their_cost:,.0f}, {said}, {their_s:.1f} s"]
 
 
+def merge_row(program, case, known, with_cbc, model):
+    rows = rows_of([program, case, *([model] if with_cbc else [])])
+    if rows[0][0] == "skipped":
+        return None
+    _, demands, sites, pairs, status, kept, fewest, cost, bound, gap, added, cases, steps, seconds, first = rows[0]
+    if known is not None and int(cost) < known:
+        sys.exit(f"report: {case} costs less than its optimum")
+    number = kept if kept == fewest else f"{kept} (bound {fewest})"
+    result = status if status == "proved" else f"{float(gap):.3%} ({float(added):.2%})"
+    cells = [case, f"{int(demands):,} × {int(sites):,}", f"{int(pairs):,}", number, f"{int(cost):,}", result, cases,
+             f"{int(steps):,}", seconds, first, rows[1][2]]
+    if not with_cbc:
+        return [*cells, "–"]
+    their_cost, their_bound, their_s = by_cbc(model)
+    if their_cost is None:
+        return [*cells, f"none in {their_s:.0f} s"]
+    ours = int(kept) if case.split()[3:4] == ["0"] else int(cost)
+    if status == "proved" and their_cost < ours - 0.5:
+        sys.exit(f"report: Cbc has a cheaper plan for {case}, which was called proved")
+    said = "proved" if their_cost == their_bound else share(their_cost, their_bound or 0.0)
+    return [*cells, f"{their_cost:,.0f}, {said}, {their_s:.1f} s"]
+
+
+def merges_table(program, model, with_cbc):
+    asked = [(f"cpmp/{name}", known, False) for name, known in CAPACITATED.items()]
+    asked += [(case, None, with_cbc and beside) for case, beside in MERGES]
+    head = ["case", "demands × sites", "pairs", "kept", "cost", "gap (of added)", "cases", "M steps", "s",
+            "first plan after s", "MiB", "Cbc: cost (or sites), gap, time"]
+    rows = [merge_row(program, case, known, beside, model) for case, known, beside in asked]
+    return table(head, [row for row in rows if row])
+
+
 def problems_table(rows):
     head = ["case", "demands × candidates", "pairs", "known optimum", "cost", "gap", "certified gap", "cases", "M steps",
             "s", "first plan after s", "MiB", "Cbc: cost, gap, time"]
@@ -118,7 +164,7 @@ def main():
     parts = [INTRO.format(limit=CBC_SECONDS)]
     cases = [("p-median", {f"pmed/{name}": best for name, best in MEDIANS.items()}),
              ("Set cover", {f"scp/{name}": best for name, best in COVERS.items()}),
-             ("Regions", {case: None for case in REGIONS})]
+             ("Points", POINTS), ("Regions", {case: None for case in REGIONS})]
     with tempfile.TemporaryDirectory() as folder:
         for title, known in cases:
             rows = [row_of(program, case, best, f"{folder}/model.lp" if with_cbc and case in BY_CBC else None)
@@ -129,6 +175,7 @@ def main():
                 total = sum(float(row[9]) for row in rows)
                 proved = sum(row[5] == "proved" for row in rows)
                 parts.append(f"{proved} of {len(rows)} proved, {total:.1f} s together.\n")
+        parts += ["## Consolidation\n", MERGES_TEXT, merges_table(program, f"{folder}/merge.lp", with_cbc)]
     parts += ["## One lock\n", LOCKS_TEXT, locks_table(program)]
     pathlib.Path(page).write_text("\n".join(parts))
     print(f"wrote {page}", file=sys.stderr)

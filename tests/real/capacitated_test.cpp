@@ -2,12 +2,11 @@
 // (Lorena and Senne 2004), against the optima of their authors' lists.
 #include <doctest/doctest.h>
 
-#include <cmath>
 #include <cstdint>
-#include <fstream>
 #include <string>
-#include <vector>
+#include <utility>
 
+#include <lifecircle/layers/point_medians.hpp>
 #include <lifecircle/siting/consolidate.hpp>
 
 #include "support/consolidation.hpp"
@@ -17,50 +16,21 @@ using namespace lifecircle;
 
 namespace {
 
-struct Customer {
-    double x = 0, y = 0;
-    std::int64_t capacity = 0, size = 0;
-};
-
-/// Every customer may be a site. \param unit  steps of cost in a unit of distance, cut to whole steps
-test::ConsolidationInstance instance(const std::vector<Customer>& all, std::uint32_t sites, double unit) {
-    test::ConsolidationInstance in;
-    CostRows rows;
-    for (const Customer& site : all) {
-        for (DemandId d = 0; d < all.size(); ++d) {
-            const double distance =
-                std::sqrt((site.x - all[d].x) * (site.x - all[d].x) + (site.y - all[d].y) * (site.y - all[d].y));
-            rows.entry.push_back({d, static_cast<std::uint32_t>(std::floor(distance * unit))});
-        }
-        rows.end_row();
-        in.problem.weight.push_back(1);
-        in.problem.size.push_back(site.size);
-        in.problem.capacity.push_back(site.capacity);
-    }
-    in.costs = allocation_costs(all.size(), std::move(rows), {});
-    in.problem.sites = sites;
-    return in;
-}
+test::ConsolidationInstance checked(CapacitatedInstance in) { return {std::move(in.costs), std::move(in.problem), 0}; }
 
 } // namespace
 
 TEST_CASE("consolidation: capacitated medians of the OR-Library are proved") {
-    for (const char* name : {"pmedcap1_1", "pmedcap1_2", "pmedcap1_3"}) {
+    const std::pair<const char*, std::int64_t> optima[] = {
+        {"pmedcap1_1", 713}, {"pmedcap1_2", 740}, {"pmedcap1_3", 751}};
+    for (const auto& [name, optimum] : optima) {
         const auto file = test::data_file("siting/cpmp/" + std::string(name) + ".txt");
         if (!file) {
             MESSAGE("SKIPPED: siting/cpmp is absent");
             return;
         }
         CAPTURE(name);
-        std::ifstream in(*file);
-        std::int64_t number = 0, optimum = 0, capacity = 0, id = 0;
-        std::size_t customers = 0;
-        std::uint32_t sites = 0;
-        in >> number >> optimum >> customers >> sites >> capacity;
-        std::vector<Customer> all(customers);
-        for (Customer& c : all) in >> id >> c.x >> c.y >> c.size, c.capacity = capacity;
-        REQUIRE(in);
-        const test::ConsolidationInstance median = instance(all, sites, 1.0);
+        const test::ConsolidationInstance median = checked(layers::read_pmedcap(*file));
         const ConsolidationSolution solution =
             solve_consolidation(median.costs, median.problem, {8'000'000'000, 1, {}}, {});
         CHECK(test::faults(median, solution, std::nullopt) == "");
@@ -78,14 +48,7 @@ TEST_CASE("consolidation: the capacitated median SJC1 ends within a hundredth of
         MESSAGE("SKIPPED: siting/cpmp is absent");
         return;
     }
-    std::ifstream in(*file);
-    std::size_t customers = 0;
-    std::uint32_t sites = 0;
-    in >> customers >> sites;
-    std::vector<Customer> all(customers);
-    for (Customer& c : all) in >> c.x >> c.y >> c.capacity >> c.size;
-    REQUIRE(in);
-    const test::ConsolidationInstance median = instance(all, sites, 100.0);
+    const test::ConsolidationInstance median = checked(layers::read_sjc(*file));
     const ConsolidationSolution solution =
         solve_consolidation(median.costs, median.problem, {20'000'000'000, 1, {}}, {});
     CHECK(test::faults(median, solution, std::nullopt) == "");

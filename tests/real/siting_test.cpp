@@ -5,6 +5,7 @@
 #include <string>
 
 #include <lifecircle/layers/orlib_file.hpp>
+#include <lifecircle/layers/point_medians.hpp>
 #include <lifecircle/siting/centre.hpp>
 #include <lifecircle/siting/solve.hpp>
 
@@ -77,6 +78,13 @@ TEST_CASE("siting: set cover instances of the OR-Library are proved") {
     }
     for (const Known& known : kCovers)
         prove(layers::read_scp(*test::data_file("siting/scp/" + std::string(known.name) + ".txt")), known);
+}
+
+TEST_CASE("siting: ten medians of TSPLIB's kroA100 are proved") {
+    if (const auto file = test::data_file("siting/tsplib/kroA100.tsp"))
+        prove(layers::read_tsplib(*file, 10), {"kroA100", 30'539});
+    else
+        MESSAGE("SKIPPED: siting/tsplib is absent");
 }
 
 TEST_CASE("siting: half the sites of an OR-Library instance locked, either way, cost what they must") {

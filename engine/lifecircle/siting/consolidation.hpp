@@ -32,6 +32,12 @@ struct ConsolidationProblem {
     std::optional<std::uint32_t> sites; ///< how many are kept, exactly; none: as few as possible, then least travel
 };
 
+/// A question as others publish it.
+struct CapacitatedInstance {
+    AllocationCosts costs;
+    ConsolidationProblem problem;
+};
+
 struct ConsolidationPlan {
     std::vector<CandidateId> sites;   ///< kept, ascending
     std::vector<CandidateId> site_of; ///< by demand: one of them

@@ -28,6 +28,38 @@ bool Enrolment::solve(std::span<const EnrolmentItem> items, std::int64_t minimum
     for (std::uint32_t i = 0; i < items.size(); ++i)
         if (!items[i].must && items[i].weight > 0 && (taken[i] != 0) == over) part_.push_back(i);
     value += change(items, over ? load - capacity : minimum - load);
+    load = 0;
+    for (std::size_t i = 0; i < items.size(); ++i) load += taken[i] != 0 ? items[i].weight : 0;
+    if (load >= minimum && load <= capacity) return true;
+    return capacity > longest_ || choose_by_load(items, minimum, capacity);
+}
+
+/// The cheapest set of each load, for all of them up to the capacity.
+bool Enrolment::choose_by_load(std::span<const EnrolmentItem> items, std::int64_t minimum, std::int64_t capacity) {
+    constexpr std::int64_t none = std::numeric_limits<std::int64_t>::max() / 2;
+    const auto width = static_cast<std::size_t>(capacity) + 1;
+    least_.assign(width, none);
+    least_[0] = 0;
+    used_.assign(items.size() * width, 0);
+    steps += items.size() * width;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const auto weight = static_cast<std::size_t>(items[i].weight);
+        std::uint8_t* const used = used_.data() + i * width;
+        for (std::size_t w = width; w-- > 0;) {
+            const std::int64_t with = w < weight || least_[w - weight] == none ? none : least_[w - weight] + items[i].price;
+            used[w] = with < least_[w] || (items[i].must && with != none) ? 1 : 0;
+            if (used[w] != 0 || items[i].must) least_[w] = with;
+        }
+    }
+    const auto begin = least_.begin() + static_cast<std::ptrdiff_t>(minimum);
+    const auto best = std::min_element(begin, least_.end());
+    if (*best == none) return false;
+    value = *best;
+    auto left = static_cast<std::size_t>(best - least_.begin());
+    for (std::size_t i = items.size(); i-- > 0;) {
+        taken[i] = used_[i * width + left];
+        if (taken[i] != 0) left -= static_cast<std::size_t>(items[i].weight);
+    }
     return true;
 }
 

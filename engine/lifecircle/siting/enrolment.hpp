@@ -34,6 +34,7 @@ class Enrolment {
   private:
     /// The cheapest set of `part_` of weight `need` or more changes sides. \pre there is one
     std::int64_t change(std::span<const EnrolmentItem> items, std::int64_t need);
+    bool choose_by_load(std::span<const EnrolmentItem> items, std::int64_t minimum, std::int64_t capacity);
     std::int64_t change_by_table(std::span<const EnrolmentItem> items, std::int64_t need);
     std::int64_t change_by_share(std::span<const EnrolmentItem> items, std::int64_t need);
 

@@ -1,70 +1,21 @@
 #include <lifecircle/layers/orlib_file.hpp>
 
-#include <charconv>
 #include <cstdint>
-#include <fstream>
 #include <functional>
-#include <iterator>
 #include <limits>
 #include <map>
 #include <queue>
-#include <string_view>
 #include <utility>
 #include <vector>
 
-#include <lifecircle/core/error.hpp>
 #include <lifecircle/core/parallel.hpp>
+#include <lifecircle/layers/published_numbers.hpp>
 
 namespace lifecircle::layers {
 namespace {
 
 constexpr std::int64_t kMostNodes = 10'000;                             // all pairs of them are held
 constexpr std::int64_t kMostRows = 1'000'000, kDearest = 1'000'000'000; // sums of costs stay integers
-
-/// The numbers of a file, one after another.
-class Numbers {
-  public:
-    explicit Numbers(const std::string& path) : path_(path) {
-        std::ifstream in(path, std::ios::binary);
-        if (!in) throw DataError({.file = path}, "can't be read", "a file that may be read", "check its permissions");
-        text_.assign(std::istreambuf_iterator<char>(in), {});
-    }
-
-    /// \param field  what is expected there, for the message
-    std::int64_t next(const char* field, std::int64_t low, std::int64_t high) {
-        skip_space();
-        const std::size_t end = std::min(text_.find_first_of(" \t\r\n", at_), text_.size());
-        const std::string word = text_.substr(at_, end - at_);
-        std::int64_t value = 0;
-        const auto [rest, error] = std::from_chars(word.data(), word.data() + word.size(), value);
-        if (error != std::errc{} || rest != word.data() + word.size() || value < low || value > high)
-            refuse({.field = field}, word.empty() ? Phrase("the file ends") : Phrase("'{word}'", {{"word", word}}),
-                   Phrase("{low} to {high}", {{"low", low}, {"high", high}}));
-        at_ = end;
-        return value;
-    }
-
-    void end() {
-        skip_space();
-        if (at_ < text_.size()) refuse({}, "more numbers than the first line announces", "the end of the file");
-    }
-
-    [[noreturn]] void refuse(Where where, const Phrase& found, const Phrase& expected) const {
-        where.file = path_, where.row = "line " + std::to_string(line_);
-        throw DataError(std::move(where), found, expected,
-                        "compare the file with the OR-Library's description of this kind");
-    }
-
-  private:
-    void skip_space() {
-        for (; at_ < text_.size() && std::string_view(" \t\r\n").find(text_[at_]) != std::string_view::npos; ++at_)
-            line_ += text_[at_] == '\n' ? 1 : 0;
-    }
-
-    std::string path_, text_;
-    std::size_t at_ = 0;
-    int line_ = 1;
-};
 
 struct Edge {
     std::uint32_t to = 0, length = 0;
@@ -94,7 +45,7 @@ std::vector<std::uint64_t> ways_from(std::uint32_t start, const Neighbours& neig
 } // namespace
 
 SitingInstance read_pmed(const std::string& path) {
-    Numbers in(path);
+    PublishedNumbers in(path);
     const auto nodes = static_cast<std::size_t>(in.next("nodes", 1, kMostNodes));
     const std::int64_t edges = in.next("edges", 0, kMostNodes * kMostNodes);
     const auto sites = static_cast<std::uint32_t>(in.next("p", 1, static_cast<std::int64_t>(nodes)));
@@ -126,7 +77,7 @@ SitingInstance read_pmed(const std::string& path) {
 }
 
 SitingInstance read_scp(const std::string& path) {
-    Numbers in(path);
+    PublishedNumbers in(path);
     const auto demands = static_cast<std::size_t>(in.next("rows", 1, kMostRows));
     const auto candidates = static_cast<std::size_t>(in.next("columns", 1, kMostRows));
     const auto last = static_cast<std::int64_t>(candidates);
