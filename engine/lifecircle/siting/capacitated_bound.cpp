@@ -1,12 +1,16 @@
 #include <lifecircle/siting/capacitated_bound.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace lifecircle {
 namespace {
 
-constexpr double kMomentum = 0.3, kMemory = 0.04, kFarthest = 1e17;
+constexpr double kMomentum =
+    0.95;                       ///< of the direction: where few demands need high multipliers, less zigzags below them
+constexpr double kReach = 0.02; ///< of the best value: how far above it a step aims at most
+constexpr double kMemory = 0.04, kFarthest = 1e17;
 
 class Relaxing {
   public:
@@ -253,7 +257,10 @@ CapacitatedAscent ascend(const CapacitatedModel& model, CapacitatedCase& c, std:
             std::fill(direction.begin(), direction.end(), 0.0);
             continue;
         }
-        const double way = static_cast<double>(limit + model.scale) * 1.0005 - static_cast<double>(r.value);
+        const double known = static_cast<double>(limit + model.scale) * 1.0005;
+        const auto reached = static_cast<double>(best);
+        const double goal = std::min(known, reached + kReach * std::abs(reached) + static_cast<double>(model.scale));
+        const double way = goal - static_cast<double>(r.value);
         const double length = pace.step * way / norm;
         for (DemandId d = 0; d < model.demand_count(); ++d) {
             const auto by = static_cast<std::int64_t>(std::clamp(length * direction[d], -kFarthest, kFarthest));

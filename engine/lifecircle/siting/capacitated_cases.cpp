@@ -145,7 +145,7 @@ class Tree {
     void look_at(CapacitatedCase here) {
         ++nodes_;
         const CapacitatedAscent ascent =
-            ascend(model_, here, best_.cost, kCaseIterations, {0.5, 0.01, 0.6, 12}, count_);
+            ascend(model_, here, best_.cost, kCaseIterations, {0.2, 0.01, 0.6, 16}, count_);
         if (ascent.ruled_out) return;
         if (count_.over()) return open_.add(std::move(here));
         round_off(here, ascent);

@@ -3,8 +3,9 @@
 /// least sum of prices. All groups with a price below 0 are taken; if they are too many, the cheapest set that frees
 /// the excess is left out, if too few, the cheapest set that fills the shortfall is added. Both are one minimum
 /// knapsack, solved exactly by a table over the excess (Kellerer, Pferschy and Pisinger 2004), or by its linear
-/// relaxation, rounded up, where that table would be long. Nothing is below the least sum by more than what the other
-/// limit adds.
+/// relaxation, rounded up, where that table would be long. Where the mended set breaks the other limit, a table over all
+/// loads up to the capacity gives the cheapest set within both; without it (long tables) the value is too low, never too
+/// high.
 
 #include <cstdint>
 #include <span>
@@ -34,6 +35,7 @@ class Enrolment {
   private:
     /// The cheapest set of `part_` of weight `need` or more changes sides. \pre there is one
     std::int64_t change(std::span<const EnrolmentItem> items, std::int64_t need);
+    /// \returns false where no set is within both limits
     bool choose_by_load(std::span<const EnrolmentItem> items, std::int64_t minimum, std::int64_t capacity);
     std::int64_t change_by_table(std::span<const EnrolmentItem> items, std::int64_t need);
     std::int64_t change_by_share(std::span<const EnrolmentItem> items, std::int64_t need);
