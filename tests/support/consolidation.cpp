@@ -93,6 +93,7 @@ std::string plan_faults(const ConsolidationInstance& in, const ConsolidationSolu
         cost += in.problem.weight[d] * *cost_of(in.costs, d, plan.site_of[d]);
     if (cost != plan.cost) return "the cost is another one";
     if (solution.bound > cost) return "the bound is above the plan";
+    if (!solution.certificate || solution.certificate->bound > cost) return "a certificate above the plan";
     if (solution.fewest_bound > plan.sites.size()) return "fewer sites than the bound allows";
     const bool proved = solution.bound == cost && solution.fewest_bound == plan.sites.size();
     return proved == (solution.status == ConsolidationStatus::optimal) ? "" : "the status is another one";
@@ -221,6 +222,9 @@ std::string faults(const ConsolidationInstance& in, const ConsolidationSolution&
         if (solution.fewest_bound > (*least)->sites) return "the bound of sites is above the fewest";
         if (solution.plan && solution.plan->sites.size() == (*least)->sites && solution.bound > (*least)->cost)
             return "the bound is above the least";
+        if (solution.plan && solution.plan->sites.size() == (*least)->sites &&
+            solution.certificate->bound > (*least)->cost)
+            return "the certificate is above the least";
         if (solution.status == ConsolidationStatus::optimal && solution.plan->cost != (*least)->cost)
             return "called optimal, and is not";
         return "";

@@ -26,12 +26,13 @@ class Tree {
     CapacitatedResult run(std::uint64_t steps) {
         CapacitatedCase root = whole_case(model_);
         root.multiplier = first_multipliers(model_);
-        if (!root_is_open(root, steps)) return {best_.cost, nodes_, true};
+        if (!root_is_open(root, steps)) return {best_.cost, nodes_, std::move(root.multiplier), true};
         const bool has_plan = !best_.pair.empty();
+        std::vector<std::int64_t> multiplier = root.multiplier;
         if (!has_plan) look_near(root);
         if (has_plan || best_.pair.empty()) open_.add(std::move(root));
         decide(0);
-        return {bound(), nodes_, open_.empty()};
+        return {bound(), nodes_, std::move(multiplier), open_.empty()};
     }
 
   private:

@@ -10,7 +10,8 @@ namespace lifecircle {
 struct CapacitatedResult {
     std::int64_t bound = 0; ///< no plan costs less than this or the best one
     std::uint64_t nodes = 0;
-    bool all = false; ///< every case was decided: the best plan is optimal, or there is none
+    std::vector<std::int64_t> multiplier; ///< by demand: of the bound of the whole problem
+    bool all = false;                     ///< every case was decided: the best plan is optimal, or there is none
 };
 
 /// \param best  in: a cost that plans have to be below

@@ -5,6 +5,7 @@
 
 #include <lifecircle/core/error.hpp>
 #include <lifecircle/siting/capacitated_cases.hpp>
+#include <lifecircle/siting/consolidation_certificate.hpp>
 
 namespace lifecircle {
 namespace {
@@ -183,6 +184,8 @@ ConsolidationSolution solve_consolidation(const AllocationCosts& costs, const Co
         out.bound = found.result.bound;
         if (!found.best.pair.empty()) {
             out.plan = plan_of(model, found.best);
+            out.certificate = {found.result.multiplier, model.scale,
+                               certified_bound(costs, at, found.result.multiplier, model.scale)};
             const bool proved = out.bound == out.plan->cost && out.fewest_bound == *at.sites;
             out.status = proved ? ConsolidationStatus::optimal : ConsolidationStatus::bounded;
         } else if (found.result.all) {

@@ -49,10 +49,19 @@ enum class ConsolidationStatus : std::uint8_t { optimal, bounded, undecided, inf
 /// Rules that can be in each other's way; that every demand has a site of its list is none that could be dropped.
 enum class ConsolidationRule : std::uint8_t { number, capacity, minimum, group, lock };
 
+/// What a bound can be counted again from (consolidation_certificate.hpp).
+struct ConsolidationCertificate {
+    std::vector<std::int64_t> multiplier; ///< λ by demand, in 1 / scale of a cost
+    std::int64_t scale = 1;
+    std::int64_t bound = 0; ///< L(λ) with as many sites as the plan has, rounded up to whole costs
+};
+
 struct ConsolidationSolution {
     ConsolidationStatus status = ConsolidationStatus::undecided;
     std::optional<ConsolidationPlan> plan;
-    std::int64_t bound = 0;         ///< no plan with as many sites costs less
+    std::int64_t bound = 0; ///< no plan with as many sites costs less
+    /// With a plan. Where `bound` is above that of the certificate, the rest is the work of ruling out and of cases.
+    std::optional<ConsolidationCertificate> certificate;
     std::uint32_t fewest_bound = 0; ///< no plan has fewer sites; where the number is given: that number
     Phrase reason;                  ///< of infeasible
     /// Of infeasible: these rules together leave no plan, and without any one of them there is one, or none was ruled

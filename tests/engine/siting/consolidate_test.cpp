@@ -7,6 +7,7 @@
 
 #include <lifecircle/core/error.hpp>
 #include <lifecircle/siting/consolidate.hpp>
+#include <lifecircle/siting/consolidation_certificate.hpp>
 
 #include "support/consolidation.hpp"
 
@@ -120,6 +121,26 @@ TEST_CASE("consolidation: the same seed and steps give the same plan, and a smal
         CHECK(one.bound == two.bound);
         REQUIRE(one.plan.has_value() == two.plan.has_value());
         if (one.plan) CHECK(one.plan->site_of == two.plan->site_of);
+    }
+}
+
+TEST_CASE("consolidation: the certificate says most of what the search does, and no multipliers say more than is so") {
+    for (const std::uint64_t seed : {1U, 2U, 3U}) {
+        CAPTURE(seed);
+        ConsolidationInstance in = test::random_valleys(seed, 200, 40, 28);
+        in.problem.groups = {{{1, 2, 3}, 1}, {{10, 11, 12, 13}, 2}};
+        const ConsolidationSolution solution = solve_consolidation(in.costs, in.problem, {400'000'000, 1, {}}, {});
+        REQUIRE(solution.plan);
+        CHECK(test::faults(in, solution, std::nullopt) == "");
+        const ConsolidationCertificate& shown = *solution.certificate;
+        CHECK(shown.bound <= solution.bound);
+        CHECK(shown.bound >= solution.bound - solution.bound / 50);
+        CHECK(certified_bound(in.costs, in.problem, shown.multiplier, shown.scale) == shown.bound);
+        test::Dice dice(seed);
+        std::vector<std::int64_t> other = shown.multiplier;
+        for (std::int64_t& each : other)
+            each += (static_cast<std::int64_t>(dice.below(2000)) - 1000) * (shown.scale / 50 + 1);
+        CHECK(certified_bound(in.costs, in.problem, other, shown.scale) <= solution.plan->cost);
     }
 }
 
