@@ -93,7 +93,7 @@ std::string plan_faults(const ConsolidationInstance& in, const ConsolidationSolu
         cost += in.problem.weight[d] * *cost_of(in.costs, d, plan.site_of[d]);
     if (cost != plan.cost) return "the cost is another one";
     if (solution.bound > cost) return "the bound is above the plan";
-    if (!solution.certificate || solution.certificate->bound > cost) return "a certificate above the plan";
+    if (solution.certificate && solution.certificate->bound > cost) return "a certificate above the plan";
     if (solution.fewest_bound > plan.sites.size()) return "fewer sites than the bound allows";
     const bool proved = solution.bound == cost && solution.fewest_bound == plan.sites.size();
     return proved == (solution.status == ConsolidationStatus::optimal) ? "" : "the status is another one";

@@ -61,7 +61,6 @@ TEST_CASE("consolidation: an area made better makes the whole plan better by as 
             ConsolidationSolution as_solution;
             as_solution.status = ConsolidationStatus::bounded;
             as_solution.plan = plan_of(model, whole);
-            as_solution.certificate = ConsolidationCertificate{};
             CHECK(test::faults(in, as_solution, std::nullopt) == "");
             better += area.plan.cost < before ? 1 : 0;
         }

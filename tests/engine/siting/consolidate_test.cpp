@@ -61,6 +61,7 @@ int hold(const ConsolidationRules& rules, std::uint64_t seed, int cases) {
         const auto least = test::least_consolidation(in);
         const ConsolidationSolution solution = solve_consolidation(in.costs, in.problem, {500'000'000, 1, {}}, {});
         REQUIRE(test::faults(in, solution, least) == "");
+        REQUIRE(solution.plan.has_value() == solution.certificate.has_value());
         REQUIRE(solution.status == (least ? ConsolidationStatus::optimal : ConsolidationStatus::infeasible));
         if (least)
             ++plans;
