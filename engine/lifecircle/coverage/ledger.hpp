@@ -71,6 +71,7 @@ struct Study {
     std::vector<Standard> standards;
     std::vector<CompleteList> complete;
     std::vector<std::int32_t> joint; ///< standards of the joint circle; empty: no joint circle
+    std::string scenario;            ///< name of the edits made to it; empty: as it was read
 };
 
 enum class FacilityZoneKind : std::uint8_t { none, overlapping, cut };

@@ -6,28 +6,6 @@
 namespace lifecircle {
 namespace {
 
-/// Group keys that rows are given for.
-std::vector<std::string> group_keys(const Study& study, const Standard* standard) {
-    std::vector<std::string> keys{"all"};
-    for (std::size_t g = 1; g < kGroupCount; ++g)
-        if (std::any_of(study.demand.begin(), study.demand.end(),
-                        [&](const DemandPoint& p) { return p.people[g].has_value(); }))
-            keys.emplace_back(kGroupKeys[g]);
-    if (standard != nullptr && std::find(keys.begin(), keys.end(), standard->group) == keys.end())
-        keys.push_back(standard->group);
-    return keys;
-}
-
-/// The whole project first, then the units by code.
-std::vector<std::int32_t> unit_order(const Study& study) {
-    std::vector<std::int32_t> order(study.units.size() + 1);
-    std::iota(order.begin(), order.end(), -1);
-    std::stable_sort(order.begin() + 1, order.end(), [&](std::int32_t a, std::int32_t b) {
-        return study.units[static_cast<std::size_t>(a)].code < study.units[static_cast<std::size_t>(b)].code;
-    });
-    return order;
-}
-
 void add_to(CoverageRow& row, const PlaceShare& place, std::optional<People> people, std::int32_t by) {
     const bool covered = place.verdict == Verdict::covered, missed = place.verdict == Verdict::not_covered;
     const auto places = static_cast<std::uint32_t>(by); // taking out wraps around, and back
@@ -44,12 +22,32 @@ void add_to(CoverageRow& row, const PlaceShare& place, std::optional<People> peo
 
 } // namespace
 
+std::vector<std::string> row_groups(const Study& study, const Standard* standard) {
+    std::vector<std::string> keys{"all"};
+    for (std::size_t g = 1; g < kGroupCount; ++g)
+        if (std::any_of(study.demand.begin(), study.demand.end(),
+                        [&](const DemandPoint& p) { return p.people[g].has_value(); }))
+            keys.emplace_back(kGroupKeys[g]);
+    if (standard != nullptr && std::find(keys.begin(), keys.end(), standard->group) == keys.end())
+        keys.push_back(standard->group);
+    return keys;
+}
+
+std::vector<std::int32_t> row_units(const Study& study) {
+    std::vector<std::int32_t> order(study.units.size() + 1);
+    std::iota(order.begin(), order.end(), -1);
+    std::stable_sort(order.begin() + 1, order.end(), [&](std::int32_t a, std::int32_t b) {
+        return study.units[static_cast<std::size_t>(a)].code < study.units[static_cast<std::size_t>(b)].code;
+    });
+    return order;
+}
+
 PlaceShare share_of(const PlaceResult& place) {
     return {place.verdict, place.reason == Reason::no_road, place.list_unchecked};
 }
 
 CoverageSums::CoverageSums(const Study& study, const Standard* standard)
-    : study_(study), group_keys_(group_keys(study, standard)), order_(unit_order(study)),
+    : study_(study), group_keys_(row_groups(study, standard)), order_(row_units(study)),
       sums_(group_keys_.size() * order_.size()) {
     for (const std::string& key : group_keys_) groups_.push_back(groups_of(key));
 }

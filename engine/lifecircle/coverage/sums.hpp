@@ -16,6 +16,12 @@ struct PlaceShare {
 };
 PlaceShare share_of(const PlaceResult& place);
 
+/// Keys of the groups that rows are given for: `all`, each with at least one number, the standard's own (where not
+/// null).
+std::vector<std::string> row_groups(const Study& study, const Standard* standard);
+/// The order of rows: -1 for the whole project, then the units by code.
+std::vector<std::int32_t> row_units(const Study& study);
+
 /// Keeps a reference to the study, whose demand and units must not change.
 class CoverageSums {
   public:
