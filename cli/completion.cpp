@@ -25,7 +25,7 @@ _lifecircle_words() { # WORD LIST...: completes the part after the last comma
 
 _lifecircle_value() { # TYPE WORD PROJECT
     case $1 in
-        FILE | PATH)
+        FILE | PATH | STATE)
             mapfile -t COMPREPLY < <(compgen -f -- "$2")
             compopt -o filenames 2>/dev/null
             ;;

@@ -17,9 +17,12 @@ void add_coverage(CLI::App& app, Session& session) {
     command->add_option("--level", *level, std::string(session.t("help.coverage_level")))
         ->type_name("LEVEL")
         ->check(CLI::IsMember({"city", "county", "township", "village", "community"}).description(""));
+    auto scenario = std::make_shared<std::string>();
+    add_scenario(*command, session, *scenario);
     command->footer(std::string(session.t("help.coverage_example")));
-    command->callback([&session, level] {
+    command->callback([&session, level, scenario] {
         layers::Project project = layers::read_project(session.options.project);
+        project.scenario = *scenario;
         project.zones = session.options.json; // the table does not show them
         const auto is_units = [](const layers::InputSpec& input) { return input.role == layers::InputRole::units; };
         if (std::none_of(project.inputs.begin(), project.inputs.end(), is_units)) check_level({}, *level);

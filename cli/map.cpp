@@ -22,7 +22,7 @@ namespace lifecircle::cli {
 namespace {
 
 struct MapWish {
-    std::string standard, out = "map.png", size = "1600x1000", theme = "light", title;
+    std::string standard, out = "map.png", size = "1600x1000", theme = "light", title, scenario;
     std::vector<double> box; ///< west, south, east, north in degrees; empty: the whole project
     bool small = false;
     double dots_per_inch = 0.0; ///< 0: 96, or 300 on paper
@@ -93,6 +93,7 @@ void check_wish(const MapWish& wish, const layers::Project& project) {
 
 void draw_map(const Session& session, const MapWish& wish) {
     layers::Project project = layers::read_project(session.options.project);
+    project.scenario = wish.scenario;
     check_wish(wish, project);
     project.zones = wish.standard != "overview"; // only those that are drawn
     project.zones_of = wish.standard;
@@ -147,6 +148,7 @@ void add_map(CLI::App& app, Session& session) {
         ->delimiter(',')
         ->expected(4);
     command->add_flag("--small", wish->small, std::string(session.t("help.map_small")));
+    add_scenario(*command, session, wish->scenario);
     command->footer(std::string(session.t("help.map_example")));
     command->callback([&session, wish] { draw_map(session, *wish); });
 }

@@ -2,9 +2,11 @@
 
 #include <filesystem>
 
+#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include <lifecircle/coverage/figures.hpp>
+#include <lifecircle/layers/legend_text.hpp>
 #include <lifecircle/layers/summary.hpp>
 
 #include "terminal.hpp"
@@ -18,7 +20,21 @@ std::unique_ptr<layers::Assessment> assessed(const Session& session, layers::Pro
     auto run = layers::assess_inputs(std::move(project), std::move(inputs), session.progress, session.options.cache);
     for (const layers::NetworkCache::Note& note : run->networks->notes())
         session.remark(session.texts.fill(note.text, {{"file", note.file}, {"why", session.texts.say(note.why)}}));
+    for (const EditWithoutRoad& edit :
+         edits_without_road(run->inputs.study, run->inputs.scenario, run->inputs.changes, run->travels))
+        session.remark(without_road_text(session, run->inputs.study, edit));
     return run;
+}
+
+std::string without_road_text(const Session& session, const Study& study, const EditWithoutRoad& edit) {
+    return session.texts.fill("scenario.without_road",
+                              {{"number", std::to_string(edit.edit + 1)},
+                               {"name", layers::name_or_id(study.facilities[edit.facility])},
+                               {"mode", layers::mode_text(session.texts, study.standards[edit.standard])}});
+}
+
+void add_scenario(CLI::App& command, const Session& session, std::string& file) {
+    command.add_option("--scenario", file, std::string(session.t("help.scenario")))->type_name("FILE");
 }
 
 nlohmann::ordered_json summary_of(const layers::Assessment& run) {

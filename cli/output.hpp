@@ -13,11 +13,18 @@
 
 namespace lifecircle::cli {
 
-/// Reads and computes the project of --project; networks come from its cache and are kept there unless
+/// Reads and computes the project of --project, with the edits of its scenario; networks come from its cache and are
+/// kept there unless
 /// --no-cache or --rebuild-cache.
 /// \param check  looks at the inputs before anything is computed, and throws where an option does not fit them
 std::unique_ptr<layers::Assessment> assessed(const Session& session, layers::Project project,
                                              const std::function<void(const Study&)>& check = {});
+
+/// Says that nobody gets from what an edit put up to a road.
+std::string without_road_text(const Session& session, const Study& study, const EditWithoutRoad& edit);
+
+/// Gives a subcommand --scenario, for Project::scenario.
+void add_scenario(CLI::App& command, const Session& session, std::string& file);
 
 /// The one document of --json.
 nlohmann::ordered_json summary_of(const layers::Assessment& run);

@@ -16,9 +16,10 @@
 namespace lifecircle::cli {
 namespace {
 
-void run(const Session& session, std::size_t most) {
+void run(const Session& session, std::size_t most, const std::string& scenario) {
     const auto start = std::chrono::steady_clock::now();
     layers::Project project = layers::read_project(session.options.project);
+    project.scenario = scenario;
     layers::check_folder_place(layers::result_folder(project));
     const auto done = assessed(session, std::move(project));
     const Study& study = done->inputs.study;
@@ -48,8 +49,10 @@ void add_run(CLI::App& app, Session& session) {
     auto* command = app.add_subcommand("run", std::string(session.t("help.run")));
     auto most = std::make_shared<std::size_t>(5);
     command->add_option("--most", *most, std::string(session.t("help.most")))->type_name("N");
+    auto scenario = std::make_shared<std::string>();
+    add_scenario(*command, session, *scenario);
     command->footer(std::string(session.t("help.run_example")));
-    command->callback([&session, most] { run(session, *most); });
+    command->callback([&session, most, scenario] { run(session, *most, *scenario); });
 }
 
 } // namespace lifecircle::cli

@@ -60,7 +60,9 @@ struct Session {
 std::function<void(std::string_view, double)> progress_display(const layers::Texts& texts, bool quiet);
 
 /// Each registers its subcommand; `session` outlives parsing and running.
+void add_compare(CLI::App& app, Session& session);
 void add_completion(CLI::App& app, Session& session);
+void add_explain(CLI::App& app, Session& session);
 void add_import(CLI::App& app, Session& session);
 void add_info(CLI::App& app, Session& session);
 void add_init(CLI::App& app, Session& session);

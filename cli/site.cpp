@@ -121,6 +121,7 @@ void site(const Session& session, const SiteWish& wish) {
     request.sites = range.from;
     if (!wish.out.empty()) layers::check_folder_place(wish.out);
     project.zones = false; // no table or layer of this command shows them
+    project.only = request.standard;
     layers::SiteQuestion question =
         layers::site_question(assessed(session, std::move(project)), request, session.progress);
     if (curve)

@@ -14,11 +14,12 @@ namespace {
 
 struct Wish {
     VillageFilter filter;
-    std::string csv;
+    std::string csv, scenario;
 };
 
 void list_villages(const Session& session, const Wish& wish) {
     layers::Project project = layers::read_project(session.options.project);
+    project.scenario = wish.scenario;
     VillageFilter before = wish.filter; // units are known only once the inputs are read
     before.unit.clear();
     Study asked;
@@ -52,6 +53,7 @@ void add_underserved(CLI::App& app, Session& session) {
     command->add_option("--reason", wish->filter.reasons, text("help.reason"))->type_name("REASON")->delimiter(',');
     command->add_option("--most", wish->filter.most, text("help.most"))->type_name("N");
     command->add_option("--csv", wish->csv, text("help.csv"))->type_name("FILE");
+    add_scenario(*command, session, wish->scenario);
     command->footer(text("help.underserved_example"));
     command->callback([&session, wish] { list_villages(session, *wish); });
 }

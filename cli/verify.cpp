@@ -81,7 +81,10 @@ int verify(const Session& session, const std::string& given) {
     }
     const std::string results = results_in(given);
     const layers::Manifest before = layers::read_manifest(results + "/manifest.json");
-    const auto run = layers::assess_project(layers::read_project(project_of(session, results)), session.progress);
+    layers::Project project = layers::read_project(project_of(session, results));
+    for (const layers::ManifestInput& input : before.inputs)
+        if (input.role == "scenario") project.scenario = (fs::path(project.folder) / input.file).string();
+    const auto run = layers::assess_project(std::move(project), session.progress);
     const layers::Inputs& in = run->inputs;
     layers::ResultOptions options = layers::result_options(run->project, in.reports);
     options.folder = results;

@@ -42,6 +42,7 @@ MapScene scene_of(const layers::Assessment& run, const layers::Texts& texts) {
     scene.barriers = run.inputs.railways;
     scene.heights = &run.inputs.heights;
     scene.name = run.project.name;
+    if (!run.inputs.study.scenario.empty()) scene.name += (scene.name.empty() ? "" : " · ") + run.inputs.study.scenario;
     scene.source = sources_of(run.project, texts);
     scene.data_date = dashed(run.inputs.data_date);
     scene.parameter_set = layers::parameter_set_id(run.project);

@@ -27,7 +27,7 @@ struct MapScene {
     std::span<const Line> barriers; ///< other lines that nobody crosses off the road, but for roads: railways
     const HeightGrid* heights = nullptr;
 
-    std::string name;          ///< of the project, for the title
+    std::string name;          ///< of the project and its scenario, for the title
     std::string source;        ///< of the data, e.g. "© OpenStreetMap contributors"
     std::string data_date;     ///< of the newest input, may be empty
     std::string parameter_set; ///< short id of standards and profiles, may be empty

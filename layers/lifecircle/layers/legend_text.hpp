@@ -41,4 +41,8 @@ std::string population_text(const Texts& texts, const Study& study);
 std::string places_text(const Texts& texts, const Study& study, std::string_view key,
                         const std::map<std::string, std::string>& values = {});
 
+/// What tables call something: its name, else its id.
+inline const std::string& name_or_id(const Facility& f) { return f.name.empty() ? f.id : f.name; }
+inline const std::string& name_or_id(const DemandPoint& d) { return d.name.empty() ? d.id : d.name; }
+
 } // namespace lifecircle::layers

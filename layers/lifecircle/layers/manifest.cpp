@@ -130,6 +130,7 @@ std::string manifest_json(const Manifest& m) {
               {"files", form_json(m.form)},
               {"written", Json::array()},
               {"parameters", m.parameters}};
+    if (!m.scenario.empty()) json["scenario"] = m.scenario;
     for (const auto& [name, version] : m.versions) json["versions"][name] = version;
     for (const ManifestInput& i : m.inputs)
         json["inputs"].push_back({{"role", i.role}, {"file", i.file}, {"bytes", i.bytes}, {"sha256", i.sha256}});
@@ -156,6 +157,7 @@ Manifest read_manifest(const std::string& path) {
                             Phrase("manifest format {format}", {{"format", json.at("manifest").dump()}}),
                             verbatim(std::to_string(kFormat)), "run again with this version");
         Manifest m{json.at("project"),
+                   json.value("scenario", std::string()),
                    json.at("parameter_set"),
                    json.at("crs"),
                    json.at("parameters"),

@@ -42,7 +42,8 @@ struct ResultForm {
 };
 
 struct Manifest {
-    std::string project, parameter_set, crs;
+    std::string project, scenario; ///< names; the scenario's is empty where there is none
+    std::string parameter_set, crs;
     std::string parameters; ///< the text of project.toml
     ResultForm form;
     std::vector<ManifestInput> inputs;

@@ -106,25 +106,6 @@ std::string read_text(const std::string& path) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-toml::table parse(const std::string& text, const std::string& file) {
-    try {
-        return toml::parse(text, file);
-    } catch (const toml::parse_error& e) {
-        throw DataError({.file = file, .row = "line " + std::to_string(e.source().begin.line)},
-                        words_of_others(std::string(e.description())), "TOML", "");
-    }
-}
-
-template <class Use> void each_table(const toml::table& root, std::string_view key, const TomlReader& r, Use use) {
-    const toml::node* node = root.get(key);
-    if (node == nullptr) return;
-    const toml::array* array = node->as_array();
-    if (array == nullptr || !array->is_homogeneous(toml::node_type::table))
-        throw DataError(r.where(*node), Phrase("'{key}' is no list of tables", {{"key", std::string(key)}}),
-                        verbatim("[[" + std::string(key) + "]]"), "");
-    for (const toml::node& item : *array) use(*item.as_table());
-}
-
 } // namespace
 
 Project read_project(const std::string& path) {
@@ -133,7 +114,7 @@ Project read_project(const std::string& path) {
     p.folder = fs::path(p.file).parent_path().string();
     if (p.folder.empty()) p.folder = ".";
     p.text = read_text(p.file);
-    const toml::table root = parse(p.text, p.file);
+    const toml::table root = parse_toml(p.text, p.file);
     const TomlReader r(p.file, root, "the project",
                        {"name", "crs", "note", "synthetic", "people", "roads", "facilities", "demand", "units", "areas",
                         "heights", "candidates", "standard", "joint", "complete", "profiles", "output", "zone_samples",

@@ -68,6 +68,8 @@ struct Project {
     int zone_samples = 400;
     bool zones = true;    ///< not from the file: a face that shows tables alone needs none
     std::string zones_of; ///< nor this: a face that shows one standard needs those of no other
+    std::string scenario; ///< nor this: a file of edits to make to what is read; empty: none
+    std::string only;     ///< nor this: the standard that alone is computed; empty: all of them
 };
 
 /// Reads and checks a project file.

@@ -25,13 +25,14 @@ VectorOptions vector_options(const ResultOptions& options) {
     return {options.crs, options.form.target_crs, options.form.encoding, options.form.bom, options.date};
 }
 
-std::vector<RowSource> sources_of(const std::vector<ExportLayer>& layers, const ResultOptions& options) {
+std::vector<RowSource> sources_of(const std::vector<ExportLayer>& layers, const std::string& scenario,
+                                  const ResultOptions& options) {
     std::vector<RowSource> sources;
     for (const ExportLayer& layer : layers) {
         sources.push_back(rows_of(layer));
         std::string& text = sources.back().description;
         text = layer.schema->zh + " / " + layer.schema->en;
-        for (const std::string& part : {options.project, options.note})
+        for (const std::string& part : {options.project, scenario, options.note})
             if (!part.empty()) text += "; " + part;
         if (options.synthetic) text += "; " + std::string(export_word("remark", "synthetic"));
     }
@@ -108,6 +109,7 @@ void check_layer_codes(const std::vector<std::string>& codes) {
 
 Manifest manifest_of(const std::vector<ExportLayer>& layers, const ResultOptions& options) {
     Manifest manifest{options.project,
+                      {},
                       options.parameter_set,
                       options.crs,
                       options.parameters,
@@ -120,7 +122,11 @@ Manifest manifest_of(const std::vector<ExportLayer>& layers, const ResultOptions
     return manifest;
 }
 
-std::string result_folder(const Project& project) { return (fs::path(project.folder) / "out").string(); }
+std::string result_folder(const Project& project) {
+    const fs::path folder(project.folder);
+    if (project.scenario.empty()) return (folder / "out").string();
+    return (folder / ("out-" + fs::path(project.scenario).stem().string())).string();
+}
 
 ResultOptions result_options(const Project& project, std::vector<LoadReport> reports) {
     static constexpr std::array roles{"roads", "facilities", "demand", "units", "areas", "heights"};
@@ -140,6 +146,9 @@ ResultOptions result_options(const Project& project, std::vector<LoadReport> rep
     }
     for (const InputSpec& input : project.candidates)
         options.inputs.push_back(manifest_input("candidates", input.file, input.path));
+    if (!project.scenario.empty())
+        options.inputs.push_back(
+            manifest_input("scenario", fs::proximate(project.scenario, project.folder).string(), project.scenario));
     options.reports = std::move(reports);
     return options;
 }
@@ -148,10 +157,11 @@ ResultFiles write_results(const Study& study, const Ledger& ledger, const Roads&
                           const std::vector<Line>& barrier_lines, const std::vector<MultiPolygon>& water,
                           const ResultOptions& options, const Progress& progress) {
     const std::vector<ExportLayer> layers = layers_of(study, ledger, roads, options);
-    const std::vector<RowSource> sources = sources_of(layers, options);
+    const std::vector<RowSource> sources = sources_of(layers, study.scenario, options);
     const std::vector<LayerStyle> styles = layer_styles(study, ledger, Texts(options.language), options.parameter_set);
     ResultFiles result;
     result.manifest = manifest_of(layers, options);
+    result.manifest.scenario = study.scenario;
 
     OutputFolder folder(options.folder);
     if (options.form.workspace)
@@ -181,7 +191,9 @@ ResultFiles write_results(const Study& study, const Ledger& ledger, const Roads&
 }
 
 Manifest result_manifest(const Study& study, const Ledger& ledger, const Roads& roads, const ResultOptions& options) {
-    return manifest_of(layers_of(study, ledger, roads, options), options);
+    Manifest manifest = manifest_of(layers_of(study, ledger, roads, options), options);
+    manifest.scenario = study.scenario;
+    return manifest;
 }
 
 std::vector<OutputError> check_results(const Study& study, const Ledger& ledger, const Roads& roads,

@@ -12,6 +12,7 @@
 #include <lifecircle/layers/input_doubts.hpp>
 #include <lifecircle/layers/osm.hpp>
 #include <lifecircle/layers/progress_part.hpp>
+#include <lifecircle/layers/scenario_file.hpp>
 #include <lifecircle/layers/unit_finder.hpp>
 #include <lifecircle/layers/vector_take.hpp>
 #include <lifecircle/network/cliffs.hpp>
@@ -155,10 +156,19 @@ std::string sources_of(const std::vector<DemandPoint>& demand) {
     return text;
 }
 
+void edit(const ScenarioFile& file, const Project& project, Inputs& inputs) {
+    inputs.scenario = scenario_of(file, project, inputs.study);
+    inputs.changes = changes_of(inputs.study, inputs.scenario);
+    make_changes(inputs.changes, inputs.study);
+    inputs.study.scenario = inputs.scenario.name;
+}
+
 } // namespace
 
 Inputs load_inputs(const Project& project, const Progress& progress) {
     check_systems(project);
+    std::optional<ScenarioFile> scenario; // what is wrong with it is said before anything is read
+    if (!project.scenario.empty()) scenario = read_scenario(project.scenario);
     Inputs inputs;
     OsmFiles files(project.crs);
     VectorInputs vectors(project, inputs, progress);
@@ -192,15 +202,17 @@ Inputs load_inputs(const Project& project, const Progress& progress) {
     check_islands(inputs.roads, inputs.reports);
     study.demand_source = {project.population_year != 0 ? project.population_year : vectors.population_year(),
                            project.population_basis, sources_of(study.demand), study.demand_source.proxy};
-    study.standards = project.standards;
+    for (const Standard& s : project.standards)
+        if (project.only.empty() || s.key == project.only) study.standards.push_back(s);
     if (!inputs.heights.empty())
         for (Standard& s : study.standards)
             if (!s.limit_metres) s.slope = profile_of(project, s.mode).slope.kind;
     study.complete = project.complete;
-    for (const std::string& key : project.joint)
+    for (const std::string& key : project.only.empty() ? project.joint : std::vector<std::string>{})
         for (std::size_t s = 0; s < study.standards.size(); ++s)
             if (study.standards[s].key == key) study.joint.push_back(static_cast<std::int32_t>(s));
     assign_units(inputs);
+    if (scenario) edit(*scenario, project, inputs);
     return inputs;
 }
 
@@ -221,7 +233,7 @@ std::unique_ptr<Assessment> assess_inputs(Project project, Inputs inputs, const 
         run->inputs.study, run->inputs.roads, run->barriers,
         [&](const std::string& mode) { return profile_of(run->project, mode); }, progress,
         [&](const Roads&, const Profile& profile) { return cache.network(profile); });
-    cache.remove_others();
+    if (run->project.only.empty()) cache.remove_others(); // else those of the other standards are still good
     const AssessOptions options{run->project.zones, run->project.zone_samples, run->project.output.facility_zones,
                                 run->project.output.reached_roads, run->project.zones_of};
     run->ledger = assess(run->inputs.study, run->travels, options, progress);

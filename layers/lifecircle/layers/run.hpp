@@ -13,6 +13,7 @@
 #include <lifecircle/layers/network_cache.hpp>
 #include <lifecircle/layers/project.hpp>
 #include <lifecircle/layers/vector_input.hpp>
+#include <lifecircle/scenario/scenario.hpp>
 
 namespace lifecircle::layers {
 
@@ -20,16 +21,19 @@ namespace lifecircle::layers {
 struct Inputs {
     Roads roads;
     Study study;
-    std::vector<Line> barrier_lines;    ///< rivers, canals, railways, motorways at ground level, cliffs
-    std::vector<Line> rivers, railways; ///< those of barrier_lines that a map shows in a way of their own
-    std::vector<MultiPolygon> water;    ///< and other areas that nobody crosses on foot
-    std::vector<RoleArea> areas;        ///< built-up, allowed, forbidden …: kept for those who ask
-    HeightGrid heights;                 ///< of all inputs and 2 km around; empty without [[heights]]
-    std::vector<LoadReport> reports;    ///< one for each input and role
-    std::string data_date;              ///< of the newest input that states one
+    std::vector<Line> barrier_lines;     ///< rivers, canals, railways, motorways at ground level, cliffs
+    std::vector<Line> rivers, railways;  ///< those of barrier_lines that a map shows in a way of their own
+    std::vector<MultiPolygon> water;     ///< and other areas that nobody crosses on foot
+    std::vector<RoleArea> areas;         ///< built-up, allowed, forbidden …: kept for those who ask
+    HeightGrid heights;                  ///< of all inputs and 2 km around; empty without [[heights]]
+    std::vector<LoadReport> reports;     ///< one for each input and role
+    std::string data_date;               ///< of the newest input that states one
+    Scenario scenario;                   ///< made to `study` already; without edits where the project has none
+    std::vector<FacilityChange> changes; ///< that it made
 };
 
-/// Reads every input once, assigns units by code, else by position, and copies the project's standards.
+/// Reads every input once, assigns units by code, else by position, copies the project's standards, and makes the edits
+/// of its scenario.
 /// \throws DataError, UsageError
 Inputs load_inputs(const Project& project, const Progress& progress);
 

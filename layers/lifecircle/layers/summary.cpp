@@ -168,6 +168,7 @@ Json population_json(const DemandSource& source) {
 
 std::string summary_json(const Study& study, const Ledger& ledger, const SummaryNotes& notes) {
     Json json{{"project", or_null(notes.project)},
+              {"scenario", or_null(study.scenario)},
               {"parameter_set", or_null(notes.parameter_set)},
               {"note", or_null(notes.note)},
               {"synthetic", notes.synthetic},

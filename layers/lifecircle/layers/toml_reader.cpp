@@ -86,4 +86,24 @@ void TomlReader::fail(const toml::node& node, std::string_view key) const {
         "the type it has in the file that `lifecircle init` writes", "");
 }
 
+toml::table parse_toml(const std::string& text, const std::string& file) {
+    try {
+        return toml::parse(text, file);
+    } catch (const toml::parse_error& e) {
+        throw DataError({.file = file, .row = "line " + std::to_string(e.source().begin.line)},
+                        words_of_others(std::string(e.description())), "TOML", "");
+    }
+}
+
+void each_table(const toml::table& root, std::string_view key, const TomlReader& r,
+                const std::function<void(const toml::table&)>& use) {
+    const toml::node* node = root.get(key);
+    if (node == nullptr) return;
+    const toml::array* array = node->as_array();
+    if (array == nullptr || !array->is_homogeneous(toml::node_type::table))
+        throw DataError(r.where(*node), Phrase("'{key}' is no list of tables", {{"key", std::string(key)}}),
+                        verbatim("[[" + std::string(key) + "]]"), "");
+    for (const toml::node& item : *array) use(*item.as_table());
+}
+
 } // namespace lifecircle::layers

@@ -1,6 +1,7 @@
 #pragma once
-/// \file  The keys of one table of a project file, with complaints that name file and line.
+/// \file  The keys of one table of a project file or scenario, with complaints that name file and line.
 
+#include <functional>
 #include <initializer_list>
 #include <map>
 #include <string>
@@ -50,5 +51,12 @@ class TomlReader {
     const toml::table& table_;
     std::string name_;
 };
+
+/// \throws DataError naming file and line where the text is no TOML
+toml::table parse_toml(const std::string& text, const std::string& file);
+
+/// Hands over each [[key]] of a table in order. \throws DataError where the key is no list of tables
+void each_table(const toml::table& root, std::string_view key, const TomlReader& r,
+                const std::function<void(const toml::table&)>& use);
 
 } // namespace lifecircle::layers
