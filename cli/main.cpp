@@ -95,8 +95,8 @@ int run(int argc, char** argv) {
     add_general(app, session, lang);
     app.footer(std::string(session.t("cli.footer")));
     for (const auto add : {cli::add_init, cli::add_import, cli::add_run, cli::add_coverage, cli::add_underserved,
-                           cli::add_map, cli::add_export, cli::add_site, cli::add_compare, cli::add_explain,
-                           cli::add_verify, cli::add_info, cli::add_sample, cli::add_completion})
+                           cli::add_map, cli::add_export, cli::add_site, cli::add_consolidate, cli::add_compare,
+                           cli::add_explain, cli::add_verify, cli::add_info, cli::add_sample, cli::add_completion})
         add(app, session);
     const cli::StopOnSignal stop;
     session.progress.stop = stop.token();

@@ -72,6 +72,7 @@ void add_underserved(CLI::App& app, Session& session);
 void add_map(CLI::App& app, Session& session);
 void add_export(CLI::App& app, Session& session);
 void add_site(CLI::App& app, Session& session);
+void add_consolidate(CLI::App& app, Session& session);
 void add_verify(CLI::App& app, Session& session);
 void add_sample(CLI::App& app, Session& session);
 

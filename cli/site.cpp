@@ -1,6 +1,4 @@
 // lifecircle site: where the next facilities should go, with proof and reasons.
-#include <charconv>
-
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
@@ -8,6 +6,7 @@
 #include <lifecircle/layers/output_folder.hpp>
 #include <lifecircle/layers/site_folder.hpp>
 
+#include "number_range.hpp"
 #include "output.hpp"
 #include "site_report.hpp"
 
@@ -19,26 +18,6 @@ struct SiteWish {
     std::optional<double> share;
     layers::SiteRequest request; ///< what needs no reading
 };
-
-/// "3", or "1..6".
-struct Range {
-    std::uint32_t from = 0, to = 0;
-};
-
-std::optional<std::uint32_t> whole(std::string_view text) {
-    std::uint32_t number = 0;
-    const auto end = std::from_chars(text.data(), text.data() + text.size(), number);
-    return end.ec == std::errc() && end.ptr == text.data() + text.size() ? std::optional(number) : std::nullopt;
-}
-
-Range range_of(const std::string& text) {
-    const std::size_t dots = text.find("..");
-    const auto from = whole(text.substr(0, dots));
-    const auto to = dots == std::string::npos ? from : whole(text.substr(dots + 2));
-    if (!from || !to || *from < 1 || *to < *from)
-        throw UsageError({.field = "--sites"}, Phrase("'{word}'", {{"word", text}}), "a number from 1, or 1..6", "");
-    return {*from, *to};
-}
 
 void check_wish(const SiteWish& wish) {
     if (wish.kind.empty() && wish.request.standard.empty())
@@ -95,7 +74,7 @@ void suggest(const Session& session, const layers::SiteQuestion& question, const
     session.print_json(document);
 }
 
-void draw_curve(const Session& session, const layers::SiteQuestion& question, const Range& range) {
+void draw_curve(const Session& session, const layers::SiteQuestion& question, const NumberRange& range) {
     SiteAsk ask = asked(session, question);
     ask.reasons = false, ask.told = {};
     std::vector<SitePlan> plans;
@@ -112,7 +91,7 @@ void draw_curve(const Session& session, const layers::SiteQuestion& question, co
 
 void site(const Session& session, const SiteWish& wish) {
     check_wish(wish);
-    const Range range = wish.share ? Range{} : range_of(wish.sites);
+    const NumberRange range = wish.share ? NumberRange{} : number_range(wish.sites, "--sites");
     const bool curve = range.from != range.to;
     if (curve && !wish.out.empty())
         throw UsageError({.field = "--out"}, "several numbers of sites", "one number, to write its plan", "");

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include <lifecircle/coverage/figures.hpp>
+#include <lifecircle/layers/consolidation_plan_file.hpp>
 #include <lifecircle/layers/plan_file.hpp>
 #include <lifecircle/layers/results.hpp>
 
@@ -21,7 +22,7 @@ using layers::PlanDifference;
 using layers::PlanFile;
 
 /// What a plan was made from and what the project is made of now.
-std::vector<PlanDifference> changed_inputs(const PlanFile& plan, const layers::Project& project) {
+template <class File> std::vector<PlanDifference> changed_inputs(const File& plan, const layers::Project& project) {
     layers::Manifest before, now;
     before.parameter_set = plan.parameter_set, before.inputs = plan.inputs;
     now.parameter_set = layers::parameter_set_id(project);
@@ -79,7 +80,47 @@ std::optional<std::string> plan_in(const std::string& given) {
     return fs::path(given).extension() == ".json" ? std::optional(given) : std::nullopt;
 }
 
+namespace {
+
+std::string difference_table(const Session& session, const std::vector<PlanDifference>& found) {
+    Table table({{std::string(session.t("verify.what")), Align::left, 24},
+                 {std::string(session.t("verify.name")), Align::left, 36},
+                 {std::string(session.t("plan.stated")), Align::left, 28},
+                 {std::string(session.t("plan.counted")), Align::left, 28}});
+    for (const PlanDifference& d : found)
+        table.add({what_text(session, d.what), d.name.empty() ? "–" : d.name, d.stated.empty() ? "–" : d.stated,
+                   d.counted.empty() ? "–" : d.counted});
+    return table.text();
+}
+
+nlohmann::ordered_json difference_list(const std::vector<PlanDifference>& found) {
+    nlohmann::ordered_json list = nlohmann::ordered_json::array();
+    for (const PlanDifference& d : found)
+        list.push_back({{"part", d.what}, {"name", d.name}, {"stated", d.stated}, {"counted", d.counted}});
+    return list;
+}
+
+bool verify_mergers(const Session& session, const std::string& path, const std::string& project_path) {
+    const layers::ConsolidationPlanFile plan = layers::read_consolidation_plan(path);
+    layers::Project project = layers::read_project(project_path);
+    std::vector<PlanDifference> found = changed_inputs(plan, project);
+    project.zones = false;
+    const layers::ConsolidationQuestion question =
+        layers::consolidation_question(assessed(session, std::move(project)), plan.request, session.progress);
+    for (const auto& more : {layers::check_plan(plan, question, session.progress), changed_files(path)})
+        found.insert(found.end(), more.begin(), more.end());
+    session.progress.done();
+    std::string text = paragraph(session.t(found.empty() ? "plan.merger_same" : "plan.differs"));
+    if (!found.empty()) text += difference_table(session, found);
+    session.print(text + paragraph(session.t("plan.merger_bound")));
+    session.print_json({{"same", found.empty()}, {"differences", difference_list(found)}, {"bound_counted", false}});
+    return found.empty();
+}
+
+} // namespace
+
 bool verify_plan(const Session& session, const std::string& path, const std::string& project_path) {
+    if (layers::is_consolidation_plan(path)) return verify_mergers(session, path, project_path);
     const PlanFile plan = layers::read_plan(path);
     layers::Project project = layers::read_project(project_path);
     std::vector<PlanDifference> found = changed_inputs(plan, project);
@@ -91,21 +132,11 @@ bool verify_plan(const Session& session, const std::string& path, const std::str
     const auto files = changed_files(path);
     found.insert(found.end(), files.begin(), files.end());
     session.progress.done();
-    Table table({{std::string(session.t("verify.what")), Align::left, 24},
-                 {std::string(session.t("verify.name")), Align::left, 36},
-                 {std::string(session.t("plan.stated")), Align::left, 28},
-                 {std::string(session.t("plan.counted")), Align::left, 28}});
-    nlohmann::ordered_json list = nlohmann::ordered_json::array();
-    for (const PlanDifference& d : found) {
-        table.add({what_text(session, d.what), d.name.empty() ? "–" : d.name, d.stated.empty() ? "–" : d.stated,
-                   d.counted.empty() ? "–" : d.counted});
-        list.push_back({{"part", d.what}, {"name", d.name}, {"stated", d.stated}, {"counted", d.counted}});
-    }
     std::string text = paragraph(session.t(found.empty() ? "plan.same" : "plan.differs"));
-    if (!found.empty()) text += table.text();
+    if (!found.empty()) text += difference_table(session, found);
     session.print(text + proofs(session, plan, check, question.weights));
     session.print_json({{"same", found.empty()},
-                        {"differences", list},
+                        {"differences", difference_list(found)},
                         {"certified_bound", check.certified},
                         {"certificate_proves", check.certificate_proves},
                         {"fewest_proved", check.fewer_proved}});

@@ -8,9 +8,8 @@ namespace {
 using What = ConsolidationFault::What;
 
 /// Loads are summed here from pupils, capacities and minimums read from the case's facts, not from its problem.
-void check_sites(const ConsolidationCase& made, const ConsolidationTerms& terms,
-                 const std::vector<std::uint8_t>& open, const std::vector<std::int64_t>& load,
-                 CountedConsolidation& out) {
+void check_sites(const ConsolidationCase& made, const ConsolidationTerms& terms, const std::vector<std::uint8_t>& open,
+                 const std::vector<std::int64_t>& load, CountedConsolidation& out) {
     for (std::uint32_t s = 0; s < made.sites.size(); ++s) {
         const bool refused = s < terms.records.size() && terms.records[s].consent == false;
         const SiteLock lock = s < terms.locks.size() ? terms.locks[s] : SiteLock::none;
@@ -19,7 +18,7 @@ void check_sites(const ConsolidationCase& made, const ConsolidationTerms& terms,
         if (open[s] == 0) continue;
         if (made.capacity[s] && load[s] > std::max(*made.capacity[s], made.load[s]))
             out.faults.push_back({What::capacity, s});
-        const bool exempt = refused || lock == SiteLock::forced ||
+        const bool exempt = refused || lock == SiteLock::forced || made.blocked[s] == Blocked::pupils_unknown ||
                             std::any_of(terms.rules.begin(), terms.rules.end(), [s](const ClosureRule& r) {
                                 return std::find(r.sites.begin(), r.sites.end(), s) != r.sites.end();
                             });

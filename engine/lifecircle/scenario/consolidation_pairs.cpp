@@ -35,8 +35,8 @@ class Pairs {
     const Progress& progress_;
     Deciseconds limit_;
     std::map<FacilityId, CandidateId> site_of_;
-    CostRows near_;                  ///< by point, within the limit
-    CostRows far_;                   ///< of `far_points_`
+    CostRows near_;                         ///< by point, within the limit
+    CostRows far_;                          ///< of `far_points_`
     std::vector<std::uint32_t> far_points_; ///< ascending
     ConsolidationCase made_;
 };
@@ -60,7 +60,8 @@ std::optional<Deciseconds> Pairs::time(std::uint32_t p, CandidateId site) const 
     return in(near_[p]);
 }
 
-/// Points that are beyond the limit today, or may be by a table: as far as their present school, and as the rule allows.
+/// Points that are beyond the limit today, or may be by a table: as far as their present school, and as the rule
+/// allows.
 void Pairs::search_far() {
     Deciseconds cutoff = limit_;
     bool by_table = false;

@@ -22,13 +22,27 @@ namespace {
     }
     if (!solved.rules_held.empty()) {
         const ClosureRule& rule = terms.rules[static_cast<std::size_t>(solved.rules_held.front())];
-        throw Infeasible({}, Phrase("no plan was found under rule {rule} for {unit}", {{"rule", rule.rule}, {"unit", rule.unit}}),
-                         "a plan that keeps every rule", "keep more schools");
+        throw Infeasible(
+            {}, Phrase("no plan was found under rule {rule} for {unit}", {{"rule", rule.rule}, {"unit", rule.unit}}),
+            "a plan that keeps every rule", "keep more schools");
     }
     if (s.status == ConsolidationStatus::infeasible)
         throw Infeasible({}, s.reason, "a plan", "keep more schools, release a lock or lower the minimum");
     throw Infeasible({}, "no plan was found with the steps allowed, and none was ruled out", "a plan",
                      "keep more schools, or allow more steps");
+}
+
+/// Where the rules want more schools than are to stay, that is said.
+void check_enough(const ConsolidationTerms& terms, const ConsolidationCase& made, const ConsolidationAsk& ask,
+                  const Progress& progress) {
+    const RuledSolution fewest = solve_ruled(terms, made, {}, made.problem.lock, ask.runner_up, progress);
+    const std::uint32_t least = fewest.solution.fewest_bound;
+    if (!fewest.solution.plan && fewest.solution.status == ConsolidationStatus::infeasible) return;
+    if (least <= *ask.keep) return;
+    throw Infeasible({.field = "--keep"},
+                     Phrase("{keep} are too few: the rule for every place, places and locks want at least {least}",
+                            {{"keep", *ask.keep}, {"least", least}}),
+                     "more that stay", "keep more schools, release a lock or allow longer journeys with --worse");
 }
 
 /// Who takes no place anywhere goes to the nearest school that stays: the search has no reason to choose.
@@ -56,6 +70,14 @@ std::int64_t added_by(const ConsolidationCase& made, const std::vector<Candidate
     return added;
 }
 
+/// The same of places without a number, each counted once.
+std::int64_t added_by_places(const ConsolidationCase& made, const std::vector<CandidateId>& site_of) {
+    std::int64_t added = 0;
+    for (std::uint32_t d = 0; d < made.demand_count(); ++d)
+        if (!made.pupils[d]) added += std::max(*made.time(d, site_of[d]), made.before_ds[d]) - made.before_ds[d];
+    return added;
+}
+
 ClosureState state_of(const ClosureRecord& r) {
     if (r.consent) return *r.consent ? ClosureState::consented : ClosureState::refused;
     if (r.notice == true) return ClosureState::notice;
@@ -75,7 +97,7 @@ class Teller {
         out_.load.assign(made_.sites.size(), 0), out_.without_number.assign(made_.sites.size(), 0);
         std::map<CandidateId, std::vector<std::uint32_t>> leaving;
         std::vector<std::uint32_t> moved, rezoned;
-        out_.added = added_by(made_, plan_.site_of);
+        out_.added = added_by(made_, plan_.site_of), out_.added_places = added_by_places(made_, plan_.site_of);
         for (std::uint32_t d = 0; d < made_.demand_count(); ++d) {
             const CandidateId to = plan_.site_of[d], from = made_.before[d];
             out_.load[to] += made_.pupils[d].value_or(0);
@@ -112,7 +134,8 @@ class Teller {
         });
         c.state = state_of(record(s));
         c.guards.consent = guard_of(record(s).consent);
-        c.guards.limit = c.moved.beyond_places == 0 ? Guard::yes : Guard::no;
+        const bool nobody_known = demands.empty() && made_.by_table != all_by_table_;
+        c.guards.limit = nobody_known ? Guard::unknown : c.moved.beyond_places == 0 ? Guard::yes : Guard::no;
         c.guards.bus = bus(s, c);
         c.guards.places = places(c);
         return c;
@@ -129,7 +152,7 @@ class Teller {
         return guard_of(record(s).bus);
     }
     Guard places(const Closing& c) const {
-        Guard all = Guard::yes;
+        Guard all = c.guards.limit == Guard::unknown ? Guard::unknown : Guard::yes; // who would come is not known
         for (const Receiver& r : c.to) {
             if (r.moved.places == 0) continue; // nobody comes
             if (!r.free_places)
@@ -146,6 +169,7 @@ class Teller {
     const ConsolidationPlan& plan_;
     MoveMeasure measure_;
     Deciseconds limit_;
+    std::vector<std::uint8_t> all_by_table_ = std::vector<std::uint8_t>(made_.demand_count(), 1);
 };
 
 /// The best plan that leaves a closing open.
@@ -160,9 +184,11 @@ void leave_open(const ConsolidationTerms& terms, const ConsolidationCase& made, 
     settle_free_demand(made, *other.solution.plan);
     const ConsolidationPlan& plan = *out.solution.plan;
     c.other = Closing::Other::found;
-    c.other_proved = other.solution.status == ConsolidationStatus::optimal &&
-                     out.solution.status == ConsolidationStatus::optimal;
-    c.other_costs = std::max<std::int64_t>(0, other.solution.plan->cost - plan.cost) / made.unit;
+    c.other_proved =
+        other.solution.status == ConsolidationStatus::optimal && out.solution.status == ConsolidationStatus::optimal;
+    c.other_equal = other.solution.plan->cost == plan.cost;
+    c.other_costs = added_by(made, other.solution.plan->site_of) - out.added;
+    c.other_costs_places = added_by_places(made, other.solution.plan->site_of) - out.added_places;
     for (const CandidateId s : plan.sites)
         if (!std::binary_search(other.solution.plan->sites.begin(), other.solution.plan->sites.end(), s))
             c.other_closes.push_back(s);
@@ -178,6 +204,7 @@ ConsolidationOutcome consolidate(const Study& study, const StandardResult& own, 
                          Phrase("1 to {most}, as many as there are", {{"most", made.sites.size()}}), "");
     ConsolidationOutcome out;
     RuledSolution solved = solve_ruled(terms, made, ask.keep, made.problem.lock, ask.effort, progress);
+    if (!solved.solution.plan && ask.keep) check_enough(terms, made, ask, progress);
     if (!solved.solution.plan) no_plan(study, terms, made, solved);
     out.solution = std::move(solved.solution), out.rules_held = std::move(solved.rules_held);
     settle_free_demand(made, *out.solution.plan);
@@ -214,10 +241,12 @@ std::vector<OrderStep> closing_order(const ConsolidationTerms& terms, const Cons
         locks[step.closes] = SiteLock::forbidden;
         step.cost = nested.solution.plan->cost, step.proved = nested.solution.status == ConsolidationStatus::optimal;
         step.added = added_by(made, nested.solution.plan->site_of);
+        step.added_places = step.free_added_places = added_by_places(made, nested.solution.plan->site_of);
         step.free_cost = step.cost, step.free_added = step.added; // a search that ends early may do worse
         if (free.solution.plan && free.solution.plan->cost <= step.cost) {
             step.free_cost = free.solution.plan->cost;
             step.free_added = std::min(step.added, added_by(made, free.solution.plan->site_of));
+            step.free_added_places = added_by_places(made, free.solution.plan->site_of);
         }
         step.free_proved = free.solution.status == ConsolidationStatus::optimal;
         steps.push_back(step);

@@ -28,12 +28,12 @@ struct MovedPupils {
     std::uint32_t places = 0, without_number = 0; ///< villages, and those of them whose pupils nobody counted
     double mean_before_ds = 0.0, mean_after_ds = 0.0;
     Deciseconds p95_before_ds = 0, p95_after_ds = 0, worst_before_ds = 0, worst_after_ds = 0;
-    People beyond = 0;                ///< pupils beyond the limit after
-    std::uint32_t beyond_places = 0;  ///< and places: those that were beyond it before
-    People crossing = 0;              ///< pupils who go to another township than they live in
+    People beyond = 0;                                       ///< pupils beyond the limit after
+    std::uint32_t beyond_places = 0;                         ///< and places: those that were beyond it before
+    People crossing = 0;                                     ///< pupils who go to another township than they live in
     std::uint32_t crossing_places = 0, crossing_unknown = 0; ///< unknown: a place or school in no township
-    double bus_m = 0.0;               ///< see way_lengths
-    std::uint32_t bus_unknown = 0;    ///< places whose way has no known length
+    double bus_m = 0.0;                                      ///< see way_lengths
+    std::uint32_t bus_unknown = 0;                           ///< places whose way has no known length
 };
 
 enum class Guard : std::uint8_t { no, yes, unknown };
@@ -58,30 +58,33 @@ struct Receiver {
 
 struct Closing {
     CandidateId site = kNoSite;
-    bool forced = false; ///< closed by --forbid
+    bool forced = false;      ///< closed by --forbid
     std::vector<Receiver> to; ///< most pupils first; empty: nobody goes there today
     MovedPupils moved;
     Guards guards;
     ClosureState state = ClosureState::proposed;
     enum class Other : std::uint8_t { not_asked, none, found } other = Other::not_asked;
     bool other_proved = false;
-    std::int64_t other_costs = 0;           ///< pupil-deciseconds more, of the best plan that leaves it open
-    std::vector<CandidateId> other_closes;  ///< sites that close instead
+    bool other_equal = false;              ///< of the best plan that leaves it open: it costs no more
+    std::int64_t other_costs = 0;          ///< pupil-deciseconds more; may be less than 0 where places weigh the rest
+    std::int64_t other_costs_places = 0;   ///< place-deciseconds more, of places without a number
+    std::vector<CandidateId> other_closes; ///< sites that close instead
 };
 
 struct ConsolidationOutcome {
     ConsolidationSolution solution; ///< with a plan, in the numbers of the case
     std::uint32_t keep = 0;
-    std::vector<Closing> closings;  ///< most pupils first, then by site
-    MovedPupils moved;              ///< all who change schools
-    MovedPupils rezoned;            ///< of those: their school stays, but others need its places
-    std::int64_t added = 0;         ///< pupil-deciseconds longer than before, never less than 0 for anybody
-    People losing = 0;              ///< pupils within the limit before and not after: none, by the rule; counted all the same
+    std::vector<Closing> closings; ///< most pupils first, then by site
+    MovedPupils moved;             ///< all who change schools
+    MovedPupils rezoned;           ///< of those: their school stays, but others need its places
+    std::int64_t added = 0;        ///< pupil-deciseconds longer than before, never less than 0 for anybody
+    std::int64_t added_places = 0; ///< place-deciseconds, of places without a number
+    People losing = 0; ///< pupils within the limit before and not after: none, by the rule; counted all the same
     std::uint32_t losing_places = 0;
-    People pupils = 0;              ///< of all demand
-    std::vector<std::int64_t> load; ///< by site, after
+    People pupils = 0;                         ///< of all demand
+    std::vector<std::int64_t> load;            ///< by site, after
     std::vector<std::uint32_t> without_number; ///< by site: points without a number, after
-    std::vector<std::int32_t> rules_held; ///< rules that had to be locked after a first plan broke them
+    std::vector<std::int32_t> rules_held;      ///< rules that had to be locked after a first plan broke them
 };
 
 /// \throws Infeasible  naming the rules that leave no plan; UsageError as solve_consolidation; Cancelled
@@ -94,6 +97,7 @@ struct OrderStep {
     CandidateId closes = kNoSite;
     std::int64_t cost = 0, free_cost = 0;   ///< of the nested plan, and of the best plan with as many closings
     std::int64_t added = 0, free_added = 0; ///< pupil-deciseconds longer than before, of both
+    std::int64_t added_places = 0, free_added_places = 0; ///< place-deciseconds, of places without a number
     bool proved = false, free_proved = false;
 };
 

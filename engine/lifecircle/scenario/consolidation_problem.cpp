@@ -32,10 +32,10 @@ void set_locks(const Study& study, const ConsolidationTerms& terms, Consolidatio
     lock.resize(sites, SiteLock::none);
     const auto block = [&](CandidateId s, Blocked why) {
         if (lock[s] == SiteLock::forbidden)
-            throw Infeasible({.field = "--forbid"},
-                             Phrase("{id} may not be closed", {{"id", study.facilities[made.sites[s]].id}}),
-                             why == Blocked::rule ? "a school that no rule keeps" : "a school whose closing was not refused",
-                             "leave out --forbid");
+            throw Infeasible(
+                {.field = "--forbid"}, Phrase("{id} may not be closed", {{"id", study.facilities[made.sites[s]].id}}),
+                why == Blocked::rule ? "a school that no rule keeps" : "a school whose closing was not refused",
+                "leave out --forbid");
         if (made.blocked[s] == Blocked::no) made.blocked[s] = why;
         lock[s] = SiteLock::forced;
     };
@@ -43,6 +43,12 @@ void set_locks(const Study& study, const ConsolidationTerms& terms, Consolidatio
         if (lock[s] == SiteLock::forced) block(s, Blocked::forced);
     for (CandidateId s = 0; s < terms.records.size(); ++s)
         if (terms.records[s].consent == false) block(s, Blocked::consent_refused);
+    const auto known = std::count(made.by_table.begin(), made.by_table.end(), std::uint8_t{1});
+    for (CandidateId s = 0; s < sites; ++s) {
+        const bool somebody = std::find(made.before.begin(), made.before.end(), s) != made.before.end();
+        const bool by_table = known == static_cast<std::ptrdiff_t>(made.demand_count());
+        if (!somebody && !by_table && lock[s] == SiteLock::none) block(s, Blocked::pupils_unknown);
+    }
     for (std::size_t r = 0; r < terms.rules.size(); ++r) {
         if (terms.rules[r].sites.size() > terms.rules[r].least) continue;
         for (const CandidateId s : terms.rules[r].sites) {

@@ -38,41 +38,47 @@ struct ClosureRule {
 };
 
 struct ConsolidationTerms {
-    std::vector<Group> pupils;            ///< ages that go to these schools
-    Deciseconds worse = 0;                ///< of points beyond the limit before
-    std::optional<Deciseconds> lose;      ///< of all points
-    std::optional<std::int64_t> minimum;  ///< pupils of a school that is kept; those that must stay are exempt
-    std::vector<SiteLock> locks;          ///< by site: none, forced or forbidden; empty: none
-    std::vector<ClosureRecord> records;   ///< by site; empty: none
-    std::vector<CandidateId> present;     ///< by demand point of the study: school by a table, or kNoSite; empty: none
-    std::vector<ClosureRule> rules;       ///< those of one member that must stay act as locks, others see consolidate
+    std::vector<Group> pupils;           ///< ages that go to these schools
+    Deciseconds worse = 0;               ///< of points beyond the limit before
+    std::optional<Deciseconds> lose;     ///< of all points
+    std::optional<std::int64_t> minimum; ///< pupils of a school that is kept; those that must stay are exempt
+    std::vector<SiteLock> locks;         ///< by site: none, forced or forbidden; empty: none
+    std::vector<ClosureRecord> records;  ///< by site; empty: none
+    std::vector<CandidateId> present;    ///< by demand point of the study: school by a table, or kNoSite; empty: none
+    std::vector<ClosureRule> rules;      ///< those of one member that must stay act as locks, others see consolidate
     std::vector<std::uint8_t> places_known; ///< by site: its capacity counts pupils; empty: all that have one
 };
 
 /// Why a school can't be closed.
-enum class Blocked : std::uint8_t { no, forced, consent_refused, rule };
+enum class Blocked : std::uint8_t {
+    no,
+    forced,
+    consent_refused,
+    rule,
+    pupils_unknown ///< nobody's nearest, and no table says who goes there: that is no data, not an empty school
+};
 
 /// Sites are numbered as `sites`, demand as `point`.
 struct ConsolidationCase {
-    std::vector<FacilityId> sites;       ///< that take part, ascending
-    std::vector<std::uint32_t> point;    ///< demand -> demand point of the study, ascending
-    std::vector<std::uint32_t> outside;  ///< demand points that reach none of the sites: in no plan
-    std::vector<CandidateId> before;     ///< by demand: its present school
-    std::vector<std::uint8_t> by_table;  ///< by demand: because a table says so, else because it is nearest
-    std::vector<Deciseconds> before_ds;  ///< by demand
-    std::vector<Deciseconds> allowed_ds; ///< by demand: longest journey that the rule allows
+    std::vector<FacilityId> sites;             ///< that take part, ascending
+    std::vector<std::uint32_t> point;          ///< demand -> demand point of the study, ascending
+    std::vector<std::uint32_t> outside;        ///< demand points that reach none of the sites: in no plan
+    std::vector<CandidateId> before;           ///< by demand: its present school
+    std::vector<std::uint8_t> by_table;        ///< by demand: because a table says so, else because it is nearest
+    std::vector<Deciseconds> before_ds;        ///< by demand
+    std::vector<Deciseconds> allowed_ds;       ///< by demand: longest journey that the rule allows
     std::vector<std::optional<People>> pupils; ///< by demand
     std::vector<std::uint32_t> beyond;         ///< demand whose present journey is over the limit
     std::uint32_t table_unreached = 0; ///< points whose school by the table they can't reach: the nearest counts
     std::uint32_t grades_refused = 0;  ///< pairs that only grades forbid
     CostRows times;                    ///< by demand: allowed pairs with their times, ascending by site
     std::vector<std::int64_t> load;    ///< by site: pupils now, as far as known
-    std::vector<std::uint32_t> without_number;          ///< by site: points of it without a number
-    std::vector<std::optional<std::int64_t>> capacity;  ///< by site: pupil places
-    std::vector<Blocked> blocked;                       ///< by site
-    std::vector<std::int32_t> blocked_by;               ///< by site: into the rules; -1
-    std::int64_t unit = 1;                              ///< weight of a pupil
-    std::int64_t cost_before = 0;                       ///< of keeping all
+    std::vector<std::uint32_t> without_number;         ///< by site: points of it without a number
+    std::vector<std::optional<std::int64_t>> capacity; ///< by site: pupil places
+    std::vector<Blocked> blocked;                      ///< by site
+    std::vector<std::int32_t> blocked_by;              ///< by site: into the rules; -1
+    std::int64_t unit = 1;                             ///< weight of a pupil
+    std::int64_t cost_before = 0;                      ///< of keeping all
     AllocationCosts costs;        ///< longer of t and t0, and one more where it is not the present school: nobody moves
                                   ///< for nothing, and going nearer is no gain to weigh against others' loss
     ConsolidationProblem problem; ///< without a number of sites

@@ -74,7 +74,7 @@ RuledSolution solve_ruled(const ConsolidationTerms& terms, const ConsolidationCa
         s.status = ConsolidationStatus::undecided;
     else
         s.status = s.plan->cost == s.bound && s.plan->sites.size() == fewest ? ConsolidationStatus::optimal
-                                                                          : ConsolidationStatus::bounded;
+                                                                             : ConsolidationStatus::bounded;
     std::sort(out.rules_held.begin(), out.rules_held.end());
     return out;
 }

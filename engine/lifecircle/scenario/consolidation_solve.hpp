@@ -6,7 +6,7 @@
 namespace lifecircle {
 
 struct RuledSolution {
-    ConsolidationSolution solution;       ///< bound: of the problem without the rules that had to be locked, so never above
+    ConsolidationSolution solution; ///< bound: of the problem without the rules that had to be locked, so never above
     std::vector<std::int32_t> rules_held; ///< rules that a first plan broke
 };
 

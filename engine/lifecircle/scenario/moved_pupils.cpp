@@ -30,8 +30,9 @@ WayLengths way_lengths(const Study& study, const StandardResult& own, const Trav
                        const Progress& progress) {
     WayLengths ways;
     ways.before_m.resize(made.demand_count()), ways.after_m.resize(made.demand_count());
-    const double per_metre = own.standard.direction == Direction::round_trip ? 20.0 : 10.0; // decimetres, there and back
-    std::map<CandidateId, std::set<std::uint32_t>> places_of; // by school: those whose way to it is asked for
+    const double per_metre =
+        own.standard.direction == Direction::round_trip ? 20.0 : 10.0; // decimetres, there and back
+    std::map<CandidateId, std::set<std::uint32_t>> places_of;          // by school: those whose way to it is asked for
     for (std::uint32_t d = 0; d < made.demand_count(); ++d)
         if (site_of[d] != made.before[d]) places_of[site_of[d]].insert(d), places_of[made.before[d]].insert(d);
     const Progress quiet{{}, progress.stop};

@@ -20,6 +20,9 @@ constexpr std::array<std::string_view, 19> kDemand{
     "a0_3", "a3_6", "a6_12",   "a12_15", "a15_18", "a60p", "a65p", "year",   "remarks"};
 constexpr std::array<std::string_view, 4> kUnits{"code", "name", "level", "parent"};
 constexpr std::array<std::string_view, 2> kAreas{"role", "name"};
+constexpr std::array<std::string_view, 8> kRecords{"facility", "name", "consent", "hearing",
+                                                   "notice",   "bus",  "grades",  "boarding"};
+constexpr std::array<std::string_view, 3> kPresent{"demand", "name", "facility"};
 
 /// What a column may be called: by our own exports first (`ours`), by others after (`words`, separated by '|').
 struct Synonyms {
@@ -79,7 +82,20 @@ constexpr std::array kSynonyms{
     Synonyms{InputRole::units, "level", "JB", "级别|层级|行政级别"},
     Synonyms{InputRole::units, "parent", "SJDM", "上级代码|上级|所属代码"},
     Synonyms{InputRole::areas, "role", "", "类型|类别|地类|用途|type|fclass"},
-    Synonyms{InputRole::areas, "name", "", "名称|mc"}};
+    Synonyms{InputRole::areas, "name", "", "名称|mc"},
+    Synonyms{InputRole::records, "facility", "SSBM",
+             "facility_id|school|school_id|id|学校代码|学校编码|学校标识码|设施编码|机构代码|编码"},
+    Synonyms{InputRole::records, "name", "SSMC", "facility_name|school_name|名称|学校名称|设施名称"},
+    Synonyms{InputRole::records, "consent", "MY", "群众意愿|意愿|家长意见|群众意见|是否同意"},
+    Synonyms{InputRole::records, "hearing", "", "听证|听证会|听证情况"},
+    Synonyms{InputRole::records, "notice", "", "公示|公示情况|公示期"},
+    Synonyms{InputRole::records, "bus", "GJ", "校车|公交|交通|校车公交|交通保障"},
+    Synonyms{InputRole::records, "grades", "", "年级|开设年级|学段"},
+    Synonyms{InputRole::records, "boarding", "", "寄宿|寄宿制|是否寄宿"},
+    Synonyms{InputRole::present, "demand", "XQBM", "demand_id|village|village_id|id|需求点|需求点编码|村编码|村代码"},
+    Synonyms{InputRole::present, "name", "CMC", "village_name|村名|名称"},
+    Synonyms{InputRole::present, "facility", "SSBM",
+             "facility_id|school|school_id|学校代码|学校编码|学校标识码|设施编码|施教学校|学区学校"}};
 
 int column_of(std::span<const std::string> columns, std::string_view name) {
     const auto exact = std::find(columns.begin(), columns.end(), name);
@@ -96,12 +112,16 @@ const Synonyms* synonyms_of(InputRole role, std::string_view ours) {
     return row == kSynonyms.end() ? nullptr : &*row;
 }
 
-/// The column with our name, else the one of our own exports; -1: neither is there.
+/// The column with our name, else the one of our own exports; of tables that init does not look at, else the first that
+/// has one of the words. -1: none is there.
 int known_column(InputRole role, std::string_view ours, std::span<const std::string> columns) {
-    const int column = column_of(columns, ours);
+    int column = column_of(columns, ours);
     const Synonyms* synonyms = synonyms_of(role, ours);
-    if (column >= 0 || synonyms == nullptr || synonyms->exported.empty()) return column;
-    return column_of(columns, synonyms->exported);
+    if (column >= 0 || synonyms == nullptr) return column;
+    if (!synonyms->exported.empty()) column = column_of(columns, synonyms->exported);
+    if (column >= 0 || (role != InputRole::records && role != InputRole::present)) return column;
+    any_word(synonyms->words, [&](std::string_view word) { return (column = column_of(columns, word)) >= 0; });
+    return column;
 }
 
 template <class List> std::string listed(const List& names) {
@@ -142,6 +162,10 @@ std::span<const std::string_view> field_names(InputRole role) {
         return kUnits;
     case InputRole::areas:
         return kAreas;
+    case InputRole::records:
+        return kRecords;
+    case InputRole::present:
+        return kPresent;
     case InputRole::heights:
         break;
     }

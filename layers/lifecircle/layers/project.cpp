@@ -58,6 +58,16 @@ OutputSpec read_output(const std::string& file, const toml::table& table) {
     return out;
 }
 
+ConsolidationSpec read_consolidation(const std::string& file, const toml::table& table) {
+    const TomlReader r(file, table, "[consolidation]", {"records", "present"});
+    ConsolidationSpec spec;
+    if (const auto* t = r.table("records"))
+        spec.records = read_input(file, *t, InputRole::records, "consolidation.records");
+    if (const auto* t = r.table("present"))
+        spec.present = read_input(file, *t, InputRole::present, "consolidation.present");
+    return spec;
+}
+
 void read_people(const std::string& file, const toml::table& table, Project& project) {
     const TomlReader r(file, table, "[people]", {"year", "basis"});
     project.population_year = r.whole("year", 0, 0, 9999);
@@ -116,9 +126,9 @@ Project read_project(const std::string& path) {
     p.text = read_text(p.file);
     const toml::table root = parse_toml(p.text, p.file);
     const TomlReader r(p.file, root, "the project",
-                       {"name", "crs", "note", "synthetic", "people", "roads", "facilities", "demand", "units", "areas",
-                        "heights", "candidates", "standard", "joint", "complete", "profiles", "output", "zone_samples",
-                        "cliff_slope"});
+                       {"name",   "crs",      "note",     "synthetic", "people",       "roads",         "facilities",
+                        "demand", "units",    "areas",    "heights",   "candidates",   "consolidation", "standard",
+                        "joint",  "complete", "profiles", "output",    "zone_samples", "cliff_slope"});
     p.name = r.get<std::string>("name", fs::path(p.folder).filename().string());
     p.crs = r.get<std::string>("crs", "");
     if (p.crs.empty()) throw DataError({.file = p.file}, "no crs", "crs = \"EPSG:…\", a metric one", "");
@@ -137,6 +147,7 @@ Project read_project(const std::string& path) {
     each_table(root, "candidates", r, [&](const toml::table& t) {
         p.candidates.push_back(read_input(p.file, t, InputRole::facilities, "candidates"));
     });
+    if (const auto* tables = r.table("consolidation")) p.consolidation = read_consolidation(p.file, *tables);
     check_weights(p);
     p.cliff_slope = read_cliff_slope(r, p);
     p.profiles = r.string_map("profiles");

@@ -2,6 +2,7 @@
 /// \file  The project file project.toml: which inputs, how they are to be read, which standards, which outputs.
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,16 @@
 
 namespace lifecircle::layers {
 
-enum class InputRole : std::uint8_t { roads, facilities, demand, units, areas, heights };
+enum class InputRole : std::uint8_t {
+    roads,
+    facilities,
+    demand,
+    units,
+    areas,
+    heights,
+    records, ///< of closings 撤并登记表: [consolidation] alone
+    present  ///< who goes to which school today 施教区: [consolidation] alone
+};
 
 /// One [[roads]], [[facilities]] … table, or [[candidates]]. Keys not given stay empty.
 struct InputSpec {
@@ -45,6 +55,11 @@ struct OutputSpec {
     bool reached_roads = false;                               ///< the layer of roads reached, beside the zones
 };
 
+/// [consolidation]: tables that a merger study reads.
+struct ConsolidationSpec {
+    std::optional<InputSpec> records, present;
+};
+
 struct Project {
     std::string file;   ///< path of project.toml
     std::string folder; ///< where it lies
@@ -58,6 +73,7 @@ struct Project {
     Basis population_basis = Basis::unknown;
     std::vector<InputSpec> inputs;
     std::vector<InputSpec> candidates; ///< [[candidates]]: points where something could be built; role facilities
+    ConsolidationSpec consolidation;
     std::vector<Standard> standards;
     std::vector<std::string> joint; ///< keys of standards
     std::vector<CompleteList> complete;

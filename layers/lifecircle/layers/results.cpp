@@ -149,6 +149,9 @@ ResultOptions result_options(const Project& project, std::vector<LoadReport> rep
     if (!project.scenario.empty())
         options.inputs.push_back(
             manifest_input("scenario", fs::proximate(project.scenario, project.folder).string(), project.scenario));
+    for (const auto& [role, table] :
+         {std::pair{"records", &project.consolidation.records}, std::pair{"present", &project.consolidation.present}})
+        if (*table) options.inputs.push_back(manifest_input(role, (*table)->file, (*table)->path));
     options.reports = std::move(reports);
     return options;
 }

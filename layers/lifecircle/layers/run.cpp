@@ -104,6 +104,8 @@ void take(const InputSpec& input, OsmContent& osm, Inputs& inputs, VectorInputs&
         report = &osm.areas_report;
         break;
     case InputRole::heights:
+    case InputRole::records:
+    case InputRole::present:
         return;
     }
     inputs.reports.push_back(*report);

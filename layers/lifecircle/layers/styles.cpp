@@ -207,8 +207,8 @@ class StandardStyles {
 
 } // namespace
 
-LayerStyle site_style(const Texts& texts) {
-    const LayerSchema& schema = layer_schema("BXD");
+LayerStyle plan_style(std::string_view layer, const Texts& texts) {
+    const LayerSchema& schema = layer_schema(layer);
     return {
         schema.code, style_name(std::string(texts.either(schema.zh, schema.en))), style_text(schema, texts), true, {}};
 }
@@ -220,7 +220,8 @@ std::vector<LayerStyle> layer_styles(const Study& study, const Ledger& ledger, c
     const bool any_reached = std::any_of(ledger.results.begin(), ledger.results.end(),
                                          [](const StandardResult& result) { return !result.reached_roads.empty(); });
     for (const LayerSchema& schema : layer_schemas()) {
-        if (schema.code == "BXD" || (schema.code == "DSX" && !any_reached)) continue; // BXD: site_style
+        const bool of_plans = schema.code == "BXD" || schema.code == "CBJY"; // plan_style
+        if (of_plans || (schema.code == "DSX" && !any_reached)) continue;
         std::string text = style_text(schema, texts);
         if (text.find("{{standard}}") == std::string::npos) {
             if (schema.code == "SSFB") text = only_classes(text, facility_classes(study));

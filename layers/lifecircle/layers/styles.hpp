@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <lifecircle/coverage/ledger.hpp>
@@ -24,8 +25,9 @@ struct LayerStyle {
 std::vector<LayerStyle> layer_styles(const Study& study, const Ledger& ledger, const Texts& texts,
                                      const std::string& parameter_set);
 
-/// Of BXD, suggested sites: stars with rank and name.
-LayerStyle site_style(const Texts& texts);
+/// Of the layer of a plan. BXD, suggested sites: stars with rank and name. CBJY, suggested mergers: arrows from what
+/// closes to what receives, dashed and hollow where conditions are open.
+LayerStyle plan_style(std::string_view layer, const Texts& texts);
 
 /// Adds the table `layer_styles`, which QGIS reads on opening, to a GeoPackage. \throws OutputError
 void write_styles(const std::string& geopackage, std::span<const LayerStyle> styles, const std::string& date);

@@ -135,6 +135,8 @@ void VectorInputs::take(const InputSpec& input) {
         break;
     }
     case InputRole::heights:
+    case InputRole::records:
+    case InputRole::present:
         return;
     }
     inputs_.reports.push_back(std::move(report));
