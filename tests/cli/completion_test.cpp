@@ -35,7 +35,7 @@ using Words = std::vector<std::string>;
 
 TEST_CASE("completion: subcommands and their options") {
     CHECK(offered({"ex"}) == Words{"export"});
-    CHECK(offered({"co"}) == Words{"coverage", "completion"});
+    CHECK(offered({"co"}) == Words{"coverage", "consolidate", "completion"});
     CHECK(offered({"export", "--f"}) == Words{"--formats"});
     const Words all = offered({"run", "--"});
     for (const char* option : {"--most", "--json", "--lang", "--project", "--no-cache", "--rebuild-cache"})
