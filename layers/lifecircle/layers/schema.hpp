@@ -29,8 +29,8 @@ struct LayerSchema {
     std::size_t index_of(std::string_view field) const;
 };
 
-/// SSFB, DSQ, DSX, XQD, MQC, DYHZ (results), BXD (of siting), CBJY (of consolidation) and DL, ZGX, SY, XZDY (inputs kept
-/// in the workspace). Read once.
+/// SSFB, DSQ, DSX, XQD, MQC, DYHZ (results), BXD (of siting), CBJY (of consolidation) and DL, ZGX, SY, XZDY (inputs
+/// kept in the workspace). Read once.
 const std::vector<LayerSchema>& layer_schemas();
 
 /// \throws UsageError when there is no such layer
