@@ -58,6 +58,17 @@ void set_locks(const Study& study, const ConsolidationTerms& terms, Consolidatio
     }
 }
 
+/// Rules with a choice, as far as their schools are in no two: the others are seen to by solve_ruled.
+void set_groups(const ConsolidationTerms& terms, ConsolidationCase& made) {
+    std::vector<std::uint8_t> taken(made.sites.size(), 0);
+    for (const ClosureRule& rule : terms.rules) {
+        const auto in_one = [&](CandidateId s) { return taken[s] != 0; };
+        if (rule.sites.size() <= rule.least || std::any_of(rule.sites.begin(), rule.sites.end(), in_one)) continue;
+        for (const CandidateId s : rule.sites) taken[s] = 1;
+        made.problem.groups.push_back({rule.sites, rule.least});
+    }
+}
+
 void set_problem(const ConsolidationTerms& terms, ConsolidationCase& made, const Progress& progress) {
     const std::size_t demands = made.demand_count(), sites = made.sites.size();
     const auto missing = std::count(made.pupils.begin(), made.pupils.end(), std::nullopt);
@@ -108,6 +119,7 @@ ConsolidationCase consolidation_case(const Study& study, const StandardResult& o
                         "check the roads and the coordinates");
     set_loads(study, terms, made);
     set_locks(study, terms, made);
+    set_groups(terms, made);
     set_problem(terms, made, progress);
     return made;
 }

@@ -7,7 +7,7 @@ namespace lifecircle {
 
 struct RuledSolution {
     ConsolidationSolution solution; ///< bound: of the problem without the rules that had to be locked, so never above
-    std::vector<std::int32_t> rules_held; ///< rules that a first plan broke
+    std::vector<std::int32_t> rules_held; ///< rules that a first plan broke: those whose schools are in another, too
 };
 
 /// \param locks  by site, in place of those of the case

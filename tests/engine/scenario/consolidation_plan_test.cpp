@@ -377,6 +377,8 @@ TEST_CASE("consolidation: of a rule's schools as many stay as it wants") {
         const RuledSolution found = solve_ruled(terms, made, n, made.problem.lock, {}, {});
         if (!found.solution.plan) continue;
         CHECK(rules_broken(terms.rules, found.solution.plan->sites).empty());
+        CHECK(found.solution.status == ConsolidationStatus::optimal);
+        CHECK(found.rules_held.empty()); // it is a row of the problem
     }
     CHECK(rules_broken(terms.rules, {2}) == std::vector<std::int32_t>{0});
 }
