@@ -1,8 +1,9 @@
 """Solves published and made-up siting problems, one core each, beside Cbc on the same models, and writes a page.
 
-usage: siting_report.py PROGRAM PAGE
-PROGRAM  the built `siting`
-PAGE     the file to write"""
+usage: siting_report.py PROGRAM PAGE [--points]
+PROGRAM   the built `siting`
+PAGE      the file to write
+--points  measures the published points with capacities again, and leaves the rest of the page"""
 
 import pathlib
 import re
@@ -158,8 +159,22 @@ def locks_table(program):
     return table(head, body)
 
 
+def measure_points(program, page):
+    text = page.read_text()
+    for name, known in CAPACITATED.items():
+        row = merge_row(program, f"cpmp/{name}", known, False, "")
+        if row:
+            text, count = re.subn(rf"^\| {row[0]} \|.*$", "| " + " | ".join(row) + " |", text, flags=re.MULTILINE)
+            if count != 1:
+                sys.exit(f"report: {page} has no row of {row[0]}")
+    page.write_text(text)
+
+
 def main():
     program, page = sys.argv[1:3]
+    if sys.argv[3:] == ["--points"]:
+        measure_points(program, pathlib.Path(page))
+        return
     with_cbc = shutil.which("cbc") is not None
     parts = [INTRO.format(limit=CBC_SECONDS)]
     cases = [("p-median", {f"pmed/{name}": best for name, best in MEDIANS.items()}),

@@ -10,6 +10,7 @@ namespace {
 constexpr double kMomentum =
     0.95;                       ///< of the direction: where few demands need high multipliers, less zigzags below them
 constexpr double kReach = 0.02; ///< of the best value: how far above it a step aims at most
+constexpr double kLeastSize = 0.25; ///< of the known cost: what a smaller best value counts as
 constexpr double kMemory = 0.04, kFarthest = 1e17;
 
 class Relaxing {
@@ -259,7 +260,8 @@ CapacitatedAscent ascend(const CapacitatedModel& model, CapacitatedCase& c, std:
         }
         const double known = static_cast<double>(limit + model.scale) * 1.0005;
         const auto reached = static_cast<double>(best);
-        const double goal = std::min(known, reached + kReach * std::abs(reached) + static_cast<double>(model.scale));
+        const double size = std::max(std::abs(reached), kLeastSize * known); // the first values may be near 0
+        const double goal = std::min(known, reached + kReach * size + static_cast<double>(model.scale));
         const double way = goal - static_cast<double>(r.value);
         const double length = pace.step * way / norm;
         for (DemandId d = 0; d < model.demand_count(); ++d) {
