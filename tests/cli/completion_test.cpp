@@ -34,8 +34,8 @@ using Words = std::vector<std::string>;
 } // namespace
 
 TEST_CASE("completion: subcommands and their options") {
-    CHECK(offered({"ex"}) == Words{"export"});
-    CHECK(offered({"co"}) == Words{"coverage", "consolidate", "completion"});
+    CHECK(offered({"ex"}) == Words{"export", "explain"});
+    CHECK(offered({"co"}) == Words{"coverage", "consolidate", "compare", "completion"});
     CHECK(offered({"export", "--f"}) == Words{"--formats"});
     const Words all = offered({"run", "--"});
     for (const char* option : {"--most", "--json", "--lang", "--project", "--no-cache", "--rebuild-cache"})
