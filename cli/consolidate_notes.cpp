@@ -76,7 +76,9 @@ std::string blocked(const Session& session, const ConsolidationQuestion& q, cons
         by_why[{q.made.blocked[s], key}].push_back(s);
     }
     std::string text;
-    for (const auto& [why, sites] : by_why) {
+    for (const auto& entry : by_why) {
+        const auto& why = entry.first;
+        const std::vector<CandidateId>& sites = entry.second;
         const std::string key = why.first == Blocked::forced            ? "consolidate.blocked_forced"
                                 : why.first == Blocked::consent_refused ? "consolidate.blocked_consent"
                                 : why.first == Blocked::pupils_unknown  ? "consolidate.blocked_unknown"

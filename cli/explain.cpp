@@ -35,7 +35,8 @@ std::string ids_of(const Study& study, const std::vector<Subject>& found) {
             facility ? study.facilities[found[i].number].name : study.demand[found[i].number].name;
         const std::int32_t unit =
             facility ? study.facilities[found[i].number].unit : study.demand[found[i].number].unit;
-        ids += (i == 0 ? "" : ", ") + id + " (" + name;
+        if (i > 0) ids += ", ";
+        ids.append(id).append(" (").append(name);
         if (unit >= 0) ids += (name.empty() ? "" : ", ") + study.units[static_cast<std::size_t>(unit)].name;
         ids += ")";
     }

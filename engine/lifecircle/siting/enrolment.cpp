@@ -46,7 +46,8 @@ bool Enrolment::choose_by_load(std::span<const EnrolmentItem> items, std::int64_
         const auto weight = static_cast<std::size_t>(items[i].weight);
         std::uint8_t* const used = used_.data() + i * width;
         for (std::size_t w = width; w-- > 0;) {
-            const std::int64_t with = w < weight || least_[w - weight] == none ? none : least_[w - weight] + items[i].price;
+            const std::int64_t with =
+                w < weight || least_[w - weight] == none ? none : least_[w - weight] + items[i].price;
             used[w] = with < least_[w] || (items[i].must && with != none) ? 1 : 0;
             if (used[w] != 0 || items[i].must) least_[w] = with;
         }

@@ -3,9 +3,9 @@
 /// least sum of prices. All groups with a price below 0 are taken; if they are too many, the cheapest set that frees
 /// the excess is left out, if too few, the cheapest set that fills the shortfall is added. Both are one minimum
 /// knapsack, solved exactly by a table over the excess (Kellerer, Pferschy and Pisinger 2004), or by its linear
-/// relaxation, rounded up, where that table would be long. Where the mended set breaks the other limit, a table over all
-/// loads up to the capacity gives the cheapest set within both; without it (long tables) the value is too low, never too
-/// high.
+/// relaxation, rounded up, where that table would be long. Where the mended set breaks the other limit, a table over
+/// all loads up to the capacity gives the cheapest set within both; without it (long tables) the value is too low,
+/// never too high.
 
 #include <cstdint>
 #include <span>

@@ -79,6 +79,7 @@ ComparedStandard compared(const ResultState& first, const ResultState& other, co
     for (const std::string& id : ids) {
         if (!first.places.contains(id) || !other.places.contains(id)) continue;
         const ResultPlace *b = listed(before, id), *a = listed(after, id);
+        if (b == nullptr && a == nullptr) continue; // every id is of one of the two
         if (b != nullptr && a != nullptr && b->verdict == a->verdict && b->measure == a->measure &&
             b->nearest == a->nearest)
             continue;

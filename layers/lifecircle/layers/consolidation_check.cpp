@@ -64,7 +64,7 @@ class MergerChecker {
             const auto d = demand.find(place);
             const auto s = site(to);
             if (d == demand.end() || !s) {
-                differ("moves", place, from + " → " + to, {});
+                differ("moves", place, std::string(from).append(" → ").append(to), {});
                 continue;
             }
             const std::string& now = q_.school(q_.made.before[d->second]).id;

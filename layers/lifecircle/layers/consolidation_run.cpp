@@ -26,7 +26,7 @@ std::vector<std::string> kinds_of(const Study& study, const StandardResult& resu
 
 std::vector<std::string> chosen_kinds(const Study& study, const StandardResult& result,
                                       const ConsolidationRequest& request) {
-    const std::vector<std::string> there = kinds_of(study, result);
+    std::vector<std::string> there = kinds_of(study, result);
     for (const std::string& kind : request.kinds)
         if (std::find(there.begin(), there.end(), kind) == there.end())
             throw UsageError({.field = "--kinds"}, Phrase("'{word}'", {{"word", kind}}),

@@ -141,8 +141,9 @@ double least_added(const ConsolidationQuestion& question, const ConsolidationOut
     const std::int64_t least = std::max<std::int64_t>(0, plan.solution.bound - question.made.cost_before);
     // The decisecond that each mover counts is no travel.
     const auto pupils = static_cast<double>(plan.moved.pupils);
+    const std::int64_t whole = least / question.made.unit; // places without a number weigh the rest
     const double ds =
-        static_cast<double>(least / question.made.unit) -
+        static_cast<double>(whole) -
         (plan.solution.status == ConsolidationStatus::optimal ? pupils : static_cast<double>(plan.pupils));
     return std::max(0.0, ds) / (question.in_minutes() ? 600.0 : 10.0);
 }

@@ -65,7 +65,8 @@ TEST_CASE("schema: the layers of the plan, names a shapefile can hold, words tha
             CHECK_FALSE(f.meaning_en.empty());
         }
     }
-    CHECK(codes == std::set<std::string>{"SSFB", "DSQ", "DSX", "XQD", "MQC", "DYHZ", "BXD", "CBJY", "DL", "ZGX", "SY", "XZDY"});
+    CHECK(codes ==
+          std::set<std::string>{"SSFB", "DSQ", "DSX", "XQD", "MQC", "DYHZ", "BXD", "CBJY", "DL", "ZGX", "SY", "XZDY"});
     const LayerSchema& underserved = layer_schema("MQC");
     for (const char* name : {"XQBM", "CMC", "SSLB", "LBMC", "ZJSS", "ZJSC", "ZJJL", "RK", "YY", "DJ", "FS", "SC", "XZM",
                              "RKND", "XZQDM", "XMC", "XZMC", "CSB"})
