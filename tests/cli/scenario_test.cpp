@@ -77,7 +77,8 @@ std::string turn_of(const json& before, const json& after, const std::string& ke
         const auto [beyond, unknown] = not_within(summary, key);
         return std::string(beyond.count(id) > 0 ? "beyond" : unknown.count(id) > 0 ? "unknown" : "within");
     };
-    const std::string b = word(before), a = word(after);
+    std::string b = word(before);
+    const std::string a = word(after);
     if (b == a) return b;
     if (b != "unknown" && a != "unknown") return a == "within" ? "gained" : "lost";
     return b + "_" + a;

@@ -23,7 +23,8 @@ test::ConsolidationInstance checked(CapacitatedInstance in) { return {std::move(
 TEST_CASE("consolidation: capacitated medians of the OR-Library are proved") {
     const std::pair<const char*, std::int64_t> optima[] = {
         {"pmedcap1_1", 713}, {"pmedcap1_2", 740}, {"pmedcap1_3", 751}};
-    for (const auto& [name, optimum] : optima) {
+    for (const auto& known : optima) {
+        const char* const name = known.first;
         const auto file = test::data_file("siting/cpmp/" + std::string(name) + ".txt");
         if (!file) {
             MESSAGE("SKIPPED: siting/cpmp is absent");
@@ -35,7 +36,7 @@ TEST_CASE("consolidation: capacitated medians of the OR-Library are proved") {
             solve_consolidation(median.costs, median.problem, {8'000'000'000, 1, {}}, {});
         CHECK(test::faults(median, solution, std::nullopt) == "");
         REQUIRE(solution.plan);
-        CHECK(solution.plan->cost == optimum);
+        CHECK(solution.plan->cost == known.second);
         CHECK(solution.status == ConsolidationStatus::optimal);
         MESSAGE(name << ": " << solution.plan->cost << " of " << solution.bound << ", cases " << solution.nodes
                      << ", steps " << solution.steps);
