@@ -130,7 +130,7 @@ TEST_CASE("consolidation: the certificate says most of what the search does, and
         CAPTURE(seed);
         ConsolidationInstance in = test::random_valleys(seed, 200, 40, 28);
         in.problem.groups = {{{1, 2, 3}, 1}, {{10, 11, 12, 13}, 2}};
-        const ConsolidationSolution solution = solve_consolidation(in.costs, in.problem, {400'000'000, 1, {}}, {});
+        const ConsolidationSolution solution = solve_consolidation(in.costs, in.problem, {100'000'000, 1, {}}, {});
         REQUIRE(solution.plan);
         CHECK(test::faults(in, solution, std::nullopt) == "");
         const ConsolidationCertificate& shown = *solution.certificate;
