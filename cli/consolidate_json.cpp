@@ -73,7 +73,7 @@ Json closing_json(const ConsolidationQuestion& q, const ConsolidationOutcome& pl
     json["state"] = states[static_cast<std::size_t>(c.state)];
     json["moved"] = moved_json(q, c.moved);
     json["to"] = Json::array();
-    for (const Receiver& r : c.to) {
+    for (const ReceivingSchool& r : c.to) {
         Json to{{"id", q.school(r.site).id}, {"name", q.school(r.site).name}};
         to["moved"] = moved_json(q, r.moved);
         to["free_places"] = r.free_places ? Json(*r.free_places) : Json();

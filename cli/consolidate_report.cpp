@@ -96,7 +96,7 @@ std::string achieved(const Session& session, const ConsolidationQuestion& q, con
 
 std::string receivers(const ConsolidationQuestion& q, const Closing& c) {
     std::string text;
-    for (const Receiver& r : c.to) text += (text.empty() ? "" : ", ") + layers::name_of(q.school(r.site));
+    for (const ReceivingSchool& r : c.to) text += (text.empty() ? "" : ", ") + layers::name_of(q.school(r.site));
     return text.empty() ? "–" : text;
 }
 

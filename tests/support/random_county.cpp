@@ -17,9 +17,9 @@ Facility random_facility(Dice& dice) {
     return facility;
 }
 
-County random_county(std::uint64_t seed) {
+RandomCounty random_county(std::uint64_t seed) {
     Dice dice(seed);
-    County county;
+    RandomCounty county;
     county.roads = roads_to_edit(dice, 120, kSide);
     const std::vector<Line> rivers{{anywhere(dice), anywhere(dice)}};
     county.barriers = Barriers(rivers, {});

@@ -9,7 +9,7 @@ namespace lifecircle::test {
 
 inline constexpr double kSide = 5000.0;
 
-struct County {
+struct RandomCounty {
     Roads roads;
     Barriers barriers;
     Study study;
@@ -27,6 +27,6 @@ Facility random_facility(Dice& dice);
 
 /// Two counties with a township each; some villages without a number of people, some outside both. By the seed the
 /// limit is in minutes or metres, the direction to or from, the list of the first county declared complete.
-County random_county(std::uint64_t seed);
+RandomCounty random_county(std::uint64_t seed);
 
 } // namespace lifecircle::test

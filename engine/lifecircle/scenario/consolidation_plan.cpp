@@ -129,7 +129,7 @@ class Teller {
         std::map<CandidateId, std::vector<std::uint32_t>> by_receiver;
         for (const std::uint32_t d : demands) by_receiver[plan_.site_of[d]].push_back(d);
         for (const auto& [site, of] : by_receiver) c.to.push_back({site, measure_.of(of), free_places(site)});
-        std::stable_sort(c.to.begin(), c.to.end(), [](const Receiver& a, const Receiver& b) {
+        std::stable_sort(c.to.begin(), c.to.end(), [](const ReceivingSchool& a, const ReceivingSchool& b) {
             return std::pair(a.moved.pupils, a.moved.places) > std::pair(b.moved.pupils, b.moved.places);
         });
         c.state = state_of(record(s));
@@ -153,7 +153,7 @@ class Teller {
     }
     Guard places(const Closing& c) const {
         Guard all = c.guards.limit == Guard::unknown ? Guard::unknown : Guard::yes; // who would come is not known
-        for (const Receiver& r : c.to) {
+        for (const ReceivingSchool& r : c.to) {
             if (r.moved.places == 0) continue; // nobody comes
             if (!r.free_places)
                 all = all == Guard::no ? Guard::no : Guard::unknown;

@@ -50,7 +50,7 @@ struct Guards {
 /// How far a closing has come, as the rules for rural schools know it.
 enum class ClosureState : std::uint8_t { proposed, hearing, notice, consented, refused };
 
-struct Receiver {
+struct ReceivingSchool {
     CandidateId site = kNoSite;
     MovedPupils moved;
     std::optional<std::int64_t> free_places; ///< after the move; nothing where its places are not known
@@ -58,8 +58,8 @@ struct Receiver {
 
 struct Closing {
     CandidateId site = kNoSite;
-    bool forced = false;      ///< closed by --forbid
-    std::vector<Receiver> to; ///< most pupils first; empty: nobody goes there today
+    bool forced = false;             ///< closed by --forbid
+    std::vector<ReceivingSchool> to; ///< most pupils first; empty: nobody goes there today
     MovedPupils moved;
     Guards guards;
     ClosureState state = ClosureState::proposed;

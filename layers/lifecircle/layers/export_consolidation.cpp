@@ -59,14 +59,14 @@ class RowsOfPlan {
     ExportLayer layer() const {
         ExportLayer layer{&schema_, schema_.geometry, {}};
         for (const Closing& c : plan_.closings) {
-            for (const Receiver& r : c.to) layer.rows.push_back(row(c, &r));
+            for (const ReceivingSchool& r : c.to) layer.rows.push_back(row(c, &r));
             if (c.to.empty()) layer.rows.push_back(row(c, nullptr));
         }
         return layer;
     }
 
   private:
-    ExportRow row(const Closing& c, const Receiver* r) const {
+    ExportRow row(const Closing& c, const ReceivingSchool* r) const {
         const Facility& from = q_.school(c.site);
         RowMaker row(schema_);
         row.text("FAMC", scenario_).text("YBM", from.id).text("YMC", from.name);

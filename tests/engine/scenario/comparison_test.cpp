@@ -48,7 +48,7 @@ TEST_CASE("comparison: rows, lists and journeys are those of a twin that asks ev
     std::array<std::uint32_t, kTurnCount> seen{};
     for (std::uint64_t seed = 1; seed <= 60; ++seed) {
         CAPTURE(seed);
-        const County county = random_county(seed);
+        const RandomCounty county = random_county(seed);
         Dice dice(seed);
         Study edited = county.study;
         for (int i = 0; i < 3; ++i) edited.facilities.push_back(random_facility(dice));
@@ -103,7 +103,7 @@ TEST_CASE("comparison: what is unknown is neither gain nor loss") {
 }
 
 TEST_CASE("comparison: two standards, or states of other places, are refused") {
-    const County county = random_county(2);
+    const RandomCounty county = random_county(2);
     const StandardResult result = county.assessed(county.study).results[0];
     StandardResult other = result;
     other.standard.key = "school_walk_15";

@@ -55,7 +55,7 @@ TEST_CASE("explain: catchment, receivers and ways on a drawn road") {
 TEST_CASE("explain: the way to one facility and the state after closing are those of the whole job, round trips too") {
     for (std::uint64_t seed = 1; seed <= 24; ++seed) {
         CAPTURE(seed);
-        County county = random_county(seed);
+        RandomCounty county = random_county(seed);
         Study& study = county.study;
         if (seed % 3 == 0) study.standards[0].direction = Direction::round_trip;
         const StandardResult before = county.assessed(study).results[0];

@@ -114,7 +114,7 @@ void check_refused(const Study& study, const std::vector<ScenarioEdit>& edits, c
 TEST_CASE("scenario: applied and assessed is what the same edits give one by one") {
     for (std::uint64_t seed = 1; seed <= 60; ++seed) {
         CAPTURE(seed);
-        County county = random_county(seed);
+        RandomCounty county = random_county(seed);
         name_facilities(county.study);
         Dice dice(seed);
         Scenario scenario{"random", "", {}};
@@ -150,7 +150,7 @@ TEST_CASE("scenario: applied and assessed is what the same edits give one by one
 }
 
 TEST_CASE("scenario: what is wrong with an edit is said with its number") {
-    County county = random_county(2);
+    RandomCounty county = random_county(2);
     name_facilities(county.study);
     const Study& study = county.study;
     for (std::size_t f = 0; f < 4; ++f)

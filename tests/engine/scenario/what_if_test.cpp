@@ -24,7 +24,7 @@ void check_same(const WhatIf& what_if, const Ledger& again) {
 
 TEST_CASE("what if: after any edits and undos, times, verdicts and ranks are those of the whole job done again") {
     for (std::uint64_t seed = 1; seed <= 60; ++seed) {
-        const County county = random_county(seed);
+        const RandomCounty county = random_county(seed);
         WhatIf what_if(county.study, 0, county.travel(), {});
         check_same(what_if, county.assessed(county.study));
         test::Dice dice(seed);
@@ -56,7 +56,7 @@ TEST_CASE("what if: after any edits and undos, times, verdicts and ranks are tho
 TEST_CASE("what if: after roads were closed, changed and added, all is that of the whole job on the edited roads") {
     for (std::uint64_t seed = 1; seed <= 40; ++seed) {
         CAPTURE(seed);
-        const County county = random_county(seed);
+        const RandomCounty county = random_county(seed);
         const NetworkEditor editor(county.travel().network, county.roads);
         const test::RandomEdits random(county.roads, {0, 0, kSide, kSide});
         WhatIf what_if(county.study, 0, county.travel(), {});
@@ -104,7 +104,7 @@ TEST_CASE("what if: closing the only clinic of an unchecked list leaves no data,
 }
 
 TEST_CASE("what if: round trips are refused") {
-    County county = random_county(2);
+    RandomCounty county = random_county(2);
     county.study.standards[0].direction = Direction::round_trip;
     CHECK_THROWS_AS(WhatIf(county.study, 0, county.travel(), {}), UsageError);
 }
