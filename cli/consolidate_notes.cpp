@@ -152,6 +152,8 @@ std::string merger_notes(const Session& session, const ConsolidationQuestion& q,
         paragraph(t.fill("consolidate.takes_part", {{"n", count(q.made.sites.size())},
                                                     {"kinds", kinds.empty() ? q.own.standard.subject : kinds},
                                                     {"group", q.group}}));
+    if (std::any_of(q.kinds.begin(), q.kinds.end(), [](const std::string& kind) { return kind.ends_with("_any"); }))
+        text += paragraph(t("consolidate.kinds_unknown"));
     text += present(session, q) + places(session, q) + blocked(session, q, plan) + schools(session, q, plan);
     text += table_note(session, q.records, "consolidate.no_records");
     text += table_note(session, q.present, "");

@@ -100,6 +100,19 @@ nlohmann::ordered_json difference_list(const std::vector<PlanDifference>& found)
     return list;
 }
 
+/// What the certificate shows of plans that keep as many schools.
+std::string merger_proof(const Session& session, const layers::ConsolidationPlanFile& plan,
+                         const layers::MergerCheck& check, const layers::ConsolidationQuestion& question) {
+    if (!plan.certificate) return paragraph(session.t("plan.merger_bound"));
+    if (check.certified == plan.cost) return paragraph(session.t("plan.merger_proves"));
+    const std::int64_t least = std::max<std::int64_t>(0, check.certified - question.made.cost_before);
+    const bool in_minutes = question.in_minutes();
+    const std::int64_t unit = question.made.unit * (in_minutes ? 600 : 10);
+    std::string text = paragraph(session.texts.fill(in_minutes ? "plan.merger_least" : "plan.merger_least_m",
+                                                    {{"least", grouped(least / unit)}}));
+    return plan.bound > check.certified ? text + paragraph(session.t("plan.rest")) : text;
+}
+
 bool verify_mergers(const Session& session, const std::string& path, const std::string& project_path) {
     const layers::ConsolidationPlanFile plan = layers::read_consolidation_plan(path);
     layers::Project project = layers::read_project(project_path);
@@ -107,13 +120,17 @@ bool verify_mergers(const Session& session, const std::string& path, const std::
     project.zones = false;
     const layers::ConsolidationQuestion question =
         layers::consolidation_question(assessed(session, std::move(project)), plan.request, session.progress);
-    for (const auto& more : {layers::check_plan(plan, question, session.progress), changed_files(path)})
+    const layers::MergerCheck check = layers::check_plan(plan, question, session.progress);
+    for (const auto& more : {check.differences, changed_files(path)})
         found.insert(found.end(), more.begin(), more.end());
     session.progress.done();
     std::string text = paragraph(session.t(found.empty() ? "plan.merger_same" : "plan.differs"));
     if (!found.empty()) text += difference_table(session, found);
-    session.print(text + paragraph(session.t("plan.merger_bound")));
-    session.print_json({{"same", found.empty()}, {"differences", difference_list(found)}, {"bound_counted", false}});
+    session.print(text + merger_proof(session, plan, check, question));
+    session.print_json({{"same", found.empty()},
+                        {"differences", difference_list(found)},
+                        {"certified_bound", check.certified},
+                        {"certificate_proves", check.certified == plan.cost}});
     return found.empty();
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <limits>
 
 #include <gdal_priv.h>
 #include <nlohmann/json.hpp>
@@ -234,9 +235,23 @@ TEST_CASE("consolidate: what is written is what was said; verify counts it again
     CHECK(column(out + "/CBJY.gpkg", "SSFB", "ZT") == std::vector<std::string>{"闲置"});
     CHECK(fs::exists(out + "/字段说明.csv"));
     CHECK(fs::exists(out + "/shp/CBJY.qml"));
-    CHECK(street.run({out}, "verify").exit == 0);
+    const json written = json::parse(test::bytes_of(plan_file));
+    const test::Outcome holds = street.run({out, "--json"}, "verify");
+    REQUIRE_MESSAGE(holds.exit == 0, holds.out);
+    const json counted = json::parse(holds.out);
+    CHECK(counted["certified_bound"] == written["certificate"]["bound"]);
+    CHECK(counted["certified_bound"].get<std::int64_t>() <= written["plan"]["cost"].get<std::int64_t>());
+    CHECK(counted["certificate_proves"].get<bool>() == (counted["certified_bound"] == written["plan"]["cost"]));
+    for (const std::int64_t bad : {std::int64_t{0}, std::numeric_limits<std::int64_t>::min()}) {
+        json forged = written;
+        forged["certificate"]["multipliers"][0][1] = bad;
+        write(plan_file, forged.dump());
+        const test::Outcome seen = street.run({out}, "verify");
+        CHECK(seen.exit == 6);
+        CHECK(seen.out.find("certificate") != std::string::npos);
+    }
 
-    json changed = json::parse(test::bytes_of(plan_file));
+    json changed = written;
     changed["plan"]["moves"][0][2] = "B"; // a school that is closed
     write(plan_file, changed.dump());
     const test::Outcome seen = street.run({out}, "verify");
@@ -244,6 +259,12 @@ TEST_CASE("consolidate: what is written is what was said; verify counts it again
     CHECK(seen.out.find("journey beyond the rule") != std::string::npos);
     write(plan_file, "{\"consolidation_plan\": 1}");
     CHECK(street.run({out}, "verify").exit == 3);
+
+    // The plan as a scenario.
+    const std::string scenario = test::bytes_of(out + "/scenario.toml");
+    CHECK(scenario.find("do = \"merge\"\nid = \"B\"\ninto = \"" +
+                        plan["closings"][0]["to"][0]["id"].get<std::string>()) != std::string::npos);
+    CHECK(street.run({"--scenario", out + "/scenario.toml"}, "coverage").exit == 0);
 
     // The closed building as a candidate of another question.
     write(street.dir + "/project.toml", test::bytes_of(street.dir + "/project.toml") + "[[candidates]]\nfile = \"" +

@@ -40,8 +40,10 @@ void refused(const std::string& dir, const Words& more, int exit, const std::str
 }
 
 /// The people and places within a standard, as `coverage` says.
-json covered(const std::string& dir, const std::string& standard) {
-    const test::Outcome outcome = test::lifecircle({"coverage", "-p", dir, "--json"});
+json covered(const std::string& dir, const std::string& standard, const Words& more = {}) {
+    Words words{"coverage", "-p", dir, "--json"};
+    words.insert(words.end(), more.begin(), more.end());
+    const test::Outcome outcome = test::lifecircle(words);
     REQUIRE_MESSAGE(outcome.exit == 0, outcome.err);
     const json document = json::parse(outcome.out);
     for (const json& row : document["coverage"])
@@ -100,6 +102,17 @@ TEST_CASE("site: what a plan says is what coverage counts once its sites stand")
         CHECK(plan["places_after"] == after["places_covered"]);
         CHECK(after["people_covered"] > before["people_covered"]);
     }
+}
+
+TEST_CASE("site: the plan as a scenario is what coverage counts, and the folder's name is its name") {
+    const test::CountyProject project;
+    const std::string out = project.home.path("clinics"), file = out + "/scenario.toml";
+    const json plan = plan_of(project.dir, {"--standard", kClinics, "--sites", "3", "--out", out});
+    const json with = covered(project.dir, std::string(kClinics), {"--scenario", file});
+    CHECK(with["people_covered"] == plan["after"]);
+    CHECK(with["places_covered"] == plan["places_after"]);
+    REQUIRE(test::lifecircle({"run", "-p", project.dir, "--scenario", file, "-q"}).exit == 0);
+    CHECK(fs::exists(project.dir + "/out-clinics/manifest.json"));
 }
 
 TEST_CASE("site: the same plan file with one core as with all") {

@@ -80,6 +80,33 @@ TEST_CASE("siting: set cover instances of the OR-Library are proved") {
         prove(layers::read_scp(*test::data_file("siting/scp/" + std::string(known.name) + ".txt")), known);
 }
 
+TEST_CASE(
+    "siting: without cases plans of published instances are half a percent above the best at most, the worst two") {
+    double sum = 0.0;
+    int solved = 0;
+    const auto look = [&](const SitingInstance& in, const Known& known) {
+        CAPTURE(known.name);
+        SitingEffort effort{kSteps, 1, {}};
+        effort.cases = false;
+        const SitingSolution solution = solve_siting(in.costs, in.problem, effort, {});
+        CHECK(test::faults(in, solution, std::optional(std::optional(known.optimum))) == "");
+        CHECK(solution.nodes == 0);
+        const double above = static_cast<double>(solution.plan->cost) / static_cast<double>(known.optimum) - 1.0;
+        CHECK(above <= 0.02);
+        sum += above, ++solved;
+    };
+    for (const Known& known : kMedians)
+        if (const auto file = test::data_file("siting/pmed/" + std::string(known.name) + ".txt"))
+            look(layers::read_pmed(*file), known);
+    for (const Known& known : kCovers)
+        if (const auto file = test::data_file("siting/scp/" + std::string(known.name) + ".txt"))
+            look(layers::read_scp(*file), known);
+    if (solved == 0)
+        MESSAGE("SKIPPED: siting/pmed and siting/scp are absent");
+    else
+        CHECK(sum / solved <= 0.005);
+}
+
 TEST_CASE("siting: ten medians of TSPLIB's kroA100 are proved") {
     if (const auto file = test::data_file("siting/tsplib/kroA100.tsp"))
         prove(layers::read_tsplib(*file, 10), {"kroA100", 30'539});

@@ -48,6 +48,24 @@ TEST_CASE("legend: kind, mode, speed, limit, population with year and source, in
     CHECK(notes(zh, "未经核实"));
 }
 
+TEST_CASE("legend: what a scenario opens, closes and merges, and that new ground was not checked") {
+    test::DrawnScene drawn("A-----B-----C", 150.0, "ABC", "ABC");
+    CHECK(value_of(rows_of(drawn, layers::Language::en), "opens") == "absent");
+    drawn.study.facilities[1].state = FacilityState::closed;
+    drawn.scene.changes = {{MapChange::What::opened, 0, kNoFacility}, {MapChange::What::closed, 1, 2}};
+    drawn.scene.planning_unchecked = true;
+    const auto en = rows_of(drawn, layers::Language::en), zh = rows_of(drawn, layers::Language::zh);
+    CHECK(value_of(en, "opens") == "1");
+    CHECK(value_of(en, "closes") == "1");
+    CHECK(value_of(en, "people meant to go to") == "1");
+    CHECK(value_of(zh, "关闭") == "1");
+    CHECK(notes(en, "未校核国土空间规划"));
+    CHECK(value_of(rows_of(drawn, layers::Language::en, kOverview), "opens") == "1");
+    drawn.study.facilities[0].family = "school"; // of another subject: not on this map
+    drawn.study.facilities[0].kind.clear();
+    CHECK(value_of(rows_of(drawn, layers::Language::en), "opens") == "absent");
+}
+
 TEST_CASE("legend: figures and signs count what the ledger says") {
     const test::DrawnScene drawn("A-----B-----C", 150.0, "A", "ABC");
     const auto rows = rows_of(drawn, layers::Language::en);

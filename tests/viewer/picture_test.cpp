@@ -99,6 +99,25 @@ TEST_CASE("picture: places, roads and zones have the colours of their state") {
     CHECK(close(map.at(MapXY{1500.0, 420.0}), rgb_of(p.paper), 1)); // nothing there
 }
 
+TEST_CASE("picture: a ring around what a scenario opens, an arrow to where a closed one's people go") {
+    test::DrawnScene drawn("A-----B-----C", 150.0, "ABC", "B");
+    drawn.study.facilities[2].state = FacilityState::closed;
+    const MapXY a = drawn.drawing.at('A'), between{(drawn.drawing.at('A').x + drawn.drawing.at('C').x) / 2.0, 0.0};
+    const Rgb ring{0xb3, 0x00, 0x7d};
+    const auto ringed = [&](const MapXY& at, int reach) {
+        const Drawn map(drawn.scene, small_style());
+        return map.near_has(at, reach, [&](const Rgb& x) { return close(x, ring, 24); });
+    };
+    CHECK_FALSE(ringed(a, 16));
+    drawn.scene.changes = {{MapChange::What::opened, 0, kNoFacility}};
+    CHECK(ringed(a, 16));
+    CHECK_FALSE(ringed(drawn.drawing.at('C'), 16));
+    drawn.scene.changes = {{MapChange::What::closed, 2, 0}};
+    CHECK(ringed(drawn.drawing.at('C'), 16));
+    CHECK(ringed(between, 12));
+    CHECK_FALSE(ringed({between.x, 400.0}, 12));
+}
+
 TEST_CASE("picture: relief is drawn where heights are known, lit from the north-west") {
     test::DrawnScene drawn("A-----B-----C", 150.0, "A", "BC");
     HeightGrid ridge; // runs from north to south at x = 750; its west side is lit

@@ -38,16 +38,19 @@ std::vector<LegendRow> legend_rows(const MapScene& scene, int standard, const la
         legend.add(RowKind::place, places_text(texts, *scene.study, "map.place")).value =
             grouped(static_cast<std::int64_t>(scene.study->demand.size()));
         add_all_facilities(legend);
+        add_changes(legend, nullptr);
         legend.heading("map.ground");
         legend.line("map.roads", legend.palette.road);
         add_ground(legend);
         legend.fact("map.population", population_text(texts, *scene.study));
+        if (scene.planning_unchecked) legend.note(legend.t("site.not_checked"));
         return std::move(legend.rows);
     }
     add_asked(legend, result->standard);
     if (const CoverageRow* row = row_of(*scene.ledger, standard)) add_figures(legend, *row);
     add_places(legend, *result);
     add_facilities(legend, *result);
+    add_changes(legend, result);
     legend.heading("map.ground");
     add_zones(legend, *result);
     add_roads(legend, *result);

@@ -23,6 +23,8 @@ enum class RowKind : std::uint8_t {
     line,       ///< a line in `colour`
     area,       ///< a filled patch in `colour`
     facility,   ///< a symbol
+    change,     ///< ring of what a scenario opens, or dashed of what it closes (`state`)
+    arrow,      ///< of a merger
     note        ///< small wrapped text
 };
 

@@ -67,6 +67,8 @@ void add_facilities(LegendBuilder& legend, const StandardResult& result);
 void add_all_facilities(LegendBuilder& legend);
 void add_zones(LegendBuilder& legend, const StandardResult& result);
 void add_roads(LegendBuilder& legend, const StandardResult& result);
+/// What the scenario changes of what is shown, if there is one.
+void add_changes(LegendBuilder& legend, const StandardResult* result);
 /// Water, barriers and borders, where there are any.
 void add_ground(LegendBuilder& legend);
 

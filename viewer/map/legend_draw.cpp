@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <viewer/map/changes.hpp>
+
 namespace lifecircle::viewer {
 namespace {
 
@@ -33,6 +35,8 @@ class LegendDrawer {
         case RowKind::line:
         case RowKind::area:
         case RowKind::facility:
+        case RowKind::change:
+        case RowKind::arrow:
             return sign(row);
         }
     }
@@ -118,6 +122,12 @@ class LegendDrawer {
             return;
         case RowKind::facility:
             draw_facility(cairo_, x, y, 8.0 * k_, row.symbol, row.state, theme_);
+            return;
+        case RowKind::change:
+            draw_change_ring(cairo_, x, y, 3.5 * k_, row.state == FacilityState::closed, theme_, k_);
+            return;
+        case RowKind::arrow:
+            draw_merger_arrow(cairo_, {x - 11.0 * k_, y}, {x + 11.0 * k_, y}, theme_, k_);
             return;
         case RowKind::area:
             set_colour(cairo_, row.colour);

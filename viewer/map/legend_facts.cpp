@@ -71,6 +71,7 @@ void add_worst(LegendBuilder& legend, const StandardResult& result) {
 }
 
 void add_notes(LegendBuilder& legend, const StandardResult& result) {
+    if (legend.scene.planning_unchecked) legend.note(legend.t("site.not_checked"));
     if (!result.standard.verified) legend.note(legend.t("note.unverified"));
     for (const layers::Footnote& note : layers::slope_footnotes(*legend.scene.study, std::span(&result, 1)))
         legend.note(legend.texts.fill(note.key, note.values), note.mark == "slope" ? 4 : 0);

@@ -100,6 +100,26 @@ void add_facilities(LegendBuilder& legend, const StandardResult& result) {
     for (const auto& [state, n] : others) add_facility(legend, legend.t(state_key(state)), symbol, state, n);
 }
 
+void add_changes(LegendBuilder& legend, const StandardResult* result) {
+    std::int64_t opened = 0, closed = 0, other = 0, merged = 0;
+    for (const MapChange& c : legend.scene.changes) {
+        if (result != nullptr && !is_subject(legend.scene.study->facilities[c.facility], result->standard)) continue;
+        ++(c.what == MapChange::What::opened ? opened : c.what == MapChange::What::closed ? closed : other);
+        merged += c.into == kNoFacility ? 0 : 1;
+    }
+    if (opened + closed + other == 0) return;
+    legend.heading("map.scenario");
+    const auto ring = [&](const char* key, FacilityState state, std::int64_t n) {
+        if (n == 0) return;
+        LegendRow& row = legend.add(RowKind::change, legend.t(key));
+        row.state = state, row.value = grouped(n);
+    };
+    ring("map.opened", FacilityState::open, opened);
+    ring("map.changed", FacilityState::open, other);
+    ring("map.closes", FacilityState::closed, closed);
+    if (merged > 0) legend.add(RowKind::arrow, legend.t("map.merged")).value = grouped(merged);
+}
+
 void add_all_facilities(LegendBuilder& legend) {
     std::map<std::string, std::int64_t> count;
     for (const Facility& f : legend.scene.study->facilities) ++count[f.family];

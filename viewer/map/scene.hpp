@@ -15,6 +15,14 @@
 
 namespace lifecircle::viewer {
 
+/// What a scenario did to a facility, for its sign on a map.
+struct MapChange {
+    enum class What : std::uint8_t { opened, closed, other }; ///< other: moved, resized, another kind
+    What what = What::other;
+    FacilityId facility = kNoFacility;
+    FacilityId into = kNoFacility; ///< of a merger: where its people are meant to go
+};
+
 /// All parts are borrowed: they must outlive the scene and whatever was prepared from it. A scene is read only and may
 /// be shared by threads.
 struct MapScene {
@@ -26,6 +34,9 @@ struct MapScene {
     std::span<const Line> rivers;   ///< rivers and canals
     std::span<const Line> barriers; ///< other lines that nobody crosses off the road, but for roads: railways
     const HeightGrid* heights = nullptr;
+
+    std::vector<MapChange> changes;  ///< of the scenario, one for each edit, in its order
+    bool planning_unchecked = false; ///< it puts something on new ground, and there are no areas to check that against
 
     std::string name;          ///< of the project and its scenario, for the title
     std::string source;        ///< of the data, e.g. "© OpenStreetMap contributors"

@@ -91,6 +91,8 @@ std::vector<FacilitySign> facilities_in_view(const MapScene& scene, const Standa
         for (const FacilityId f : result->facilities) counted[f] = true;
     // What does not count stands back where there is no room for detail.
     const bool far = view.metres_per_px * radius > 100.0;
+    std::vector<bool> changed(scene.study->facilities.size(), false); // what a scenario is about is never left out
+    for (const MapChange& change : scene.changes) changed[change.facility] = true;
     std::vector<FacilitySign> first, others;
     for (FacilityId f = 0; f < scene.study->facilities.size(); ++f) {
         const Facility& facility = scene.study->facilities[f];
@@ -98,9 +100,10 @@ std::vector<FacilitySign> facilities_in_view(const MapScene& scene, const Standa
         const Pixel at = view.to_px(facility.place);
         if (!view.sees(at, radius)) continue;
         // An overview leads with the families that have a sign of their own; of the others there are too many.
-        const bool leads = result == nullptr ? symbol_of(facility.family) != Symbol::dot : counted[f];
+        const bool leads = changed[f] || (result == nullptr ? symbol_of(facility.family) != Symbol::dot : counted[f]);
         (leads ? first : others).push_back({f, at, radius, !leads && (result == nullptr || far)});
     }
+    std::stable_partition(first.begin(), first.end(), [&](const FacilitySign& s) { return changed[s.facility]; });
     first.insert(first.end(), others.begin(), others.end());
     return first;
 }

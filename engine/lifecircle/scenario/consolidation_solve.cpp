@@ -48,6 +48,7 @@ RuledSolution solve_ruled(const ConsolidationTerms& terms, const ConsolidationCa
     problem.lock = locks, problem.sites = keep;
     RuledSolution out{solve_consolidation(made.costs, problem, effort, progress), {}};
     const std::int64_t bound = out.solution.bound;
+    const auto certificate = out.solution.certificate;
     const std::uint32_t fewest = out.solution.fewest_bound;
     const std::size_t first = out.solution.plan ? out.solution.plan->sites.size() : 0;
     while (out.solution.plan) {
@@ -69,7 +70,9 @@ RuledSolution solve_ruled(const ConsolidationTerms& terms, const ConsolidationCa
     // Held schools were a guess: what is proved is only what holds of the problem without them.
     ConsolidationSolution& s = out.solution;
     s.fewest_bound = fewest;
-    s.bound = s.plan && s.plan->sites.size() == first ? bound : made.cost_before; // no cost is below that of today
+    const bool as_many = s.plan && s.plan->sites.size() == first;
+    s.bound = as_many ? bound : made.cost_before; // no cost is below that of today
+    s.certificate = as_many ? certificate : std::nullopt;
     if (!s.plan)
         s.status = ConsolidationStatus::undecided;
     else

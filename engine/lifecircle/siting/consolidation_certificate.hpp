@@ -16,10 +16,9 @@ namespace lifecircle {
 /// \param multiplier  by demand, of either sign, up to 2^57 in all
 /// \returns L(λ) in whole costs, rounded up; 0 where it is below, the greatest of 64 bits where no set of sites heeds
 ///     capacities, minimums, locks and groups
-/// \pre check_consolidation; problem.sites is set
+/// \pre check_consolidation; problem.sites is set; no sum of multipliers or of costs × scale leaves 60 bits
 /// Cost: for each pair the places of its site; of a site with more than 100,000 places to tell apart the limits are
-/// left
-///     out, which can only lower L(λ).
+///     left out, which can only lower L(λ).
 std::int64_t certified_bound(const AllocationCosts& costs, const ConsolidationProblem& problem,
                              std::span<const std::int64_t> multiplier, std::int64_t scale);
 

@@ -50,7 +50,7 @@ void begin(const SitingModel& model, const Earlier& earlier, Incumbent& best, St
     best.offer(model, moves, count);
 }
 
-Found search(SitingModel model, Incumbent best, StepCount& count, const Earlier& earlier) {
+Found search(SitingModel model, Incumbent best, StepCount& count, const Earlier& earlier, bool with_cases) {
     if (is_covering(model)) model = without_dominated(model, count);
     begin(model, earlier, best, count);
     std::vector<std::int64_t> multiplier;
@@ -59,7 +59,7 @@ Found search(SitingModel model, Incumbent best, StepCount& count, const Earlier&
     RootState root = search_root(std::move(model), std::move(multiplier), best, count);
     Found found{std::move(best), 0, 0, root.proved, std::move(root.last_free)};
     found.bound = whole_bound(root.model, root.value);
-    if (!root.proved && !count.over()) {
+    if (with_cases && !root.proved && !count.over()) {
         const CasesResult cases = decide_cases(root, found.best, count);
         found.bound = std::max(found.bound, cases.bound);
         found.nodes = cases.nodes;
@@ -111,7 +111,7 @@ Found serve_all(const SitingModel& model, SitingSolution& solution, StepCount& c
     const SitingModel cover = covering_form(model);
     Incumbent fewest;
     fewest.cost = cover.unservable;
-    const Found found = search(cover, fewest, count, {problem});
+    const Found found = search(cover, fewest, count, {problem}, true);
     Found out;
     out.best.cost = model.unservable;
     out.nodes = found.nodes;
@@ -178,7 +178,7 @@ SitingSolution solve_siting(const AllocationCosts& costs, const SitingProblem& p
     }
     const std::uint64_t nodes = found.nodes;
     if (solution.status != SitingStatus::infeasible) {
-        found = search(std::move(model), std::move(found.best), count, {problem, earlier});
+        found = search(std::move(model), std::move(found.best), count, {problem, earlier}, effort.cases);
         if (found.best.found) {
             solution.plan = plan_with(costs, problem, found.best.sites);
             finish(costs, problem, effort, found, count, progress, solution);

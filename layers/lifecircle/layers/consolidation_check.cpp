@@ -5,6 +5,7 @@
 #include <lifecircle/layers/consolidation_folder.hpp>
 #include <lifecircle/layers/consolidation_plan_file.hpp>
 #include <lifecircle/scenario/check_consolidation_plan.hpp>
+#include <lifecircle/siting/consolidation_certificate.hpp>
 
 namespace lifecircle::layers {
 namespace {
@@ -16,14 +17,17 @@ class MergerChecker {
         for (CandidateId s = 0; s < q_.made.sites.size(); ++s) site_by_id_.emplace(q_.school(s).id, s);
     }
 
-    std::vector<PlanDifference> check() {
+    MergerCheck check() {
         find_sites();
         find_moves();
         count();
         check_left();
+        MergerCheck out;
+        if (plan_.certificate) out.certified = check_certificate(*plan_.certificate);
         if (plan_.bound > plan_.cost) differ("bound", {}, std::to_string(plan_.bound), std::to_string(plan_.cost));
         if (plan_.status == "optimal" && plan_.bound != plan_.cost) differ("status", {}, plan_.status, "bounded");
-        return std::move(found_);
+        out.differences = std::move(found_);
+        return out;
     }
 
   private:
@@ -110,6 +114,48 @@ class MergerChecker {
         }
     }
 
+    /// Whether the sums stay within 64 bits: a file may hold any number.
+    bool countable(const std::vector<std::int64_t>& multiplier, std::int64_t scale) const {
+        __extension__ using Wide = __int128;
+        constexpr Wide most = std::int64_t{1} << 60;
+        Wide sum = 0, dearest = 0;
+        for (std::uint32_t d = 0; d < multiplier.size(); ++d) {
+            sum += multiplier[d] < 0 ? -Wide{multiplier[d]} : Wide{multiplier[d]};
+            for (const CostEntry& e : q_.made.costs.by_demand[d]) dearest += Wide{q_.made.problem.weight[d]} * e.cost;
+        }
+        return sum <= most && dearest * scale <= most;
+    }
+
+    /// L(λ) of pairs made anew, by code that the search does not use.
+    std::int64_t check_certificate(const PlanCertificate& certificate) {
+        if (certificate.sites != plan_.kept.size() || certificate.scale < 1 || certificate.sites == 0 ||
+            certificate.sites > q_.made.sites.size()) {
+            differ("certificate", {}, std::to_string(certificate.sites), std::to_string(plan_.kept.size()));
+            return 0;
+        }
+        std::map<std::string_view, std::size_t> demand;
+        for (std::size_t d = 0; d < q_.made.demand_count(); ++d)
+            demand.emplace(q_.study().demand[q_.made.point[d]].id, d);
+        std::vector<std::int64_t> multiplier(q_.made.demand_count(), 0);
+        for (const auto& [id, value] : certificate.multiplier) {
+            const auto d = demand.find(id);
+            if (d == demand.end()) {
+                differ("certificate", id, std::to_string(value), {});
+                return 0;
+            }
+            multiplier[d->second] = value;
+        }
+        if (!countable(multiplier, certificate.scale)) {
+            differ("certificate", {}, std::to_string(certificate.scale), {});
+            return 0;
+        }
+        ConsolidationProblem problem = q_.made.problem;
+        problem.sites = certificate.sites;
+        const std::int64_t counted = certified_bound(q_.made.costs, problem, multiplier, certificate.scale);
+        same("certificate", certificate.bound, counted);
+        return counted;
+    }
+
     const ConsolidationPlanFile& plan_;
     const ConsolidationQuestion& q_;
     const Progress& progress_;
@@ -120,8 +166,8 @@ class MergerChecker {
 
 } // namespace
 
-std::vector<PlanDifference> check_plan(const ConsolidationPlanFile& plan, const ConsolidationQuestion& question,
-                                       const Progress& progress) {
+MergerCheck check_plan(const ConsolidationPlanFile& plan, const ConsolidationQuestion& question,
+                       const Progress& progress) {
     return MergerChecker(plan, question, progress).check();
 }
 

@@ -39,9 +39,13 @@ std::string present_key(const ConsolidationCase& made);
 ExportLayer consolidation_layer(const ConsolidationQuestion& question, const ConsolidationOutcome& plan,
                                 const ExportContext& context);
 
-/// CBJY.gpkg, shp/ … as the options ask, 字段说明.csv, plan.json, manifest.json. SSFB in it holds the closed buildings,
-/// idle, as [[candidates]] of a project can read them.
-/// \throws OutputError, Cancelled: then an earlier folder is as it was
+/// The plan as edits: each closed school merges into the one that takes most of its pupils; one that nobody goes to
+/// closes.
+Scenario scenario_of(const ConsolidationQuestion& question, const ConsolidationOutcome& plan);
+
+/// CBJY.gpkg, shp/ … as the options ask, 字段说明.csv, plan.json, scenario.toml, manifest.json. SSFB in it holds the
+/// closed buildings, idle, as [[candidates]] of a project can read them. \throws OutputError, Cancelled: then an
+/// earlier folder is as it was
 ResultFiles write_consolidation(const ConsolidationQuestion& question, const ConsolidationOutcome& plan,
                                 const ResultOptions& options, const Progress& progress);
 

@@ -1,20 +1,15 @@
 #include <lifecircle/layers/consolidation_plan_file.hpp>
 
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
 
-#include <nlohmann/json.hpp>
-
-#include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/plan_json.hpp>
 
 namespace lifecircle::layers {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = PlanJson;
 
 constexpr int kFormat = 1;
-constexpr const char* kWanted = "a plan written by `lifecircle consolidate --out`";
 
 template <class T> Json or_null(const std::optional<T>& value) { return value ? Json(*value) : Json(); }
 
@@ -48,23 +43,16 @@ ConsolidationPlanFile plan_from(const Json& json) {
     ConsolidationPlanFile plan;
     plan.parameter_set = json.at("parameter_set");
     plan.request = request_from(json.at("question"));
-    for (const Json& input : json.at("inputs"))
-        plan.inputs.push_back({input.at("role"), input.at("file"), input.at("bytes"), input.at("sha256")});
+    plan.inputs = inputs_from(json.at("inputs"));
     const Json& found = json.at("plan");
     plan.kept = found.at("kept").get<std::vector<std::string>>();
     plan.closed = found.at("closed").get<std::vector<std::string>>();
     plan.moves = found.at("moves").get<std::vector<std::array<std::string, 3>>>();
-    plan.status = found.at("status");
-    if (plan.status != "optimal" && plan.status != "bounded") throw std::runtime_error(found.at("status").dump());
+    plan.status = is_first(found.at("status"), "optimal", "bounded") ? "optimal" : "bounded";
     plan.cost = found.at("cost"), plan.bound = found.at("bound"), plan.before = found.at("before");
     plan.pupils = found.at("pupils"), plan.moved = found.at("moved"), plan.added = found.at("added");
+    if (json.contains("certificate")) plan.certificate = certificate_from(json.at("certificate"));
     return plan;
-}
-
-std::optional<std::string> text_of(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in) return {};
-    return std::string((std::istreambuf_iterator<char>(in)), {});
 }
 
 } // namespace
@@ -84,51 +72,47 @@ ConsolidationPlanFile plan_file_of(const ConsolidationQuestion& question, const 
     file.status = plan.solution.status == ConsolidationStatus::optimal ? "optimal" : "bounded";
     file.cost = found.cost, file.bound = plan.solution.bound, file.before = made.cost_before;
     file.pupils = plan.pupils, file.moved = plan.moved.pupils, file.added = plan.added;
+    if (const auto& proof = plan.solution.certificate) {
+        file.certificate = PlanCertificate{plan.keep, proof->scale, proof->bound, {}};
+        for (std::size_t d = 0; d < made.demand_count(); ++d)
+            if (proof->multiplier[d] != 0)
+                file.certificate->multiplier.emplace_back(question.study().demand[made.point[d]].id,
+                                                          proof->multiplier[d]);
+    }
     return file;
 }
 
 std::string plan_json(const ConsolidationPlanFile& plan) {
-    Json inputs = Json::array();
-    for (const ManifestInput& i : plan.inputs)
-        inputs.push_back({{"role", i.role}, {"file", i.file}, {"bytes", i.bytes}, {"sha256", i.sha256}});
-    const Json json{{"consolidation_plan", kFormat},
-                    {"parameter_set", plan.parameter_set},
-                    {"inputs", inputs},
-                    {"question", json_of(plan.request)},
-                    {"plan",
-                     {{"kept", plan.kept},
-                      {"closed", plan.closed},
-                      {"moves", plan.moves},
-                      {"status", plan.status},
-                      {"cost", plan.cost},
-                      {"bound", plan.bound},
-                      {"before", plan.before},
-                      {"pupils", plan.pupils},
-                      {"moved", plan.moved},
-                      {"added", plan.added}}}};
+    Json json{{"consolidation_plan", kFormat},
+              {"parameter_set", plan.parameter_set},
+              {"inputs", json_of(plan.inputs)},
+              {"question", json_of(plan.request)},
+              {"plan",
+               {{"kept", plan.kept},
+                {"closed", plan.closed},
+                {"moves", plan.moves},
+                {"status", plan.status},
+                {"cost", plan.cost},
+                {"bound", plan.bound},
+                {"before", plan.before},
+                {"pupils", plan.pupils},
+                {"moved", plan.moved},
+                {"added", plan.added}}}};
+    if (plan.certificate) json["certificate"] = json_of(*plan.certificate);
     return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 bool is_consolidation_plan(const std::string& path) {
-    const auto text = text_of(path);
+    const auto text = plan_text(path);
     const Json json = text ? Json::parse(*text, nullptr, false) : Json();
     return json.is_object() && json.contains("consolidation_plan");
 }
 
 ConsolidationPlanFile read_consolidation_plan(const std::string& path) {
-    const auto text = text_of(path);
-    if (!text) throw DataError({.file = path}, "no such file", kWanted, "");
-    try {
-        const Json json = Json::parse(*text);
-        if (json.at("consolidation_plan") != kFormat)
-            throw DataError({.file = path}, "a plan of another form", Phrase("form {n}", {{"n", kFormat}}),
-                            "make it anew with this program");
-        return plan_from(json);
-    } catch (const Error&) {
-        throw;
-    } catch (const std::exception& e) {
-        throw DataError({.file = path}, Phrase("no plan: {said}", {{"said", words_of_others(e.what())}}), kWanted, "");
-    }
+    ConsolidationPlanFile plan;
+    read_plan_json(path, "consolidation_plan", kFormat, "a plan written by `lifecircle consolidate --out`",
+                   [&](const Json& json) { plan = plan_from(json); });
+    return plan;
 }
 
 } // namespace lifecircle::layers

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,8 @@ struct ConsolidationPlanFile {
     std::string status;                            ///< "optimal" or "bounded"
     std::int64_t cost = 0, bound = 0, before = 0;  ///< as in scenario/consolidation_problem.hpp
     std::int64_t pupils = 0, moved = 0, added = 0; ///< added: pupil-deciseconds
+    /// Of the bound with as many schools; multipliers (siting/consolidation_certificate.hpp) other than 0.
+    std::optional<PlanCertificate> certificate;
 };
 
 ConsolidationPlanFile plan_file_of(const ConsolidationQuestion& question, const ConsolidationOutcome& plan,
@@ -32,9 +35,15 @@ ConsolidationPlanFile read_consolidation_plan(const std::string& path);
 /// Whether a file holds a plan of mergers; false also where it can't be read.
 bool is_consolidation_plan(const std::string& path);
 
+struct MergerCheck {
+    std::vector<PlanDifference> differences;
+    std::int64_t certified = 0; ///< no plan with as many schools costs less, by the certificate alone
+};
+
 /// Counts everything again without the solver: the rule of every place, locks, capacities, minimums and rules from
-/// newly made pairs, and the journeys by assessing the study with the schools that are left.
-std::vector<PlanDifference> check_plan(const ConsolidationPlanFile& plan, const ConsolidationQuestion& question,
-                                       const Progress& progress);
+/// newly made pairs, the journeys by assessing the study with the schools that are left, and the bound by the
+/// certificate.
+MergerCheck check_plan(const ConsolidationPlanFile& plan, const ConsolidationQuestion& question,
+                       const Progress& progress);
 
 } // namespace lifecircle::layers

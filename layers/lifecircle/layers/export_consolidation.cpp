@@ -8,6 +8,7 @@
 #include <lifecircle/layers/export_parts.hpp>
 #include <lifecircle/layers/export_remarks.hpp>
 #include <lifecircle/layers/plan_folder.hpp>
+#include <lifecircle/layers/scenario_text.hpp>
 #include <lifecircle/layers/site_folder.hpp>
 
 namespace lifecircle::layers {
@@ -198,6 +199,18 @@ ExportLayer consolidation_layer(const ConsolidationQuestion& question, const Con
     return RowsOfPlan(question, plan, context).layer();
 }
 
+Scenario scenario_of(const ConsolidationQuestion& question, const ConsolidationOutcome& plan) {
+    Scenario scenario;
+    for (const Closing& c : plan.closings) {
+        const std::string& id = question.school(c.site).id;
+        if (c.to.empty())
+            scenario.edits.emplace_back(CloseEdit{id});
+        else
+            scenario.edits.emplace_back(MergeEdit{id, question.school(c.to.front().site).id});
+    }
+    return scenario;
+}
+
 ResultFiles write_consolidation(const ConsolidationQuestion& question, const ConsolidationOutcome& plan,
                                 const ResultOptions& options, const Progress& progress) {
     const ExportContext context{options.parameter_set, options.synthetic, nullptr};
@@ -207,6 +220,8 @@ ResultFiles write_consolidation(const ConsolidationQuestion& question, const Con
     if (!plan.closings.empty()) folder.layers.push_back(idle_layer(question, plan, context));
     folder.styles = {plan_style("CBJY", Texts(options.language))};
     folder.plan = plan_json(plan_file_of(question, plan, options.parameter_set, options.inputs));
+    folder.scenario =
+        scenario_text(scenario_of(question, plan), std::string(Texts(options.language)("plan.as_scenario")));
     return write_plan_folder(folder, options, progress);
 }
 

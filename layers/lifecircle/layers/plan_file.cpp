@@ -1,17 +1,13 @@
 #include <lifecircle/layers/plan_file.hpp>
 
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
 
-#include <nlohmann/json.hpp>
-
-#include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/plan_json.hpp>
 
 namespace lifecircle::layers {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = PlanJson;
 
 constexpr int kFormat = 1;
 
@@ -20,22 +16,6 @@ PlanCertificate certificate_of(const SitingCertificate& certificate, std::uint32
     for (std::size_t d = 0; d < certificate.multiplier.size(); ++d)
         if (certificate.multiplier[d] > 0) kept.multiplier.emplace_back(study.demand[d].id, certificate.multiplier[d]);
     return kept;
-}
-
-Json json_of(const PlanCertificate& certificate) {
-    Json multipliers = Json::array();
-    for (const auto& [id, value] : certificate.multiplier) multipliers.push_back(Json::array({id, value}));
-    return {{"sites", certificate.sites},
-            {"bound", certificate.bound},
-            {"scale", certificate.scale},
-            {"multipliers", multipliers}};
-}
-
-PlanCertificate certificate_from(const Json& json) {
-    PlanCertificate certificate{json.at("sites"), json.at("scale"), json.at("bound"), {}};
-    for (const Json& pair : json.at("multipliers"))
-        certificate.multiplier.emplace_back(pair.at(0).get<std::string>(), pair.at(1).get<std::int64_t>());
-    return certificate;
 }
 
 Json json_of(const SiteRequest& r) {
@@ -49,13 +29,6 @@ Json json_of(const SiteRequest& r) {
         json["sites"] = r.sites;
     json["force"] = r.force, json["forbid"] = r.forbid, json["steps"] = r.steps;
     return json;
-}
-
-/// One of two words. \throws nlohmann's own for anything else, as for other wrong types
-bool is_first(const Json& json, const char* first, const char* second) {
-    const auto word = json.get<std::string>();
-    if (word != first && word != second) throw std::runtime_error("\"" + word + "\"");
-    return word == first;
 }
 
 SiteRequest request_from(const Json& json) {
@@ -79,8 +52,7 @@ PlanFile plan_from(const Json& json) {
     PlanFile plan;
     plan.parameter_set = json.at("parameter_set");
     plan.request = request_from(json.at("question"));
-    for (const Json& input : json.at("inputs"))
-        plan.inputs.push_back({input.at("role"), input.at("file"), input.at("bytes"), input.at("sha256")});
+    plan.inputs = inputs_from(json.at("inputs"));
     const Json& found = json.at("plan");
     plan.sites = found.at("sites").get<std::vector<std::string>>();
     plan.status = is_first(found.at("status"), "optimal", "bounded") ? "optimal" : "bounded";
@@ -116,12 +88,9 @@ PlanFile plan_file_of(const SiteQuestion& question, const SitePlan& plan, const 
 }
 
 std::string plan_json(const PlanFile& plan) {
-    Json inputs = Json::array();
-    for (const ManifestInput& i : plan.inputs)
-        inputs.push_back({{"role", i.role}, {"file", i.file}, {"bytes", i.bytes}, {"sha256", i.sha256}});
     Json json{{"siting_plan", kFormat},
               {"parameter_set", plan.parameter_set},
-              {"inputs", inputs},
+              {"inputs", json_of(plan.inputs)},
               {"question", json_of(plan.request)},
               {"plan",
                {{"sites", plan.sites},
@@ -140,21 +109,10 @@ std::string plan_json(const PlanFile& plan) {
 }
 
 PlanFile read_plan(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in) throw DataError({.file = path}, "no such file", "a plan written by `lifecircle site --out`", "");
-    const std::string text((std::istreambuf_iterator<char>(in)), {});
-    try {
-        const Json json = Json::parse(text);
-        if (json.at("siting_plan") != kFormat)
-            throw DataError({.file = path}, "a plan of another form", Phrase("form {n}", {{"n", kFormat}}),
-                            "make it anew with this program");
-        return plan_from(json);
-    } catch (const Error&) {
-        throw;
-    } catch (const std::exception& e) {
-        throw DataError({.file = path}, Phrase("no plan: {said}", {{"said", words_of_others(e.what())}}),
-                        "a plan written by `lifecircle site --out`", "");
-    }
+    PlanFile plan;
+    read_plan_json(path, "siting_plan", kFormat, "a plan written by `lifecircle site --out`",
+                   [&](const Json& json) { plan = plan_from(json); });
+    return plan;
 }
 
 } // namespace lifecircle::layers

@@ -50,6 +50,7 @@ ResultFiles write_plan_folder(const PlanFolder& plan, const ResultOptions& optio
     for (const ExportLayer& layer : plan.layers) schemas.push_back(layer.schema);
     write_file(folder.path() + "/字段说明.csv", field_table_csv(schemas));
     write_file(folder.path() + "/plan.json", plan.plan);
+    write_file(folder.path() + "/scenario.toml", plan.scenario);
     std::vector<std::string> whole = files_below(folder.path());
     std::erase(whole, package); // programs that open it change its bytes
     result.manifest.files = manifest_files(folder.path(), whole);

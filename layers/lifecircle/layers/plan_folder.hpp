@@ -14,10 +14,11 @@ struct PlanFolder {
     std::string name;                ///< of the GeoPackage: "BXD"
     std::vector<ExportLayer> layers; ///< at least one
     std::vector<LayerStyle> styles;
-    std::string plan; ///< text of plan.json
+    std::string plan;     ///< text of plan.json
+    std::string scenario; ///< text of scenario.toml: the plan as edits
 };
 
-/// NAME.gpkg, shp/ … as the options ask, 字段说明.csv, plan.json, manifest.json; whole or not at all.
+/// NAME.gpkg, shp/ … as the options ask, 字段说明.csv, plan.json, scenario.toml, manifest.json; whole or not at all.
 /// \throws OutputError, Cancelled: then an earlier folder is as it was
 ResultFiles write_plan_folder(const PlanFolder& plan, const ResultOptions& options, const Progress& progress);
 

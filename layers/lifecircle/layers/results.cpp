@@ -9,6 +9,7 @@
 #include <lifecircle/layers/output_folder.hpp>
 #include <lifecircle/layers/project.hpp>
 #include <lifecircle/layers/qgis_project.hpp>
+#include <lifecircle/layers/scenario_file.hpp>
 #include <lifecircle/layers/styles.hpp>
 #include <lifecircle/layers/summary.hpp>
 
@@ -125,7 +126,7 @@ Manifest manifest_of(const std::vector<ExportLayer>& layers, const ResultOptions
 std::string result_folder(const Project& project) {
     const fs::path folder(project.folder);
     if (project.scenario.empty()) return (folder / "out").string();
-    return (folder / ("out-" + fs::path(project.scenario).stem().string())).string();
+    return (folder / ("out-" + scenario_stem(project.scenario))).string();
 }
 
 ResultOptions result_options(const Project& project, std::vector<LoadReport> reports) {

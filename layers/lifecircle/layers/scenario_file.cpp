@@ -169,6 +169,14 @@ BuildEdit build(const EditSpec& spec, std::size_t number, const ScenarioFile& fi
 
 } // namespace
 
+std::string scenario_stem(const std::string& path) {
+    std::string stem = fs::path(path).stem().string();
+    if (stem != "scenario") return stem;
+    std::error_code ignored;
+    const std::string folder = fs::absolute(path, ignored).lexically_normal().parent_path().filename().string();
+    return folder.empty() ? stem : folder;
+}
+
 ScenarioFile read_scenario(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
     std::error_code ignored;
@@ -180,7 +188,7 @@ ScenarioFile read_scenario(const std::string& path) {
     const TomlReader r(path, root, "the scenario", {"name", "datum", "edit"});
     ScenarioFile file;
     file.path = path;
-    file.name = r.get<std::string>("name", fs::path(path).stem().string());
+    file.name = r.get<std::string>("name", scenario_stem(path));
     file.datum = r.get<std::string>("datum", "");
     each_table(root, "edit", r, [&](const toml::table& t) { file.edits.push_back(EditReader(path, t).read()); });
     if (file.name.empty()) throw DataError(r.where(), "a scenario without a name", "name = \"…\"", "");

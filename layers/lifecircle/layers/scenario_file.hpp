@@ -33,10 +33,13 @@ struct EditSpec {
 
 struct ScenarioFile {
     std::string path;
-    std::string name;  ///< the file's stem unless it says one
+    std::string name;  ///< scenario_stem unless it says one
     std::string datum; ///< of lon and lat; empty: not stated
     std::vector<EditSpec> edits;
 };
+
+/// What a scenario is called by its file: the file's name without its ending; of a `scenario.toml` that of its folder.
+std::string scenario_stem(const std::string& path);
 
 /// \throws UsageError where there is no such file; DataError naming file and line: no TOML, an unknown key or verb, a
 ///         wrong type, a kind that is not known, a place that is none or several, degrees without a datum

@@ -25,7 +25,10 @@ std::string runner_up_text(const Texts& texts, const SiteQuestion& question, con
 /// One row a site, in order of rank; Chinese, as all layers.
 ExportLayer site_layer(const SiteQuestion& question, const SitePlan& plan, const ExportContext& context);
 
-/// plan.json, BXD.gpkg, shp/ … as the options ask, 字段说明.csv, manifest.json.
+/// The plan as edits: each site opens, by the standard's kind or family.
+Scenario scenario_of(const SiteQuestion& question, const SitePlan& plan);
+
+/// plan.json, scenario.toml, BXD.gpkg, shp/ … as the options ask, 字段说明.csv, manifest.json.
 /// \throws OutputError, Cancelled: then an earlier folder is as it was
 ResultFiles write_sites(const SiteQuestion& question, const SitePlan& plan, const ResultOptions& options,
                         const Progress& progress);

@@ -3,6 +3,7 @@
 
 #include <lifecircle/core/error.hpp>
 #include <lifecircle/layers/scenario_file.hpp>
+#include <lifecircle/layers/scenario_text.hpp>
 
 #include "support/folder.hpp"
 
@@ -94,6 +95,36 @@ void refused(const std::string& text, const std::string& row, const std::string&
 }
 
 } // namespace
+
+TEST_CASE("scenario file: written and read again it is the same, to the last digit and letter") {
+    const test::Folder folder;
+    const auto read = [&](const std::string& name, const std::string& text) {
+        return layers::scenario_of(layers::read_scenario(folder.write(name, text)), project_of(), study_of());
+    };
+    Scenario first = read("first.toml", kEvery);
+    auto& clinic = std::get<BuildEdit>(first.edits[0]).facility;
+    clinic.name = "新\"卫\\生\n室", clinic.place = rounded_to_mm({500'123.457, 4'150'000.001});
+    const std::string text = layers::scenario_text(first, "一行\nand another");
+    CHECK(text.starts_with("# 一行\n# and another\nname = \"方案A\"\n"));
+    const Scenario again = read("again.toml", text);
+    REQUIRE(again.edits.size() == first.edits.size());
+    CHECK(again.name == first.name);
+    CHECK(layers::scenario_text(again, "") == layers::scenario_text(first, ""));
+    const Facility& read_clinic = std::get<BuildEdit>(again.edits[0]).facility;
+    CHECK(read_clinic.name == clinic.name);
+    CHECK(read_clinic.kind == clinic.kind);
+    CHECK(read_clinic.place.x == clinic.place.x);
+    CHECK(read_clinic.place.y == clinic.place.y);
+    CHECK(std::get<MergeEdit>(again.edits[3]).into == "b");
+    CHECK(std::get<ResizeEdit>(again.edits[5]).capacity == 60.0);
+}
+
+TEST_CASE("scenario file: a scenario.toml without a name is called like its folder") {
+    const test::Folder folder;
+    CHECK(layers::read_scenario(folder.write("three clinics/scenario.toml", "")).name == "three clinics");
+    CHECK(layers::scenario_stem("a/plan-b.toml") == "plan-b");
+    CHECK(layers::scenario_stem("/scenario.toml") == "scenario");
+}
 
 TEST_CASE("scenario file: every edit, in English or Chinese, with its place and unit") {
     const test::Folder folder;
