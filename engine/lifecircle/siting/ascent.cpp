@@ -7,7 +7,7 @@
 namespace lifecircle {
 namespace {
 
-constexpr double kMomentum = 0.9, kMemory = 0.06;
+constexpr double kMomentum = 0.6, kMemory = 0.06;
 constexpr double kFarthest = 1e18; ///< a step that still is an integer
 
 /// Decisions of several relaxations may leave no plan with the right number of sites: then none costs less.
