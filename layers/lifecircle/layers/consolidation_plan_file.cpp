@@ -110,7 +110,7 @@ bool is_consolidation_plan(const std::string& path) {
 
 ConsolidationPlanFile read_consolidation_plan(const std::string& path) {
     ConsolidationPlanFile plan;
-    read_plan_json(path, "consolidation_plan", kFormat, "a plan written by `lifecircle consolidate --out`",
+    read_plan_json(path, "consolidation_plan", kFormat, Phrase("a plan written by `lifecircle consolidate --out`"),
                    [&](const Json& json) { plan = plan_from(json); });
     return plan;
 }

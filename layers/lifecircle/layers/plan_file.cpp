@@ -110,7 +110,7 @@ std::string plan_json(const PlanFile& plan) {
 
 PlanFile read_plan(const std::string& path) {
     PlanFile plan;
-    read_plan_json(path, "siting_plan", kFormat, "a plan written by `lifecircle site --out`",
+    read_plan_json(path, "siting_plan", kFormat, Phrase("a plan written by `lifecircle site --out`"),
                    [&](const Json& json) { plan = plan_from(json); });
     return plan;
 }

@@ -50,7 +50,7 @@ std::optional<std::string> plan_text(const std::string& path) {
     return std::string((std::istreambuf_iterator<char>(in)), {});
 }
 
-void read_plan_json(const std::string& path, const char* key, int form, const char* wanted,
+void read_plan_json(const std::string& path, const char* key, int form, const Phrase& wanted,
                     const std::function<void(const PlanJson&)>& take) {
     const auto text = plan_text(path);
     if (!text) throw DataError({.file = path}, "no such file", wanted, "");

@@ -30,7 +30,7 @@ std::optional<std::string> plan_text(const std::string& path);
 /// \param key     the member that holds the number of the form
 /// \param wanted  said where the file is no such plan
 /// \throws DataError when the file is missing, damaged, no such plan or of another form
-void read_plan_json(const std::string& path, const char* key, int form, const char* wanted,
+void read_plan_json(const std::string& path, const char* key, int form, const Phrase& wanted,
                     const std::function<void(const PlanJson&)>& take);
 
 } // namespace lifecircle::layers
