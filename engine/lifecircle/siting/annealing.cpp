@@ -102,7 +102,8 @@ void Assignment::take_back() {
 
 void Assignment::anneal(std::uint64_t steps) {
     const std::uint64_t begin = count_.bracket.steps;
-    const double hot = 0.02 * static_cast<double>(std::max<std::int64_t>(1, cost_)) / std::max(1U, kept_count_);
+    const double hot =
+        0.02 * static_cast<double>(std::max<std::int64_t>(1, cost_ + model_.offset)) / std::max(1U, kept_count_);
     const std::int64_t dearest = std::max<std::int64_t>(1, 4 * model_.worst);
     std::uint32_t plans = 0, proposals = 0, idle = 0;
     double heat = hot;

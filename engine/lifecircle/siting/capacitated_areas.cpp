@@ -65,6 +65,8 @@ void add_demand(const CapacitatedModel& model, DemandId d, std::uint32_t served,
     }
     area.model.worst += dearest;
     area.model.size.push_back(model.size[d]);
+    area.model.nearest.push_back(model.nearest[d]);
+    area.model.offset += model.nearest[d];
     area.model.first.push_back(static_cast<std::uint32_t>(area.model.pair.size()));
 }
 

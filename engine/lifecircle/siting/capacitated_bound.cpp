@@ -7,10 +7,17 @@
 namespace lifecircle {
 namespace {
 
-constexpr double kMomentum =
-    0.95;                       ///< of the direction: where few demands need high multipliers, less zigzags below them
-constexpr double kReach = 0.02; ///< of the best value: how far above it a step aims at most
-constexpr double kLeastSize = 0.25; ///< of the known cost: what a smaller best value counts as
+/// Of the direction: where few demands need high multipliers, less zigzags below them.
+constexpr double kMomentum = 0.95;
+
+/// How far above the best value a step aims at most, as a share of it, or of a share of the known cost where that is
+/// more, for first values may be near 0. Travel is counted from each demand's nearest site on, so that little of it is
+/// there at first; a number of sites is all there.
+struct Reach {
+    double share, least;
+};
+constexpr Reach kOfTravel{0.4, 0.05}, kOfSites{0.02, 0.25};
+
 constexpr double kMemory = 0.04, kFarthest = 1e17;
 
 class Relaxing {
@@ -206,9 +213,8 @@ std::vector<std::int64_t> first_multipliers(const CapacitatedModel& model) {
     for (DemandId d = 0; d < model.demand_count(); ++d) {
         const std::uint32_t first = model.first[d], size = model.first[d + 1] - first;
         if (size == 0) continue;
-        const std::int64_t near = model.pair[first].cost;
-        const std::int64_t second = size > 1 ? model.pair[first + 1].cost : near;
-        out[d] = (near + std::min(second, 3 * near + 1)) * (model.scale / 2);
+        const std::int64_t second = size > 1 ? model.pair[first + 1].cost : 0; // above the nearest
+        out[d] = std::min(second, 2 * model.nearest[d] + 1) * (model.scale / 2);
         if (model.site_cost == 0) continue;
         std::int64_t room = 1;
         for (std::uint32_t e = first; e < first + size; ++e) room = std::max(room, model.capacity[model.pair[e].site]);
@@ -223,6 +229,7 @@ CapacitatedAscent ascend(const CapacitatedModel& model, CapacitatedCase& c, std:
     CapacitatedAscent out{
         false, std::vector<double>(model.site_count(), 0.0), std::vector<double>(model.pair.size(), 0.0), {}};
     const std::int64_t limit = (cost - 1) * model.scale, farthest = model.worst * model.scale;
+    const Reach reach = model.site_cost == 0 ? kOfTravel : kOfSites;
     Relaxing r(model, c, count);
     r.changed = true;
     std::vector<std::int64_t> multiplier = c.multiplier;
@@ -260,8 +267,8 @@ CapacitatedAscent ascend(const CapacitatedModel& model, CapacitatedCase& c, std:
         }
         const double known = static_cast<double>(limit + model.scale) * 1.0005;
         const auto reached = static_cast<double>(best);
-        const double size = std::max(std::abs(reached), kLeastSize * known); // the first values may be near 0
-        const double goal = std::min(known, reached + kReach * size + static_cast<double>(model.scale));
+        const double size = std::max(std::abs(reached), reach.least * known);
+        const double goal = std::min(known, reached + reach.share * size + static_cast<double>(model.scale));
         const double way = goal - static_cast<double>(r.value);
         const double length = pace.step * way / norm;
         for (DemandId d = 0; d < model.demand_count(); ++d) {

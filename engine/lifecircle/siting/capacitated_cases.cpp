@@ -131,7 +131,8 @@ class Tree {
 
     /// Within a hundredth.
     bool root_is_near(const CapacitatedCase& root) const {
-        return !best_.pair.empty() && best_.cost - whole_bound(model_, root.value) <= best_.cost / 100;
+        return !best_.pair.empty() &&
+               best_.cost - whole_bound(model_, root.value) <= (best_.cost + model_.offset) / 100;
     }
 
     void round_off(const CapacitatedCase& c, const CapacitatedAscent& ascent) {

@@ -35,12 +35,16 @@ CapacitatedModel capacitated_model(const AllocationCosts& costs, const Consolida
     }
     out.first.push_back(0);
     for (DemandId d = 0; d < costs.demand_count(); ++d) {
-        std::int64_t dearest = 0;
+        std::int64_t dearest = 0, nearest = -1;
         for (const CostEntry& e : costs.by_demand[d]) {
             if (out.lock[e.id] == Decision::closed) continue;
-            out.pair.push_back({d, e.id, count_sites ? 0 : problem.weight[d] * e.cost});
-            dearest = out.pair.back().cost;
+            const std::int64_t cost = count_sites ? 0 : problem.weight[d] * e.cost;
+            if (nearest < 0) nearest = cost;
+            out.pair.push_back({d, e.id, cost - nearest});
+            dearest = cost - nearest;
         }
+        out.nearest.push_back(std::max<std::int64_t>(nearest, 0));
+        out.offset += out.nearest.back();
         out.worst += dearest;
         out.first.push_back(static_cast<std::uint32_t>(out.pair.size()));
     }

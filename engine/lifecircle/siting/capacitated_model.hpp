@@ -13,7 +13,7 @@ namespace lifecircle {
 struct CapacitatedPair {
     DemandId demand = 0;
     CandidateId site = 0;
-    std::int64_t cost = 0; ///< weight included
+    std::int64_t cost = 0; ///< weight included; above that of the demand's nearest site (`nearest`)
 };
 
 struct CapacitatedModel {
@@ -22,12 +22,14 @@ struct CapacitatedModel {
     std::vector<std::uint32_t> at_site;          ///< pairs, site by site, ascending
     std::vector<std::uint32_t> first_at;         ///< site -> its first in at_site; size sites + 1
     std::vector<std::int64_t> size;              ///< by demand: places it takes
+    std::vector<std::int64_t> nearest;           ///< by demand: cost of its nearest site, in no other figure here
     std::vector<std::int64_t> capacity, minimum; ///< by site
     std::vector<Decision> lock;                  ///< by site
     std::vector<std::uint32_t> group;            ///< by site; kNoSite: of none
     std::vector<std::uint32_t> least;            ///< by group: how many stay
     std::int64_t site_cost = 0;                  ///< of each site kept
     std::optional<std::uint32_t> sites;          ///< kept exactly
+    std::int64_t offset = 0;                     ///< Σ nearest: what a plan costs besides
     std::int64_t worst = 1;                      ///< more than any plan costs
     std::int64_t scale = 1;                      ///< steps of a multiplier in a unit of cost
 

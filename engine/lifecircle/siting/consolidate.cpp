@@ -12,6 +12,7 @@ namespace {
 
 ConsolidationPlan plan_of(const CapacitatedModel& model, const AssignmentIncumbent& found) {
     ConsolidationPlan plan;
+    plan.cost = model.offset;
     for (CandidateId j = 0; j < model.site_count(); ++j)
         if (found.kept[j] != 0) plan.sites.push_back(j);
     for (const std::uint32_t e : found.pair) {
@@ -136,22 +137,33 @@ std::optional<std::uint32_t> fewest(const AllocationCosts& costs, const Consolid
     return std::nullopt;
 }
 
-/// A number of sites with which a plan is soon found, those near the bound first: it is there that plans are rare.
+/// A number of sites with which a plan is soon found: as many as a plan of least travel has, whatever their number, for
+/// with minimums too many can be as hard as too few; and before that one nearer to the bound, where plans are rare.
 std::optional<std::uint32_t> more_than_fewest(const AllocationCosts& costs, ConsolidationProblem at,
                                               SitingEffort effort, const Progress& progress, StepCount& count,
                                               AssignmentIncumbent& plan, const ConsolidationSolution& out) {
+    const auto look = [&](std::optional<std::uint32_t> sites, std::uint64_t share) {
+        at.sites = sites;
+        effort.steps = count.left() / share + 1;
+        StepCount part(effort, progress);
+        AssignmentIncumbent found = search(capacitated_model(costs, at, false), part).best;
+        count.spend(part.bracket.steps);
+        return found;
+    };
     std::uint32_t most = static_cast<std::uint32_t>(costs.candidate_count());
     for (const SiteLock lock : at.lock) most -= lock == SiteLock::forbidden ? 1U : 0U;
+    const AssignmentIncumbent any = look(std::nullopt, 3);
+    const bool sure = !any.pair.empty();
+    if (sure) most = static_cast<std::uint32_t>(std::count(any.kept.begin(), any.kept.end(), 1));
     for (std::uint32_t more = 1; !count.over(); more = 2 * more + 1) {
-        at.sites = std::min(most, out.fewest_bound + more);
-        effort.steps = count.left() / 6 + 1;
-        StepCount part(effort, progress);
-        plan = search(capacitated_model(costs, at, false), part).best;
-        count.spend(part.bracket.steps);
-        if (!plan.pair.empty()) return at.sites;
-        if (at.sites == most) break;
+        const std::uint32_t sites = std::min(most, out.fewest_bound + more);
+        if (sure && sites == most) break;
+        plan = look(sites, 6);
+        if (!plan.pair.empty()) return sites;
+        if (sites == most) break;
     }
-    return std::nullopt;
+    plan = any;
+    return sure ? std::optional(most) : std::nullopt;
 }
 
 } // namespace
@@ -167,7 +179,15 @@ ConsolidationSolution solve_consolidation(const AllocationCosts& costs, const Co
     SitingEffort half = effort;
     if (!at.sites) half.steps = std::max<std::uint64_t>(1, effort.steps / 2);
     StepCount count_fewest(half, progress);
-    StepCount count(effort, progress);
+    std::int64_t offset = 0; // of the model in hand: searches know nothing of it
+    SitingEffort told = effort;
+    if (effort.enough)
+        told.enough = [&](SitingBracket now) {
+            if (now.cost) *now.cost += offset;
+            now.bound += offset;
+            return effort.enough(now);
+        };
+    StepCount count(told, progress);
     if (lacks_reach(capacitated_model(costs, problem, false), out)) return out;
     if (!at.sites) {
         at.sites = fewest(costs, at, count_fewest, start, out);
@@ -179,13 +199,16 @@ ConsolidationSolution solve_consolidation(const AllocationCosts& costs, const Co
     }
     if (at.sites) {
         const CapacitatedModel model = capacitated_model(costs, at, false);
+        offset = model.offset;
         const Found found = search(model, count, start);
         out.nodes += found.result.nodes;
-        out.bound = found.result.bound;
+        out.bound = found.result.bound + model.offset;
         if (!found.best.pair.empty()) {
             out.plan = plan_of(model, found.best);
-            out.certificate = {found.result.multiplier, model.scale,
-                               certified_bound(costs, at, found.result.multiplier, model.scale)};
+            std::vector<std::int64_t> multiplier = found.result.multiplier;
+            for (DemandId d = 0; d < model.demand_count(); ++d) multiplier[d] += model.nearest[d] * model.scale;
+            const std::int64_t certified = certified_bound(costs, at, multiplier, model.scale);
+            out.certificate = {std::move(multiplier), model.scale, certified};
             const bool proved = out.bound == out.plan->cost && out.fewest_bound == *at.sites;
             out.status = proved ? ConsolidationStatus::optimal : ConsolidationStatus::bounded;
         } else if (found.result.all) {

@@ -16,7 +16,7 @@ namespace {
 
 /// The plan as its search holds it.
 AssignmentIncumbent incumbent(const CapacitatedModel& model, const ConsolidationPlan& plan) {
-    AssignmentIncumbent out{plan.cost, {}, std::vector<std::uint8_t>(model.site_count(), 0)};
+    AssignmentIncumbent out{plan.cost - model.offset, {}, std::vector<std::uint8_t>(model.site_count(), 0)};
     for (const CandidateId j : plan.sites) out.kept[j] = 1;
     for (DemandId d = 0; d < model.demand_count(); ++d)
         for (std::uint32_t e = model.first[d]; e < model.first[d + 1]; ++e)
@@ -25,7 +25,7 @@ AssignmentIncumbent incumbent(const CapacitatedModel& model, const Consolidation
 }
 
 ConsolidationPlan plan_of(const CapacitatedModel& model, const AssignmentIncumbent& found) {
-    ConsolidationPlan out{{}, {}, found.cost};
+    ConsolidationPlan out{{}, {}, found.cost + model.offset};
     for (CandidateId j = 0; j < model.site_count(); ++j)
         if (found.kept[j] != 0) out.sites.push_back(j);
     for (const std::uint32_t e : found.pair) out.site_of.push_back(model.pair[e].site);
@@ -42,7 +42,7 @@ TEST_CASE("consolidation: an area made better makes the whole plan better by as 
         ConsolidationProblem alike = in.problem; // a plan for villages that weigh alike is poor where they don't
         alike.size = alike.weight;
         alike.weight.assign(alike.size.size(), 1);
-        const ConsolidationSolution start = solve_consolidation(in.costs, alike, {20'000'000, 1, {}}, {});
+        const ConsolidationSolution start = solve_consolidation(in.costs, alike, {60'000'000, 1, {}}, {});
         REQUIRE(start.plan);
         AssignmentIncumbent whole = incumbent(model, *start.plan);
         whole.cost = plan_cost(model, whole);
