@@ -149,7 +149,7 @@ void add_consolidate(CLI::App& app, Session& session) {
     command->add_option("--keep-one-per", request.one_per, text("help.merger_one_per"))->type_name("LEVEL");
     command->add_flag("--order", wish->order, text("help.merger_order"));
     command->add_option("--out,-o", wish->out, text("help.merger_out"))->type_name("DIR");
-    command->add_option("--steps", request.steps, text("help.site_steps"))->type_name("N");
+    command->add_option("--steps", request.steps, text("help.consolidate_steps"))->type_name("N");
     command->footer(text("help.merger_example"));
     command->callback([&session, wish] { consolidate_schools(session, *wish); });
 }

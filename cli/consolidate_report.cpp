@@ -94,9 +94,20 @@ std::string achieved(const Session& session, const ConsolidationQuestion& q, con
     return text + loses(session, plan);
 }
 
+/// Several counties have a 县城第一小学: then its unit is said.
+std::string school_text(const ConsolidationQuestion& q, CandidateId site) {
+    const Facility& school = q.school(site);
+    const std::string& name = layers::name_of(school);
+    const auto namesakes = std::count_if(q.made.sites.begin(), q.made.sites.end(), [&](FacilityId f) {
+        return layers::name_of(q.study().facilities[f]) == name;
+    });
+    if (namesakes < 2 || school.unit < 0) return name;
+    return name + " (" + q.study().units[static_cast<std::size_t>(school.unit)].name + ")";
+}
+
 std::string receivers(const ConsolidationQuestion& q, const Closing& c) {
     std::string text;
-    for (const ReceivingSchool& r : c.to) text += (text.empty() ? "" : ", ") + layers::name_of(q.school(r.site));
+    for (const ReceivingSchool& r : c.to) text += (text.empty() ? "" : ", ") + school_text(q, r.site);
     return text.empty() ? "–" : text;
 }
 
@@ -104,8 +115,8 @@ std::vector<std::string> closing_cells(const Session& session, const Consolidati
                                        const Closing& c) {
     const layers::Texts& t = session.texts;
     const MovedPupils& m = c.moved;
-    std::vector<std::string> cells{std::to_string(number), layers::name_of(q.school(c.site)), receivers(q, c),
-                                   pupils_text(m), grouped(m.places)};
+    std::vector<std::string> cells{std::to_string(number), school_text(q, c.site), receivers(q, c), pupils_text(m),
+                                   grouped(m.places)};
     if (m.places == 0) {
         cells.insert(cells.end(), 6, "–");
     } else {
@@ -214,7 +225,7 @@ std::string order_table(const Session& session, const ConsolidationQuestion& q, 
         const OrderStep& s = steps[k];
         const std::int64_t added = places ? s.added_places : s.added,
                            free = places ? s.free_added_places : s.free_added;
-        table.add({std::to_string(k + 1), layers::name_of(q.school(s.closes)), sum_text(q, added), sum_text(q, free),
+        table.add({std::to_string(k + 1), school_text(q, s.closes), sum_text(q, added), sum_text(q, free),
                    sum_text(q, std::max<std::int64_t>(0, added - free)),
                    std::string(t(s.proved && s.free_proved ? "site.state_proved" : "consolidate.state_open"))});
     }

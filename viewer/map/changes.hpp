@@ -8,8 +8,8 @@
 
 namespace lifecircle::viewer {
 
-/// Under the signs of facilities, those of the standard's subject (of an overview: all). Where there are several, rings
-/// bear the number of the edit.
+/// Above all signs, so that none hides them: of those of the standard's subject (of an overview: of all). Where there
+/// are several, rings bear the number of the edit.
 void draw_changes(cairo_t* cairo, const MapScene& scene, const View& view, const OverlayStyle& style);
 
 /// \param radius  of the sign within

@@ -85,8 +85,8 @@ Signs draw_overlay(cairo_t* cairo, const MapScene& scene, const View& view, cons
     const Palette& palette = palette_of(style.theme);
     draw_borders(cairo, scene, view, palette, style.scale);
     Signs signs = signs_in_view(scene, style.standard, view, style.scale);
-    draw_changes(cairo, scene, view, style);
     draw_signs(cairo, scene, signs, style);
+    draw_changes(cairo, scene, view, style);
     if (style.selected >= 0)
         draw_selection(cairo, view.to_px(scene.study->demand[static_cast<std::size_t>(style.selected)].place), palette,
                        style.scale);

@@ -32,12 +32,19 @@ namespace {
                      "keep more schools, or allow more steps");
 }
 
-/// Where the rules want more schools than are to stay, that is said.
+/// Where the rules want more schools than are to stay, that is said; where nobody knows, how many surely will do.
 void check_enough(const ConsolidationTerms& terms, const ConsolidationCase& made, const ConsolidationAsk& ask,
                   const Progress& progress) {
     const RuledSolution fewest = solve_ruled(terms, made, {}, made.problem.lock, ask.runner_up, progress);
     const std::uint32_t least = fewest.solution.fewest_bound;
     if (!fewest.solution.plan && fewest.solution.status == ConsolidationStatus::infeasible) return;
+    if (least <= *ask.keep && fewest.solution.plan)
+        throw Infeasible(
+            {.field = "--keep"},
+            Phrase("no plan that keeps {keep} was found with the steps allowed, and none was ruled out",
+                   {{"keep", *ask.keep}}),
+            Phrase("as many as {count}, with which a plan was found", {{"count", fewest.solution.plan->sites.size()}}),
+            "keep more schools, or allow more --steps");
     if (least <= *ask.keep) return;
     throw Infeasible({.field = "--keep"},
                      Phrase("{keep} are too few: the rule for every place, places and locks want at least {least}",

@@ -23,7 +23,7 @@ struct ConsolidationRequest {
     std::optional<std::int64_t> minimum;
     std::vector<std::string> force, forbid; ///< ids of facilities: stay, close
     std::string one_per;                    ///< level of units of which each keeps one: "township"; empty: none
-    std::uint64_t steps = 2'000'000'000;
+    std::uint64_t steps = 600'000'000;      ///< some 3 s
     friend bool operator==(const ConsolidationRequest&, const ConsolidationRequest&) = default;
 };
 
