@@ -35,7 +35,7 @@ namespace {
 /// Where the rules want more schools than are to stay, that is said; where nobody knows, how many surely will do.
 void check_enough(const ConsolidationTerms& terms, const ConsolidationCase& made, const ConsolidationAsk& ask,
                   const Progress& progress) {
-    const RuledSolution fewest = solve_ruled(terms, made, {}, made.problem.lock, ask.runner_up, progress);
+    const RuledSolution fewest = solve_ruled(terms, made, {}, made.problem.lock, ask.effort, progress);
     const std::uint32_t least = fewest.solution.fewest_bound;
     if (!fewest.solution.plan && fewest.solution.status == ConsolidationStatus::infeasible) return;
     if (least <= *ask.keep && fewest.solution.plan)
