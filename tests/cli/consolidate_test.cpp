@@ -180,6 +180,7 @@ TEST_CASE("consolidate: a limit is kept by every village, and what has no plan s
     const json one = street.plan({"--keep", "1"}); // B is within 10 minutes of all
     CHECK(one["kept"] == json::array({"B"}));
     CHECK(street.plan({"--fewest"})["kept"] == json::array({"B"}));
+    street.refused({"--kind", "primary_school", "--keep", "3", "--forbid", "B"}, 4, "locks, the number of sites");
     const test::Outcome none = street.run({"--kind", "primary_school", "--keep", "1", "--force", "A"});
     CHECK(none.exit == 4); // C would be twenty minutes from A
     CHECK(none.err.find("want at least 2") != std::string::npos);

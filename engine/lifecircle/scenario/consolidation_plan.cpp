@@ -34,11 +34,11 @@ namespace {
 
 /// Where the rules want more schools than are to stay, that is said; where nobody knows, how many surely will do.
 void check_enough(const ConsolidationTerms& terms, const ConsolidationCase& made, const ConsolidationAsk& ask,
-                  const Progress& progress) {
+                  ConsolidationStatus found, const Progress& progress) {
     const RuledSolution fewest = solve_ruled(terms, made, {}, made.problem.lock, ask.effort, progress);
     const std::uint32_t least = fewest.solution.fewest_bound;
     if (!fewest.solution.plan && fewest.solution.status == ConsolidationStatus::infeasible) return;
-    if (least <= *ask.keep && fewest.solution.plan)
+    if (least <= *ask.keep && fewest.solution.plan && found != ConsolidationStatus::infeasible)
         throw Infeasible(
             {.field = "--keep"},
             Phrase("no plan that keeps {keep} was found with the steps allowed, and none was ruled out",
@@ -211,7 +211,7 @@ ConsolidationOutcome consolidate(const Study& study, const StandardResult& own, 
                          Phrase("1 to {most}, as many as there are", {{"most", made.sites.size()}}), "");
     ConsolidationOutcome out;
     RuledSolution solved = solve_ruled(terms, made, ask.keep, made.problem.lock, ask.effort, progress);
-    if (!solved.solution.plan && ask.keep) check_enough(terms, made, ask, progress);
+    if (!solved.solution.plan && ask.keep) check_enough(terms, made, ask, solved.solution.status, progress);
     if (!solved.solution.plan) no_plan(study, terms, made, solved);
     out.solution = std::move(solved.solution), out.rules_held = std::move(solved.rules_held);
     settle_free_demand(made, *out.solution.plan);
