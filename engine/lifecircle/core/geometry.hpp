@@ -7,6 +7,8 @@
 
 namespace lifecircle {
 
+inline constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
 /// Degrees, longitude first (traditional GIS order), on WGS 84 or CGCS2000.
 struct LonLat {
     double lon = 0.0, lat = 0.0;

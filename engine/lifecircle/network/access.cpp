@@ -60,8 +60,6 @@ Range within_reach(const SegmentShape& shape, const Beside& b, double reach) {
             std::min(shape.to_mm, static_cast<std::int64_t>(std::floor((b.along + half) * 1000.0)))};
 }
 
-std::uint32_t decimetres(double metres) { return static_cast<std::uint32_t>(metres * 10.0); }
-
 struct Position {
     std::int64_t mm = 0;
     double leg_m = 0.0;

@@ -54,6 +54,9 @@ struct DirectWay {
     bool on_road = false; ///< part of it on a road: fixed times of the mode apply
 };
 
+/// Rounded down.
+inline std::uint32_t decimetres(double metres) { return static_cast<std::uint32_t>(metres * 10.0); }
+
 /// Finds accesses on one network. Read only after construction; shared by threads. Keeps references.
 class AccessFinder {
   public:

@@ -1,7 +1,6 @@
 #include <lifecircle/network/barriers.hpp>
 
 #include <algorithm>
-#include <limits>
 
 #include <lifecircle/network/near_tree.hpp>
 
@@ -12,8 +11,6 @@ struct Barriers::Index {
 };
 
 namespace {
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 double cross(MapXY a, MapXY b) { return a.x * b.y - a.y * b.x; }
 double dot(MapXY a, MapXY b) { return a.x * b.x + a.y * b.y; }

@@ -7,8 +7,6 @@
 namespace lifecircle {
 namespace {
 
-std::uint32_t decimetres(double metres) { return static_cast<std::uint32_t>(metres * 10.0); }
-
 void keep_quicker(std::optional<DirectWay>& best, const DirectWay& way) {
     if (!best || way.time_us < best->time_us) best = way;
 }

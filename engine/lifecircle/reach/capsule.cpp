@@ -2,12 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 
 namespace lifecircle {
 namespace {
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 /// Position where the radius is `wanted`; beyond one end where it never is.
 double where(const Capsule& c, double wanted) {

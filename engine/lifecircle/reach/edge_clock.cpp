@@ -1,7 +1,5 @@
 #include <lifecircle/reach/edge_clock.hpp>
 
-#include <limits>
-
 namespace lifecircle {
 namespace {
 
@@ -32,7 +30,6 @@ EdgeMoment EdgeClock::at(std::uint32_t segment, double s_mm) const {
 }
 
 EdgeMoment EdgeClock::meeting(bool rising_forward, double rising_s, double falling_s) const {
-    constexpr double kInfinity = std::numeric_limits<double>::infinity();
     const auto ahead = [&](std::size_t v) {
         return rising_s + at_[v].of(rising_forward) - (falling_s - at_[v].of(!rising_forward));
     };

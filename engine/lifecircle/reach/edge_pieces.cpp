@@ -6,8 +6,6 @@
 namespace lifecircle {
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
-
 /// Ends of chords on [low, high] of the curve of times of people who step off at once, sqrt(offset² + x²) / speed with
 /// x from the perpendicular: no chord is more than kChordTooLong above it. A chord of length h is too long by h²/8
 /// times the second derivative, offset² / (offset² + x²)^1.5 / speed, which is largest at the end nearer to the

@@ -2,14 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include <lifecircle/reach/edge_pieces.hpp>
 
 namespace lifecircle {
 namespace {
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 /// The nodes where people leave an edge for a facility, by its start and by its end, or get on to it from one.
 std::pair<NodeId, NodeId> end_nodes(const RoadNetwork& network, EdgeId id, bool to_facility) {

@@ -1,15 +1,12 @@
 #include <lifecircle/reach/zone.hpp>
 
 #include <algorithm>
-#include <limits>
 #include <numeric>
 
 #include <lifecircle/network/barriers.hpp>
 
 namespace lifecircle {
 namespace {
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 /// Seconds from `p` by way of the best position in the part [low, high] (fractions) of a piece; infinite where none is
 /// within reach. The cost is convex along the piece, so the best position is the free optimum, moved into what is

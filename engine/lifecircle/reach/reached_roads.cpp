@@ -1,14 +1,12 @@
 #include <lifecircle/reach/reached_roads.hpp>
 
 #include <algorithm>
-#include <limits>
 
 #include <lifecircle/reach/pieces.hpp>
 
 namespace lifecircle {
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kSameTime = 1e-7;  ///< seconds; less is rounding
 constexpr double kSamePlace = 1e-9; ///< of a segment
 

@@ -7,7 +7,7 @@ namespace lifecircle {
 namespace {
 
 double cross(MapXY a, MapXY b) { return a.x * b.y - a.y * b.x; }
-double side(MapXY p, MapXY q, MapXY r) { return cross(q - p, r - p); }
+double turn(MapXY p, MapXY q, MapXY r) { return cross(q - p, r - p); }
 
 struct Piece {
     MapXY a, b;
@@ -18,7 +18,7 @@ bool conflict(const Piece& p, const Piece& q) {
     if (std::max(p.a.x, p.b.x) < std::min(q.a.x, q.b.x) || std::max(q.a.x, q.b.x) < std::min(p.a.x, p.b.x) ||
         std::max(p.a.y, p.b.y) < std::min(q.a.y, q.b.y) || std::max(q.a.y, q.b.y) < std::min(p.a.y, p.b.y))
         return false;
-    const double c = side(p.a, p.b, q.a), d = side(p.a, p.b, q.b), e = side(q.a, q.b, p.a), f = side(q.a, q.b, p.b);
+    const double c = turn(p.a, p.b, q.a), d = turn(p.a, p.b, q.b), e = turn(q.a, q.b, p.a), f = turn(q.a, q.b, p.b);
     const auto apart = [](double u, double v) { return (u > 0.0 && v > 0.0) || (u < 0.0 && v < 0.0); };
     if (apart(c, d) || apart(e, f)) return false;
     const bool share = p.a == q.a || p.a == q.b || p.b == q.a || p.b == q.b;

@@ -1,13 +1,11 @@
 #include <lifecircle/reach/tracer.hpp>
 
 #include <algorithm>
-#include <limits>
 #include <numeric>
 
 namespace lifecircle {
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kHalfDiagonal = 0.70710678118654757; ///< of a square of side 1
 constexpr int kChooseLevel = 3;                       ///< squares from here on choose their walls
 constexpr int kCellsLevel = 1;                        ///< squares of 2 x 2 cells are not divided further

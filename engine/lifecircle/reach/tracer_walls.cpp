@@ -9,8 +9,7 @@
 namespace lifecircle {
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
-constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
+constexpr std::uint32_t kNoWall = std::numeric_limits<std::uint32_t>::max();
 constexpr double kNearWalls = 50.0; ///< walls this near to a square hide most of what is hidden from it
 
 /// Those of `walls` that meet `box`.
@@ -141,7 +140,7 @@ bool Tracer::sees_deep(MapXY p, std::uint32_t capsule, const Level& level) const
 void Tracer::leave_shadows(MapXY p, std::span<const BarrierSegment> walls) {
     shadows_.cast(p, walls);
     std::size_t kept = 0;
-    std::uint32_t group = kNone;
+    std::uint32_t group = kNoWall;
     bool group_hidden = false;
     for (const auto& waiting : queue_) {
         if (waiting.second / kGroup != group) {

@@ -12,7 +12,7 @@ namespace {
 
 constexpr int kReach = 30; // lattice points to each side
 constexpr int kWide = 2 * kReach + 1;
-constexpr double kSteepest = 0.22, kHighest = 70.0; // above the stream
+constexpr double kSteepestStreet = 0.22, kHighest = 70.0; // above the stream
 constexpr double kSnapM = 24.0;
 constexpr int kWidestBanks = 4; // lattice steps that a street goes to the other bank of a small river
 
@@ -94,7 +94,8 @@ class Town {
         const double rim = 200.0;
         if (p.x < rim || p.y < rim || p.x > request_.width_m - rim || p.y > request_.height_m - rim) return false;
         const Cell c = terrain_.height.cell_at(p);
-        return terrain_.slope[c] < kSteepest && terrain_.water[c] == Water::none && terrain_.above_stream[c] < kHighest;
+        return terrain_.slope[c] < kSteepestStreet && terrain_.water[c] == Water::none &&
+               terrain_.above_stream[c] < kHighest;
     }
 
     void offer(int i, int j, Vertex from) {

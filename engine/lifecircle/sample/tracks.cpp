@@ -55,14 +55,14 @@ struct Tip {
 
 /// Where a tip goes on to: the nearest road ahead within 360 m that is not too steep, or kNoCell.
 Cell next_road(const Terrain& terrain, const Draft& draft, const Tip& tip) {
-    constexpr int kReach = 6;
+    constexpr int kAcross = 6;
     const Grid<float>& g = terrain.height;
     const int x0 = g.column_of(tip.cell), y0 = g.row_of(tip.cell);
     const int ahead_x = x0 - g.column_of(tip.before), ahead_y = y0 - g.row_of(tip.before);
     double least = 1e9;
     Cell best = kNoCell;
-    for (int dy = -kReach; dy <= kReach; ++dy) {
-        for (int dx = -kReach; dx <= kReach; ++dx) {
+    for (int dy = -kAcross; dy <= kAcross; ++dy) {
+        for (int dx = -kAcross; dx <= kAcross; ++dx) {
             if (!g.inside(x0 + dx, y0 + dy) || dx * ahead_x + dy * ahead_y < 0 || (dx == 0 && dy == 0)) continue;
             const Cell i = g.at(x0 + dx, y0 + dy);
             if (draft.vertex_at(i) == kNone) continue;

@@ -9,7 +9,7 @@ namespace lifecircle::sample {
 namespace {
 
 constexpr BuildCost kVillageRoad{0.07, 2'400, 80'000};
-constexpr std::uint32_t kFarthest = 60'000;
+constexpr std::uint32_t kFarthestRoad = 60'000;
 constexpr std::uint32_t kRemote = 2'600; // metres of flat road to the nearest other settlement or road
 
 class Ties {
@@ -94,7 +94,7 @@ void lay_village_roads(const SampleRequest& request, std::vector<Place>& places,
             sources.push_back({places[k].cell, static_cast<std::int32_t>(k), 0});
     for (Cell i = 0; i < flood.grid().count(); ++i)
         if (draft.vertex_at(i) != kNone) sources.push_back({i, static_cast<std::int32_t>(places.size()), 0});
-    flood.spread(kVillageRoad, sources, kFarthest);
+    flood.spread(kVillageRoad, sources, kFarthestRoad);
     Ties ties(request, places, find_meetings(flood, kVillageRoad));
     ties.choose_tree();
     ties.leave_some_out();

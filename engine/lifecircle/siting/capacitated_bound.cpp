@@ -8,7 +8,7 @@ namespace lifecircle {
 namespace {
 
 /// Of the direction: where few demands need high multipliers, less zigzags below them.
-constexpr double kMomentum = 0.95;
+constexpr double kDirectionKept = 0.95;
 
 /// How far above the best value a step aims at most, as a share of it, or of a share of the known cost where that is
 /// more, for first values may be near 0. Travel is counted from each demand's nearest site on, so that little of it is
@@ -18,7 +18,7 @@ struct Reach {
 };
 constexpr Reach kOfTravel{0.4, 0.05}, kOfSites{0.02, 0.25};
 
-constexpr double kMemory = 0.04, kFarthest = 1e17;
+constexpr double kShareKept = 0.04, kFarthestStep = 1e17;
 
 class Relaxing {
   public:
@@ -180,7 +180,7 @@ class Relaxing {
 
 /// \returns the square of the direction's length; 0: every demand is served once
 double turn(const CapacitatedModel& model, const Relaxing& r, std::vector<double>& direction) {
-    for (double& each : direction) each = 1.0 + kMomentum * each;
+    for (double& each : direction) each = 1.0 + kDirectionKept * each;
     std::vector<std::uint32_t> served(model.demand_count(), 0);
     for (CandidateId j = 0; j < model.site_count(); ++j) {
         if (r.kept()[j] == 0) continue;
@@ -241,7 +241,7 @@ CapacitatedAscent ascend(const CapacitatedModel& model, CapacitatedCase& c, std:
         if (r.changed) r.note_what_is_left();
         if (!r.relax(multiplier)) return out.ruled_out = true, out;
         count.spend(2 * r.left().size());
-        remember(model, r, i == 0 ? 1.0 : kMemory, out);
+        remember(model, r, i == 0 ? 1.0 : kShareKept, out);
         ++stalled;
         if (r.value > best) {
             const double better = static_cast<double>(r.value) - static_cast<double>(best);
@@ -272,7 +272,7 @@ CapacitatedAscent ascend(const CapacitatedModel& model, CapacitatedCase& c, std:
         const double way = goal - static_cast<double>(r.value);
         const double length = pace.step * way / norm;
         for (DemandId d = 0; d < model.demand_count(); ++d) {
-            const auto by = static_cast<std::int64_t>(std::clamp(length * direction[d], -kFarthest, kFarthest));
+            const auto by = static_cast<std::int64_t>(std::clamp(length * direction[d], -kFarthestStep, kFarthestStep));
             multiplier[d] = std::clamp<std::int64_t>(multiplier[d] + by, -farthest, farthest);
         }
     }

@@ -18,9 +18,9 @@ constexpr std::uint32_t kAreaSites = 32, kWorthAreas = 60; ///< sites of an area
 constexpr std::uint64_t kAreaSteps = 100'000'000;          ///< of each at first
 constexpr std::uint64_t kAnneal = 60;                      ///< steps of the first for each pair and site
 
-class Tree {
+class CapacitatedTree {
   public:
-    Tree(const CapacitatedModel& model, AssignmentIncumbent& best, StepCount& count)
+    CapacitatedTree(const CapacitatedModel& model, AssignmentIncumbent& best, StepCount& count)
         : model_(model), best_(best), count_(count), moves_(model, best, count, count.seed()), open_(model) {}
 
     CapacitatedResult run(std::uint64_t steps) {
@@ -224,7 +224,7 @@ class Tree {
 
 CapacitatedResult search_capacitated(const CapacitatedModel& model, AssignmentIncumbent& best, StepCount& count) {
     const std::uint64_t left = count.left();
-    return Tree(model, best, count)
+    return CapacitatedTree(model, best, count)
         .run(std::min(left, kAnneal * static_cast<std::uint64_t>(model.pair.size() + 100) * (model.site_count() + 10)));
 }
 

@@ -9,7 +9,7 @@
 namespace lifecircle {
 namespace {
 
-constexpr int kIterations = 300;
+constexpr int kMendings = 300;
 
 /// What a demand costs in the plan.
 std::int64_t cost_in(const AllocationCosts& costs, const SitingProblem& problem, const SitingPlan& plan, DemandId d) {
@@ -33,7 +33,7 @@ SitingCertificate certificate_for(const AllocationCosts& costs, const SitingProb
         if (model.demand[d] < from.size() && from[model.demand[d]] >= 0)
             first[d] = from[model.demand[d]]; // an ascent cuts those too large
     AscentPace pace{0.3, 0.0005, 0.7, 20};
-    const Ascent ascent = ascend(model, std::move(first), plan.cost, kIterations, pace, count);
+    const Ascent ascent = ascend(model, std::move(first), plan.cost, kMendings, pace, count);
     steps = count.bracket.steps;
     SitingCertificate out{std::vector<std::int64_t>(costs.demand_count()), model.scale,
                           std::min(plan.cost, whole_bound(model, ascent.value))};

@@ -44,14 +44,14 @@ bool lacks_reach(const CapacitatedModel& model, ConsolidationSolution& out) {
     return true;
 }
 
-struct Found {
+struct FoundPlan {
     AssignmentIncumbent best;
     CapacitatedResult result;
 };
 
 /// \param start  a plan of a model with the same pairs; may be none
-Found search(const CapacitatedModel& model, StepCount& count, const AssignmentIncumbent& start = {}) {
-    Found out{{model.worst, start.pair, start.kept}, {}};
+FoundPlan search(const CapacitatedModel& model, StepCount& count, const AssignmentIncumbent& start = {}) {
+    FoundPlan out{{model.worst, start.pair, start.kept}, {}};
     if (!start.pair.empty()) {
         out.best.cost = 0;
         for (const std::uint32_t e : start.pair) out.best.cost += model.pair[e].cost;
@@ -104,7 +104,7 @@ void explain(const AllocationCosts& costs, ConsolidationProblem problem, StepCou
         if (!has(problem, rule)) continue;
         ConsolidationProblem fewer = without(problem, rule);
         const CapacitatedModel model = capacitated_model(costs, fewer, !fewer.sites);
-        const Found found = search(model, count);
+        const FoundPlan found = search(model, count);
         if (found.best.pair.empty() && found.result.all) {
             problem = std::move(fewer);
             continue;
@@ -128,7 +128,7 @@ void explain(const AllocationCosts& costs, ConsolidationProblem problem, StepCou
 std::optional<std::uint32_t> fewest(const AllocationCosts& costs, const ConsolidationProblem& problem, StepCount& count,
                                     AssignmentIncumbent& plan, ConsolidationSolution& out) {
     const CapacitatedModel model = capacitated_model(costs, problem, true);
-    const Found found = search(model, count);
+    const FoundPlan found = search(model, count);
     out.nodes += found.result.nodes;
     out.fewest_bound = static_cast<std::uint32_t>(found.result.bound);
     plan = found.best;
@@ -200,7 +200,7 @@ ConsolidationSolution solve_consolidation(const AllocationCosts& costs, const Co
     if (at.sites) {
         const CapacitatedModel model = capacitated_model(costs, at, false);
         offset = model.offset;
-        const Found found = search(model, count, start);
+        const FoundPlan found = search(model, count, start);
         out.nodes += found.result.nodes;
         out.bound = found.result.bound + model.offset;
         if (!found.best.pair.empty()) {

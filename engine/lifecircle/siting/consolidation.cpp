@@ -7,7 +7,7 @@
 namespace lifecircle {
 namespace {
 
-constexpr std::int64_t kLargestWeight = std::int64_t{1} << 31, kLargestSum = std::int64_t{1} << 57;
+constexpr std::int64_t kLargestWeight = std::int64_t{1} << 31, kLargestCosts = std::int64_t{1} << 57;
 
 void check_list(const Phrase& what, std::size_t length, std::size_t wanted) {
     if (length != wanted)
@@ -44,14 +44,14 @@ void check_consolidation(const AllocationCosts& costs, const ConsolidationProble
     if (!problem.lock.empty()) check_list("locks", problem.lock.size(), sites);
     check_range(problem.weight, kLargestWeight, Phrase("weight"));
     check_range(problem.size, kLargestWeight, Phrase("size"));
-    check_range(problem.capacity, kLargestSum, Phrase("capacity"));
-    check_range(problem.minimum, kLargestSum, Phrase("minimum enrolment"));
+    check_range(problem.capacity, kLargestCosts, Phrase("capacity"));
+    check_range(problem.minimum, kLargestCosts, Phrase("minimum enrolment"));
     check_groups(problem.groups, sites);
     double worst = 1.0; // a double, for the sum itself may not fit
     for (std::size_t d = 0; d < costs.demand_count(); ++d)
         if (!costs.by_demand[d].empty())
             worst += static_cast<double>(problem.weight[d]) * static_cast<double>(costs.by_demand[d].back().cost);
-    if (worst * static_cast<double>(costs.demand_count() + costs.pair_count()) > static_cast<double>(kLargestSum))
+    if (worst * static_cast<double>(costs.demand_count() + costs.pair_count()) > static_cast<double>(kLargestCosts))
         throw UsageError({}, "weights and costs whose sums are too large", "sums times pairs below 2^57",
                          "use coarser units");
 }

@@ -9,7 +9,7 @@
 namespace lifecircle {
 namespace {
 
-constexpr int kIterations = 40;         ///< between two looks at plans and model
+constexpr int kStage = 40;              ///< between two looks at plans and model
 constexpr int kIdleRounds = 60;         ///< of the search around the best plan
 constexpr std::size_t kMuchShorter = 4; ///< times, so that short lists are worth it
 
@@ -96,7 +96,7 @@ class Root {
             const double step = pace.step;
             const std::int64_t known = best_.cost;
             const std::uint64_t before = count_.bracket.steps;
-            const Ascent ascent = ascend(state_.model, state_.multiplier, best_.cost, kIterations, pace, count_);
+            const Ascent ascent = ascend(state_.model, state_.multiplier, best_.cost, kStage, pace, count_);
             if (ascent.opened.empty()) return;
             if (take(ascent)) return;
             std::vector<CandidateId> opened;
