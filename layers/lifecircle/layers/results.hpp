@@ -61,7 +61,8 @@ ResultFiles write_results(const Study& study, const Ledger& ledger, const Roads&
 /// The manifest that `write_results` would write, without writing: for `lifecircle verify`.
 Manifest result_manifest(const Study& study, const Ledger& ledger, const Roads& roads, const ResultOptions& options);
 
-/// Where a project's results go: `out` beside the project file, those of a scenario `out-` and scenario_stem of its file.
+/// Where a project's results go: `out` beside the project file, those of a scenario `out-` and scenario_stem of its
+/// file.
 std::string result_folder(const Project& project);
 
 /// Reads the layers in a folder of results back, those of the inputs too, and compares them with what this run gives.
