@@ -1,6 +1,7 @@
 #include "support/consolidation.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <limits>
 #include <utility>
@@ -80,6 +81,64 @@ class Everything {
     std::vector<CandidateId> site_of_;
     std::uint32_t sites_ = 0;
     std::optional<Least> best_;
+};
+
+/// Every choice of sites and every assignment, for some of the rules.
+class SomeRulesKept {
+  public:
+    SomeRulesKept(const ConsolidationInstance& in, const std::vector<ConsolidationPart>& rules)
+        : in_(in), rules_(rules), load_(in.costs.candidate_count(), 0) {}
+
+    bool any() {
+        for (set_ = 0; set_ < 1U << load_.size(); ++set_)
+            if (sites_fit() && assign(0)) return true;
+        return false;
+    }
+
+  private:
+    bool has(ConsolidationRule rule, std::uint32_t of) const {
+        return std::find(rules_.begin(), rules_.end(), ConsolidationPart{rule, of}) != rules_.end();
+    }
+    bool kept(std::uint32_t j) const { return ((set_ >> j) & 1U) != 0; }
+
+    bool sites_fit() const {
+        const ConsolidationProblem& p = in_.problem;
+        if (has(ConsolidationRule::number, 0) && std::popcount(set_) != static_cast<int>(*p.sites)) return false;
+        for (std::uint32_t j = 0; j < load_.size(); ++j)
+            if (has(ConsolidationRule::lock, j) && kept(j) == (p.lock[j] == SiteLock::forbidden)) return false;
+        for (std::uint32_t g = 0; g < p.groups.size(); ++g) {
+            const auto stay = [&](CandidateId j) { return kept(j); };
+            const auto& sites = p.groups[g].sites;
+            if (has(ConsolidationRule::group, g) &&
+                std::count_if(sites.begin(), sites.end(), stay) < static_cast<std::ptrdiff_t>(p.groups[g].least))
+                return false;
+        }
+        return true;
+    }
+
+    bool assign(DemandId d) {
+        const ConsolidationProblem& p = in_.problem;
+        if (d == in_.costs.demand_count()) {
+            for (std::uint32_t j = 0; j < load_.size(); ++j)
+                if (kept(j) && has(ConsolidationRule::minimum, j) && load_[j] < p.minimum[j]) return false;
+            return true;
+        }
+        const std::int64_t size = p.size.empty() ? p.weight[d] : p.size[d];
+        for (const CostEntry& e : in_.costs.by_demand[d]) {
+            const bool full = has(ConsolidationRule::capacity, e.id) && load_[e.id] + size > p.capacity[e.id];
+            if (!kept(e.id) || full) continue;
+            load_[e.id] += size;
+            const bool found = assign(d + 1);
+            load_[e.id] -= size;
+            if (found) return true;
+        }
+        return !has(ConsolidationRule::demand, d) && assign(d + 1);
+    }
+
+    const ConsolidationInstance& in_;
+    const std::vector<ConsolidationPart>& rules_;
+    std::vector<std::int64_t> load_;
+    std::uint32_t set_ = 0;
 };
 
 std::string plan_faults(const ConsolidationInstance& in, const ConsolidationSolution& solution) {
@@ -205,6 +264,10 @@ ConsolidationInstance random_valleys(std::uint64_t seed, std::uint32_t villages,
     }
     p.sites = kept;
     return in;
+}
+
+bool keeps_rules(const ConsolidationInstance& instance, const std::vector<ConsolidationPart>& rules) {
+    return SomeRulesKept(instance, rules).any();
 }
 
 std::optional<Least> least_consolidation(const ConsolidationInstance& instance) { return Everything(instance).least(); }

@@ -37,6 +37,10 @@ struct Least {
 /// Over all assignments: fewest sites, then least travel; nothing where no assignment keeps the rules.
 std::optional<Least> least_consolidation(const ConsolidationInstance& instance);
 
+/// Whether some choice of sites and assignment keeps these rules, whatever it does to the others of the problem: a
+/// demand that is not among them may have a site or none.
+bool keeps_rules(const ConsolidationInstance& instance, const std::vector<ConsolidationPart>& rules);
+
 /// What is wrong with a solution, in words; empty where nothing is.
 /// \param least  where known: then status and bounds are held against it too
 std::string faults(const ConsolidationInstance& instance, const ConsolidationSolution& solution,

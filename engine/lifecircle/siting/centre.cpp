@@ -69,10 +69,11 @@ class Centre {
                 yes = at;
                 continue;
             }
-            if (reply == Reply::no) proved_no = at + 1;
+            if (reply == Reply::no) proved_no = at + 1, out_.too_near = radii[at];
             not_found = at + 1;
         }
         out_.bound = radii[proved_no];
+        if (proved_no > 0) show_bound();
         out_.within = least_sum(radii[yes]);
         for (DemandId d = 0; out_.within.plan && d < costs_.demand_count(); ++d) {
             const auto row = costs_.by_demand[d];
@@ -100,26 +101,45 @@ class Centre {
         out_.stopped = out_.stopped || stopped;
     }
 
-    Reply serves_all(std::uint32_t radius) {
+    /// The fewest sites within a radius, until it is known whether there are few enough.
+    /// \param till_shown  goes on until the certificate itself shows it, or the effort ends
+    SitingSolution fewest_within(std::uint32_t radius, bool till_shown) {
         const CostStep within{radius, 0};
         const AllocationCosts near = stepped(costs_, {&within, 1}, progress_);
         SitingProblem cover = set_cover(near);
         cover.lock = problem_.lock;
         const std::int64_t sites = *problem_.sites;
         SitingEffort effort = rest(effort_.steps / 4 * 3, effort_.steps / 8); // a quarter is left for the sum
+        effort.cases = !till_shown;
         bool stopped = false;
         effort.enough = [&](const SitingBracket& now) {
             stopped = stopped || enough(now);
-            return stopped || (now.cost && *now.cost <= sites) || now.bound > sites;
+            return stopped || (!till_shown && ((now.cost && *now.cost <= sites) || now.bound > sites));
         };
         SitingSolution solution = solve_siting(near, cover, effort, progress_);
         count(solution, stopped);
+        return solution;
+    }
+
+    Reply serves_all(std::uint32_t radius) {
+        SitingSolution solution = fewest_within(radius, false);
+        const std::int64_t sites = *problem_.sites;
         if (solution.plan && solution.plan->cost <= sites) {
             served_ = std::move(solution);
             served_.certificate.reset(); // is of the cover
             return Reply::yes;
         }
-        return solution.bound > sites ? Reply::no : Reply::unknown;
+        if (solution.bound <= sites) return Reply::unknown;
+        out_.certificate = std::move(solution.certificate);
+        return Reply::no;
+    }
+
+    /// A cover that ended as soon as its bound said no may have left weak multipliers.
+    void show_bound() {
+        if (out_.stopped || (out_.certificate && out_.certificate->bound > std::int64_t{*problem_.sites})) return;
+        SitingSolution again = fewest_within(out_.too_near, true);
+        if (again.certificate && (!out_.certificate || again.certificate->bound > out_.certificate->bound))
+            out_.certificate = std::move(again.certificate);
     }
 
     SitingSolution least_sum(std::uint32_t radius) {

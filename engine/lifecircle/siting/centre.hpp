@@ -11,6 +11,10 @@ namespace lifecircle {
 struct CentreSolution {
     std::uint32_t farthest = 0; ///< cost of the dearest pair that the plan uses, weights aside; holds with a plan
     std::uint32_t bound = 0;    ///< in every plan some demand has it as far as this
+    /// What shows the bound: multipliers of the set cover with pairs up to `too_near`, which takes more sites than
+    /// there may be. Nothing where some demand has no candidate nearer than `bound`, which anybody can see.
+    std::optional<SitingCertificate> certificate;
+    std::uint32_t too_near = 0; ///< with a certificate: `bound` is the least cost of a pair above it
     /// The p-median on pairs up to `farthest`: plan, sum and what is proved of the sum. Infeasible: even with all pairs
     /// p sites can't serve every demand. Undecided: the effort ended before a plan was found.
     SitingSolution within;

@@ -6,6 +6,7 @@
 #include <lifecircle/core/error.hpp>
 #include <lifecircle/siting/capacitated_cases.hpp>
 #include <lifecircle/siting/consolidation_certificate.hpp>
+#include <lifecircle/siting/consolidation_conflict.hpp>
 
 namespace lifecircle {
 namespace {
@@ -58,70 +59,6 @@ FoundPlan search(const CapacitatedModel& model, StepCount& count, const Assignme
     }
     out.result = search_capacitated(model, out.best, count);
     return out;
-}
-
-ConsolidationProblem without(ConsolidationProblem problem, ConsolidationRule rule) {
-    switch (rule) {
-    case ConsolidationRule::number:
-        problem.sites.reset();
-        break;
-    case ConsolidationRule::capacity:
-        problem.capacity.clear();
-        break;
-    case ConsolidationRule::minimum:
-        problem.minimum.clear();
-        break;
-    case ConsolidationRule::group:
-        problem.groups.clear();
-        break;
-    case ConsolidationRule::lock:
-        problem.lock.clear();
-        break;
-    }
-    return problem;
-}
-
-bool has(const ConsolidationProblem& problem, ConsolidationRule rule) {
-    switch (rule) {
-    case ConsolidationRule::number:
-        return problem.sites.has_value();
-    case ConsolidationRule::capacity:
-        return !problem.capacity.empty();
-    case ConsolidationRule::minimum:
-        return !problem.minimum.empty();
-    case ConsolidationRule::group:
-        return !problem.groups.empty();
-    case ConsolidationRule::lock:
-        break;
-    }
-    return std::any_of(problem.lock.begin(), problem.lock.end(), [](SiteLock l) { return l != SiteLock::none; });
-}
-
-/// Rules that go without making room for a plan are none of the conflict.
-void explain(const AllocationCosts& costs, ConsolidationProblem problem, StepCount& count, ConsolidationSolution& out) {
-    for (const ConsolidationRule rule : {ConsolidationRule::lock, ConsolidationRule::group, ConsolidationRule::minimum,
-                                         ConsolidationRule::capacity, ConsolidationRule::number}) {
-        if (!has(problem, rule)) continue;
-        ConsolidationProblem fewer = without(problem, rule);
-        const CapacitatedModel model = capacitated_model(costs, fewer, !fewer.sites);
-        const FoundPlan found = search(model, count);
-        if (found.best.pair.empty() && found.result.all) {
-            problem = std::move(fewer);
-            continue;
-        }
-        out.conflict.push_back(rule);
-        out.conflict_is_least = out.conflict_is_least && !found.best.pair.empty();
-    }
-    Phrase rules;
-    for (const ConsolidationRule rule : out.conflict) {
-        const Phrase name = rule == ConsolidationRule::number     ? Phrase("the number of sites")
-                            : rule == ConsolidationRule::capacity ? Phrase("capacities")
-                            : rule == ConsolidationRule::minimum  ? Phrase("minimum enrolments")
-                            : rule == ConsolidationRule::group    ? Phrase("what groups of sites must keep")
-                                                                  : Phrase("locks");
-        rules = rules.empty() ? name : Phrase("{one}, {other}", {{"one", rules}, {"other", name}});
-    }
-    out.reason = Phrase("no plan keeps these rules together: {rules}", {{"rules", rules}});
 }
 
 /// The fewest sites: a number to go on with, or none.
@@ -215,7 +152,11 @@ ConsolidationSolution solve_consolidation(const AllocationCosts& costs, const Co
             out.status = ConsolidationStatus::infeasible;
         }
     }
-    if (out.status == ConsolidationStatus::infeasible) explain(costs, problem, count, out);
+    if (out.status == ConsolidationStatus::infeasible && effort.conflict && !count.stopped()) {
+        SitingEffort rest = effort;
+        rest.steps = std::max(count.left(), effort.steps / 4) + 1;
+        count.spend(find_conflict(costs, problem, rest, progress, out));
+    }
     out.steps = count.bracket.steps;
     out.stopped = count.stopped() || count_fewest.stopped();
     return out;

@@ -46,8 +46,16 @@ struct ConsolidationPlan {
 
 enum class ConsolidationStatus : std::uint8_t { optimal, bounded, undecided, infeasible };
 
-/// Rules that can be in each other's way; that every demand has a site of its list is none that could be dropped.
-enum class ConsolidationRule : std::uint8_t { number, capacity, minimum, group, lock };
+/// Rules that can be in each other's way: a number of sites, that of a site's capacity, minimum or lock, what a group
+/// keeps, that a demand has a site.
+enum class ConsolidationRule : std::uint8_t { number, capacity, minimum, group, lock, demand };
+
+/// One of them.
+struct ConsolidationPart {
+    ConsolidationRule rule = ConsolidationRule::number;
+    std::uint32_t of = 0; ///< the site, group or demand; 0 of the number
+    friend bool operator==(const ConsolidationPart&, const ConsolidationPart&) = default;
+};
 
 /// What a bound can be counted again from (consolidation_certificate.hpp).
 struct ConsolidationCertificate {
@@ -65,8 +73,8 @@ struct ConsolidationSolution {
     std::uint32_t fewest_bound = 0; ///< no plan has fewer sites; where the number is given: that number
     Phrase reason;                  ///< of infeasible
     /// Of infeasible: these rules together leave no plan, and without any one of them there is one, or none was ruled
-    /// out with the steps left (`conflict_is_least` is false then).
-    std::vector<ConsolidationRule> conflict;
+    /// out with the steps allowed (`conflict_is_least` is false then). By rule, in the order of ConsolidationRule.
+    std::vector<ConsolidationPart> conflict;
     std::vector<DemandId> demands;  ///< of infeasible: each by itself has no site that may be kept
     std::vector<CandidateId> sites; ///< of infeasible: kept by a lock, and all in reach are fewer than its minimum
     bool conflict_is_least = true;

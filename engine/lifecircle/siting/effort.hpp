@@ -26,7 +26,8 @@ struct SitingEffort {
     /// Asked after each kAskAfter steps or more. True: the best so far is enough (a deadline, a gap, a button). May
     /// also show how far it is.
     std::function<bool(const SitingBracket&)> enough = {};
-    bool cases = true; ///< false: construction, exchanges and the bound of the root, no branching (of solve_siting)
+    bool cases = true;    ///< false: construction, exchanges and the bound of the root, no branching (of solve_siting)
+    bool conflict = true; ///< of infeasible problems, what stands in the way is cut down to what can't be spared
 };
 
 /// Counts steps of one search and looks after its ends.

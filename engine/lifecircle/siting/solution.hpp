@@ -32,9 +32,13 @@ struct SitingSolution {
     /// With a plan: what shows a bound without a search. Where `bound` is above that of the certificate, the rest is
     /// the work of ruling out and of cases.
     std::optional<SitingCertificate> certificate;
-    Phrase reason;                  ///< of infeasible
-    std::vector<DemandId> conflict; ///< of infeasible, where found: more demands than sites, no two share a candidate
-    bool stopped = false;           ///< by the caller, not by steps: valid, but not the same on another day
+    Phrase reason;           ///< of infeasible
+    std::int64_t fewest = 0; ///< of infeasible: so many sites are to be chosen at least, where that is why
+    /// Of infeasible: so many sites can't serve these, and without any one of them they can; one demand more than
+    /// sites, no two with a candidate in common, where such are found.
+    std::vector<DemandId> conflict;
+    bool conflict_is_least = true;      ///< false: the steps ended before it was known that none can be spared
+    bool stopped = false;               ///< by the caller, not by steps: valid, but not the same on another day
     std::uint64_t steps = 0, nodes = 0; ///< of work done (effort.hpp); nodes of the tree of cases
 
     /// How much less another plan might cost, as a share of this one; 0 when proved. \pre plan

@@ -6,6 +6,7 @@
 #include <lifecircle/core/error.hpp>
 #include <lifecircle/siting/cases.hpp>
 #include <lifecircle/siting/dominance.hpp>
+#include <lifecircle/siting/siting_conflict.hpp>
 #include <lifecircle/siting/ties.hpp>
 
 namespace lifecircle {
@@ -94,14 +95,22 @@ std::vector<DemandId> apart(const SitingModel& model) {
     return out;
 }
 
+/// The fewest candidates for those whom no decided site serves: whom one does may only be served better.
 SitingModel covering_form(const SitingModel& model) {
-    SitingModel cover = model;
-    std::fill(cover.weight.begin(), cover.weight.end(), 0);
-    std::fill(cover.site_cost.begin(), cover.site_cost.end(), 1);
-    cover.more.reset();
-    cover.decided = 0;
+    SitingModel cover;
+    cover.candidate = model.candidate, cover.open = model.open;
+    cover.site_cost.assign(model.candidate_count(), 1);
     cover.unservable = static_cast<std::int64_t>(model.candidate_count()) + 1;
-    std::fill(cover.otherwise.begin(), cover.otherwise.end(), cover.unservable);
+    for (std::size_t d = 0; d < model.demand_count(); ++d) {
+        if (model.otherwise[d] < model.unservable) continue;
+        const auto row = model.by_demand[d];
+        cover.by_demand.entry.insert(cover.by_demand.entry.end(), row.begin(), row.end());
+        cover.by_demand.end_row();
+        cover.demand.push_back(model.demand[d]);
+    }
+    cover.weight.assign(cover.demand_count(), 0);
+    cover.otherwise.assign(cover.demand_count(), cover.unservable);
+    cover.by_candidate = turned(cover.by_demand, cover.candidate_count());
     cover.scale = finest_scale(cover.unservable, cover.demand_count());
     return cover;
 }
@@ -118,12 +127,14 @@ Found serve_all(const SitingModel& model, SitingSolution& solution, StepCount& c
     const std::int64_t more = *model.more;
     if (found.bound > more) {
         solution.status = SitingStatus::infeasible;
+        solution.fewest = found.bound + static_cast<std::int64_t>(model.open.size());
         solution.reason =
             Phrase("{sites} sites can't serve every demand within the cut-off; at least {count} are needed",
-                   {{"sites", more + static_cast<std::int64_t>(model.open.size())},
-                    {"count", found.bound + static_cast<std::int64_t>(model.open.size())}});
-        solution.conflict = apart(model);
+                   {{"sites", more + static_cast<std::int64_t>(model.open.size())}, {"count", solution.fewest}});
+        solution.conflict = apart(cover);
         if (std::cmp_less_equal(solution.conflict.size(), more)) solution.conflict.clear();
+        if (!solution.conflict.empty()) solution.conflict.resize(static_cast<std::size_t>(more) + 1);
+        std::sort(solution.conflict.begin(), solution.conflict.end());
     } else if (found.best.found && found.best.cost <= more) {
         std::vector<std::uint32_t> sites;
         for (std::uint32_t j = 0; j < model.candidate_count(); ++j)
@@ -184,6 +195,14 @@ SitingSolution solve_siting(const AllocationCosts& costs, const SitingProblem& p
             finish(costs, problem, effort, found, count, progress, solution);
         }
         solution.bound = found.bound;
+    }
+    if (solution.status == SitingStatus::infeasible && solution.conflict.empty() && effort.conflict &&
+        !count.stopped()) {
+        SitingEffort rest = effort;
+        rest.steps = std::max(count.left(), effort.steps / 4) + 1;
+        DemandConflict conflict = demand_conflict(costs, problem, rest, progress);
+        solution.conflict = std::move(conflict.demands), solution.conflict_is_least = conflict.is_least;
+        count.spend(conflict.steps);
     }
     solution.nodes = nodes + found.nodes;
     solution.steps = count.bracket.steps;

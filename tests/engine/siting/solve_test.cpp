@@ -39,6 +39,35 @@ struct Tally {
     std::uint64_t nodes = 0;
 };
 
+/// The problem of some of its demands.
+SitingInstance with_demands(const SitingInstance& in, const std::vector<DemandId>& demands) {
+    SitingInstance some{{}, in.problem};
+    CostRows rows;
+    some.problem.weight.clear();
+    for (const DemandId d : demands) some.problem.weight.push_back(in.problem.weight[d]);
+    for (std::size_t c = 0; c < in.costs.candidate_count(); ++c) {
+        for (const CostEntry& e : in.costs.by_candidate[c]) {
+            const auto at = std::find(demands.begin(), demands.end(), e.id);
+            if (at != demands.end()) rows.entry.push_back({static_cast<std::uint32_t>(at - demands.begin()), e.cost});
+        }
+        rows.end_row();
+    }
+    some.costs = allocation_costs(demands.size(), std::move(rows), {});
+    return some;
+}
+
+/// So many sites can't serve these demands; without any one of them they can.
+void hold_conflict(const SitingInstance& in, const SitingSolution& solution) {
+    REQUIRE_FALSE(solution.conflict.empty());
+    REQUIRE(solution.conflict_is_least);
+    REQUIRE_FALSE(test::least_cost(with_demands(in, solution.conflict)).has_value());
+    for (std::size_t i = 0; i < solution.conflict.size() && solution.conflict.size() > 1; ++i) {
+        std::vector<DemandId> fewer = solution.conflict;
+        fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+        REQUIRE(test::least_cost(with_demands(in, fewer)).has_value());
+    }
+}
+
 /// Solves and holds everything against all choices.
 void hold(const SitingInstance& in, Tally& tally) {
     ++tally.cases;
@@ -54,6 +83,7 @@ void hold(const SitingInstance& in, Tally& tally) {
     REQUIRE((solution.status == SitingStatus::optimal) == least.has_value());
     REQUIRE((solution.status == SitingStatus::infeasible) == !least.has_value());
     REQUIRE(solution.reason.empty() == least.has_value());
+    if (!least) hold_conflict(in, solution);
     least ? ++tally.optimal : ++tally.infeasible;
     tally.nodes += solution.nodes;
 }
