@@ -15,7 +15,7 @@ namespace lifecircle::cli {
 namespace {
 
 struct MergerWish {
-    std::string kind, keep, out;
+    std::string kind, keep, out, scenario;
     std::optional<std::uint32_t> close;
     bool fewest = false, order = false;
     layers::ConsolidationRequest request; ///< what needs no reading
@@ -115,6 +115,7 @@ void consolidate_schools(const Session& session, const MergerWish& wish) {
     if (!wish.keep.empty() && !front) request.keep = range.from;
     if (!wish.out.empty()) layers::check_folder_place(wish.out);
     project.zones = false; // no table or layer of this command shows them
+    project.scenario = wish.scenario;
     const layers::ConsolidationQuestion question =
         layers::consolidation_question(assessed(session, std::move(project)), request, session.progress);
     if (front)
@@ -136,6 +137,7 @@ void add_consolidate(CLI::App& app, Session& session) {
     command->add_option("--standard", request.standard, text("help.standard"))->type_name("STANDARD");
     command->add_option("--kinds", request.kinds, text("help.merger_kinds"))->type_name("KIND");
     command->add_option("--group", request.group, text("help.merger_group"))->type_name("AGES");
+    add_scenario(*command, session, wish->scenario);
     command->add_option("--keep", wish->keep, text("help.merger_keep"))->type_name("N");
     command->add_option("--close", wish->close, text("help.merger_close"))->type_name("N");
     command->add_flag("--fewest", wish->fewest, text("help.merger_fewest"));

@@ -112,7 +112,8 @@ Json question_json(const ConsolidationQuestion& q) {
         unknown += q.made.capacity[s] ? 0U : 1U;
         if (q.made.capacity[s] && q.made.load[s] > *q.made.capacity[s]) full.push_back(q.school(s).id);
     }
-    return {{"standard", q.request.standard},
+    return {{"scenario", q.study().scenario.empty() ? Json() : Json(q.study().scenario)},
+            {"standard", q.request.standard},
             {"kinds", q.kinds},
             {"group", q.group},
             {"facilities", q.made.sites.size()},

@@ -9,6 +9,7 @@
 #include <lifecircle/layers/legend_text.hpp>
 
 #include "consolidate_report.hpp"
+#include "report.hpp"
 #include "terminal.hpp"
 
 namespace lifecircle::cli {
@@ -148,10 +149,10 @@ std::string merger_notes(const Session& session, const ConsolidationQuestion& q,
     const layers::Texts& t = session.texts;
     std::string kinds;
     for (const std::string& kind : q.kinds) kinds += (kinds.empty() ? "" : ", ") + kind;
-    std::string text =
-        paragraph(t.fill("consolidate.takes_part", {{"n", count(q.made.sites.size())},
-                                                    {"kinds", kinds.empty() ? q.own.standard.subject : kinds},
-                                                    {"group", q.group}}));
+    std::string text = scenario_note(session, *q.run);
+    text += paragraph(t.fill("consolidate.takes_part", {{"n", count(q.made.sites.size())},
+                                                        {"kinds", kinds.empty() ? q.own.standard.subject : kinds},
+                                                        {"group", q.group}}));
     if (std::any_of(q.kinds.begin(), q.kinds.end(), [](const std::string& kind) { return kind.ends_with("_any"); }))
         text += paragraph(t("consolidate.kinds_unknown"));
     text += present(session, q) + places(session, q) + blocked(session, q, plan) + schools(session, q, plan);

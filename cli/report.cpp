@@ -121,11 +121,14 @@ std::string load_table(const Session& session, const std::vector<layers::LoadRep
     return text;
 }
 
+std::string scenario_note(const Session& session, const layers::Assessment& run) {
+    if (run.inputs.study.scenario.empty()) return {};
+    return paragraph(session.texts.fill(
+        "scenario.made", {{"name", run.inputs.study.scenario}, {"n", std::to_string(run.inputs.changes.size())}}));
+}
+
 std::string footnotes(const Session& session, const layers::Assessment& run) {
-    std::string text;
-    if (!run.inputs.study.scenario.empty())
-        text += paragraph(session.texts.fill(
-            "scenario.made", {{"name", run.inputs.study.scenario}, {"n", std::to_string(run.inputs.changes.size())}}));
+    std::string text = scenario_note(session, run);
     for (const layers::Footnote& note : layers::footnotes_of(run.inputs.study, run.ledger, run.project.synthetic))
         text += paragraph(session.texts.fill(note.key, note.values));
     return text;

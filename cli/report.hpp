@@ -24,6 +24,8 @@ void check_level(const Study& study, const std::string& level);
 /// What was read, kept, skipped, repaired and, with a "!", doubted.
 std::string load_table(const Session& session, const std::vector<layers::LoadReport>& reports);
 
+/// Which scenario was made first, and of how many edits; empty where none was.
+std::string scenario_note(const Session& session, const layers::Assessment& run);
 /// Footnotes that the tables above need, one paragraph each.
 std::string footnotes(const Session& session, const layers::Assessment& run);
 

@@ -14,7 +14,7 @@ namespace lifecircle::cli {
 namespace {
 
 struct SiteWish {
-    std::string kind, sites, objective = "cover", count = "people", candidates, out;
+    std::string kind, sites, objective, decay, count = "people", candidates, out, scenario;
     std::optional<double> share;
     layers::SiteRequest request; ///< what needs no reading
 };
@@ -28,9 +28,10 @@ void check_wish(const SiteWish& wish) {
     if (wish.share && !(*wish.share > 0.0 && *wish.share <= 100.0))
         throw UsageError({.field = "--cover"}, Phrase("'{word}'", {{"word", std::to_string(*wish.share)}}),
                          "more than 0 and at most 100", "");
-    if (wish.share && wish.objective == "mean")
-        throw UsageError({.field = "--objective"}, "--cover with the objective mean", "--sites, or the objective cover",
-                         "");
+    const bool other = (!wish.objective.empty() && wish.objective != "cover") || !wish.decay.empty();
+    if (wish.share && other)
+        throw UsageError({.field = "--objective"}, "--cover with an objective other than cover",
+                         "--sites, or the objective cover", "");
     if (wish.request.steps == 0)
         throw UsageError({}, "an effort of 0 steps", "at least 1", "allow the search some work");
 }
@@ -38,7 +39,8 @@ void check_wish(const SiteWish& wish) {
 layers::SiteRequest request_of(const SiteWish& wish, const layers::Project& project) {
     layers::SiteRequest request = wish.request;
     request.standard = layers::site_standard(project.standards, wish.kind, request.standard);
-    request.objective = wish.objective == "mean" ? SiteObjective::mean : SiteObjective::cover;
+    if (!wish.objective.empty()) request.objective = layers::objective_of(wish.objective);
+    if (!wish.decay.empty()) request.objective = SiteObjective::decay, request.decay = layers::decay_of(wish.decay);
     request.count = wish.count == "places" ? SiteCount::places : SiteCount::people;
     request.candidates = !wish.candidates.empty()     ? layers::candidate_source_of(wish.candidates)
                          : project.candidates.empty() ? layers::CandidateSource::villages
@@ -101,6 +103,7 @@ void site(const Session& session, const SiteWish& wish) {
     if (!wish.out.empty()) layers::check_folder_place(wish.out);
     project.zones = false; // no table or layer of this command shows them
     project.only = request.standard;
+    project.scenario = wish.scenario;
     layers::SiteQuestion question =
         layers::site_question(assessed(session, std::move(project)), request, session.progress);
     if (curve)
@@ -125,12 +128,16 @@ void add_site(CLI::App& app, Session& session) {
     command->add_option("--standard", wish->request.standard, text("help.standard"))->type_name("STANDARD");
     auto* sites = command->add_option("--sites", wish->sites, text("help.site_sites"))->type_name("N");
     command->add_option("--cover", wish->share, text("help.site_cover"))->type_name("PERCENT")->excludes(sites);
-    one_of("--objective", wish->objective, "help.site_objective", {"cover", "mean"}, "OBJECTIVE");
+    one_of("--objective", wish->objective, "help.site_objective", {"cover", "mean", "worst"}, "OBJECTIVE");
+    command->add_option("--decay", wish->decay, text("help.site_decay"))
+        ->type_name("STEPS")
+        ->excludes(command->get_option("--objective"));
     one_of("--count", wish->count, "help.site_count", {"people", "places"}, "COUNT");
     one_of("--candidates", wish->candidates, "help.site_candidates", {"villages", "layer", "idle", "planned"},
            "CANDIDATES");
     command->add_option("--force", wish->request.force, text("help.site_force"))->type_name("ID");
     command->add_option("--forbid", wish->request.forbid, text("help.site_forbid"))->type_name("ID");
+    add_scenario(*command, session, wish->scenario);
     command->add_option("--out,-o", wish->out, text("help.site_out"))->type_name("DIR");
     command->add_option("--steps", wish->request.steps, text("help.site_steps"))->type_name("N");
     command->footer(text("help.site_example"));

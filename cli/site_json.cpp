@@ -34,11 +34,38 @@ Json runner_up(const SiteQuestion& q, const RunnerUp& r) {
     Json sites = Json::array();
     for (const CandidateId site : r.instead) sites.push_back(q.siting.candidates[site].id);
     Json json{{"sites", sites}, {"proved", r.proved}, {"equal", r.loses == 0 && r.loses_places == 0}};
-    if (q.request.objective == SiteObjective::mean)
-        json["mean_longer"] = or_null(static_cast<double>(r.loses) / static_cast<double>(q.weights.total), q);
-    else
+    const double total = static_cast<double>(q.weights.total);
+    switch (q.request.objective) {
+    case SiteObjective::cover:
         json["loses"] = r.loses, json["loses_places_without_number"] = r.loses_places;
+        break;
+    case SiteObjective::decay:
+        json["loses_counted"] = static_cast<double>(r.loses) / kWhole_percent;
+        break;
+    case SiteObjective::worst:
+        json["longest_longer"] = or_null(static_cast<double>(r.farther), q);
+        json["equal"] = r.farther == 0 && r.loses == 0;
+        [[fallthrough]];
+    case SiteObjective::mean:
+        json["mean_longer"] = or_null(static_cast<double>(r.loses) / total, q);
+        break;
+    }
     return json;
+}
+
+/// Of a longest journey: how long, whose, and who is beyond every site.
+Json longest_json(const SiteQuestion& q, const SitePlan& plan) {
+    const auto id = [&](DemandId place) { return place == kNoSite ? Json() : Json(q.study().demand[place].id); };
+    std::optional<double> before;
+    if (plan.longest_before) before = static_cast<double>(*plan.longest_before);
+    Json beyond = Json::array();
+    for (const DemandId place : plan.asked.beyond) beyond.push_back(id(place));
+    return {{"longest_before", or_null(before, q)},
+            {"longest_after", or_null(static_cast<double>(plan.answer.longest->farthest), q)},
+            {"longest_bound", or_null(static_cast<double>(plan.answer.longest->bound), q)},
+            {"farthest_before", id(plan.farthest_before)},
+            {"farthest_after", id(plan.farthest_after)},
+            {"beyond", beyond}};
 }
 
 Json site_json(const SiteQuestion& q, const SuggestedSite& site, std::size_t rank) {
@@ -49,6 +76,8 @@ Json site_json(const SiteQuestion& q, const SuggestedSite& site, std::size_t ran
     json["x"] = c.place.x, json["y"] = c.place.y, json["forced"] = site.forced;
     json["added"] = site.people, json["added_places"] = site.places;
     json["added_places_without_number"] = site.without_number;
+    if (q.request.objective == SiteObjective::decay)
+        json["gained_counted"] = static_cast<double>(site.gained) / kWhole_percent;
     json["unknown_places"] = site.unknown_places, json["unknown_people"] = site.unknown_people;
     json[minutes ? "minutes_before" : "metres_before"] = or_null(site.before_ds, q);
     json[minutes ? "minutes_after" : "metres_after"] = or_null(site.after_ds, q);
@@ -64,8 +93,9 @@ Json question_json(const SiteQuestion& q) {
     for (const layers::Footnote& note : layers::footnotes_of(q.study(), of_standard, q.run->project.synthetic))
         notes.push_back(note.mark);
     if (q.candidates.constraints.empty()) notes.push_back("not_checked");
-    return {{"standard", q.request.standard},
-            {"objective", q.request.objective == SiteObjective::mean ? "mean" : "cover"},
+    return {{"scenario", q.study().scenario.empty() ? Json() : Json(q.study().scenario)},
+            {"standard", q.request.standard},
+            {"objective", layers::objective_key(q.request.objective)},
             {"count", q.request.count == SiteCount::places ? "places" : "people"},
             {"candidates",
              {{"source", layers::candidate_source_key(q.request.candidates)},
@@ -81,7 +111,7 @@ Json question_json(const SiteQuestion& q) {
 Json plan_json(const SiteQuestion& q, const SitePlan& plan) {
     Json sites = Json::array();
     for (std::size_t i = 0; i < plan.suggested.size(); ++i) sites.push_back(site_json(q, plan.suggested[i], i + 1));
-    Json json{{"status", plan.solution.status == SitingStatus::optimal ? "optimal" : "bounded"},
+    Json json{{"status", plan.answer.is_proved() ? "optimal" : "bounded"},
               {"gap_percent", layers::plan_gap_percent(plan, q.request.objective)},
               {"total", plan.total},
               {"before", plan.before},
@@ -89,12 +119,20 @@ Json plan_json(const SiteQuestion& q, const SitePlan& plan) {
               {"places", plan.places},
               {"places_before", plan.places_before},
               {"places_after", plan.places_after}};
-    if (q.request.objective == SiteObjective::mean) {
+    const SiteObjective objective = q.request.objective;
+    if (objective == SiteObjective::mean || objective == SiteObjective::worst)
         json["mean_before"] = or_null(plan.mean_before_ds, q), json["mean_after"] = or_null(plan.mean_after_ds, q);
-        json["mean_bound"] = or_null(static_cast<double>(plan.solution.bound) / static_cast<double>(plan.total), q);
-    } else {
-        json["most"] = plan.most;
+    if (objective == SiteObjective::mean)
+        json["mean_bound"] =
+            or_null(static_cast<double>(plan.answer.solution.bound) / static_cast<double>(plan.total), q);
+    if (objective == SiteObjective::cover) json["most"] = plan.most;
+    if (objective == SiteObjective::decay) {
+        json["decay"] = layers::decay_text(q.request.decay);
+        json["counted_before"] = static_cast<double>(plan.counted_before) / kWhole_percent;
+        json["counted_after"] = static_cast<double>(plan.counted_after) / kWhole_percent;
+        json["counted_most"] = static_cast<double>(plan.most) / kWhole_percent;
     }
+    if (plan.answer.longest) json.update(longest_json(q, plan));
     if (q.request.share) {
         json["cover"] = *q.request.share, json["fewest_proved"] = plan.fewest_proved;
         json["fewer"] =

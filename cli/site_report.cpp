@@ -20,6 +20,10 @@ using layers::SiteQuestion;
 
 bool by_places(const SiteQuestion& q) { return q.request.count == SiteCount::places; }
 bool by_mean(const SiteQuestion& q) { return q.request.objective == SiteObjective::mean; }
+bool by_decay(const SiteQuestion& q) { return q.request.objective == SiteObjective::decay; }
+bool by_worst(const SiteQuestion& q) { return q.request.objective == SiteObjective::worst; }
+/// Journeys are added up, so that what a site saves is told.
+bool by_time(const SiteQuestion& q) { return by_mean(q) || by_worst(q); }
 bool in_minutes(const SiteQuestion& q) { return q.result().standard.limit.has_value(); }
 
 std::string mean_text(const SiteQuestion& q, const std::optional<double>& deciseconds) {
@@ -34,6 +38,48 @@ std::string gap_text(const SiteQuestion& q, const SitePlan& plan) {
     return layers::short_number(std::max(0.1, layers::plan_gap_percent(plan, q.request.objective)));
 }
 
+/// "15 min 100 %, 30 min 50 %".
+std::string steps_text(const Session& session, const SiteQuestion& q) {
+    std::string text;
+    for (const layers::DecayStep& step : q.request.decay) {
+        if (!text.empty()) text += session.t("site.comma");
+        text += session.texts.fill(in_minutes(q) ? "site.decay_step" : "site.decay_step_m",
+                                   {{"n", layers::short_number(step.within)}, {"share", std::to_string(step.percent)}});
+    }
+    return text;
+}
+
+/// The longest journey before and after, whose it is, and who is in nobody's reach.
+std::string longest(const Session& session, const SiteQuestion& q, const SitePlan& plan) {
+    const layers::Texts& t = session.texts;
+    const auto name = [&](DemandId place) {
+        const DemandPoint& point = q.study().demand[place];
+        return point.name.empty() ? point.id : point.name;
+    };
+    const auto journey = [&](std::int64_t time) { return layers::journey_text(q.result().standard, time); };
+    const bool minutes = in_minutes(q);
+    std::string text;
+    if (plan.farthest_after != kNoSite)
+        text += paragraph(
+            t.fill(minutes ? "site.longest" : "site.longest_m",
+                   {{"before", plan.longest_before ? journey(*plan.longest_before)
+                                                   : t.fill("site.more_than", {{"n", journey(q.siting.cutoff)}})},
+                    {"after", journey(plan.answer.longest->farthest)},
+                    {"name", name(plan.farthest_after)}}));
+    if (plan.asked.beyond.empty()) return text;
+    constexpr std::size_t kMost = 10;
+    std::string names;
+    for (std::size_t i = 0; i < std::min(kMost, plan.asked.beyond.size()); ++i) {
+        if (i > 0) names += session.t("site.comma");
+        names += name(plan.asked.beyond[i]);
+    }
+    if (plan.asked.beyond.size() > kMost) names += ", …";
+    return text + paragraph(t.fill(minutes ? "site.beyond" : "site.beyond_m",
+                                   {{"n", grouped(static_cast<std::int64_t>(plan.asked.beyond.size()))},
+                                    {"cap", journey(q.siting.cutoff)},
+                                    {"names", names}}));
+}
+
 /// People, villages and mean journeys before and after.
 std::string achieved(const Session& session, const SiteQuestion& q, const SitePlan& plan) {
     const layers::Texts& t = session.texts;
@@ -46,7 +92,13 @@ std::string achieved(const Session& session, const SiteQuestion& q, const SitePl
                                          {"places", grouped(plan.places)},
                                          {"places_before", grouped(plan.places_before)},
                                          {"places_after", grouped(plan.places_after)}}));
-    if (by_mean(q))
+    if (by_decay(q))
+        text += paragraph(t.fill("site.counted", {{"steps", steps_text(session, q)},
+                                                  {"before", layers::hundredths_text(plan.counted_before)},
+                                                  {"after", layers::hundredths_text(plan.counted_after)},
+                                                  {"total", grouped(plan.total)}}));
+    if (by_worst(q)) text += longest(session, q, plan);
+    if (by_time(q))
         text += paragraph(t.fill(in_minutes(q) ? "site.mean_minutes" : "site.mean_metres",
                                  {{"before", mean_text(q, plan.mean_before_ds)},
                                   {"after", mean_text(q, plan.mean_after_ds)},
@@ -71,10 +123,14 @@ std::string proof(const Session& session, const SiteQuestion& q, const SitePlan&
                                       {"n", grouped(plan.sites)}}));
     }
     if (plan.suggested.empty()) return text;
-    const bool proved = plan.solution.status == SitingStatus::optimal;
-    const char* key = by_mean(q) ? (proved ? "site.proved_mean" : "site.bounded_mean")
-                                 : (proved ? "site.proved_cover" : "site.bounded_cover");
-    return text + paragraph(t.fill(key, {{"most", grouped(plan.most)}, {"gap", gap_text(q, plan)}}));
+    std::string key = plan.answer.is_proved() ? "site.proved_" : "site.bounded_";
+    key += layers::objective_key(q.request.objective);
+    text += paragraph(t.fill(key, {{"most", by_decay(q) ? layers::hundredths_text(plan.most) : grouped(plan.most)},
+                                   {"gap", gap_text(q, plan)}}));
+    if (by_worst(q) && plan.answer.solution.status != SitingStatus::optimal)
+        text += paragraph(t.fill("site.bounded_sum",
+                                 {{"gap", layers::short_number(std::max(0.1, plan.answer.solution.gap() * 100.0))}}));
+    return text;
 }
 
 std::string sites_of(const SiteQuestion& q, const SitePlan& plan) {
@@ -123,9 +179,10 @@ std::string site_table(const Session& session, const SiteQuestion& q, const Site
                                        {std::string(t(units ? "site.unit" : "site.id")), Align::left, 20}};
     if (!by_places(q)) columns.push_back({std::string(t("site.added")), Align::right, 12});
     columns.push_back({std::string(t("site.added_places")), Align::right, 14});
+    if (by_decay(q)) columns.push_back({std::string(t("site.gained")), Align::right, 12});
     columns.push_back({std::string(t(minutes ? "site.before" : "site.before_m")), Align::right, 10});
     columns.push_back({std::string(t(minutes ? "site.after" : "site.after_m")), Align::right, 10});
-    if (by_mean(q)) columns.push_back({std::string(t(minutes ? "site.saved" : "site.saved_m")), Align::right, 18});
+    if (by_time(q)) columns.push_back({std::string(t(minutes ? "site.saved" : "site.saved_m")), Align::right, 18});
     columns.push_back({std::string(t("site.other")), Align::left, 60});
     Table table(columns);
     for (std::size_t i = 0; i < plan.suggested.size(); ++i) {
@@ -135,14 +192,17 @@ std::string site_table(const Session& session, const SiteQuestion& q, const Site
         if (units) cells[2] = c.unit < 0 ? "–" : q.study().units[static_cast<std::size_t>(c.unit)].name;
         const bool number = site.without_number < site.places || site.places == 0;
         if (!by_places(q)) cells.push_back(number ? grouped(site.people) : "–");
-        cells.insert(cells.end(), {grouped(site.places), mean_text(q, site.before_ds), mean_text(q, site.after_ds)});
-        if (by_mean(q)) cells.push_back(grouped(site.saved / (minutes ? 600 : 10)));
+        cells.push_back(grouped(site.places));
+        if (by_decay(q)) cells.push_back(layers::hundredths_text(site.gained));
+        cells.insert(cells.end(), {mean_text(q, site.before_ds), mean_text(q, site.after_ds)});
+        if (by_time(q)) cells.push_back(grouped(site.saved / (minutes ? 600 : 10)));
         cells.push_back(site.forced ? std::string(t("site.forced")) : layers::runner_up_text(t, q, site.runner_up));
         table.add(std::move(cells));
     }
     text += table.text();
-    const auto idle = std::count_if(plan.suggested.begin(), plan.suggested.end(),
-                                    [](const SuggestedSite& s) { return s.places == 0 && s.saved == 0; });
+    const auto idle = std::count_if(plan.suggested.begin(), plan.suggested.end(), [](const SuggestedSite& s) {
+        return s.places == 0 && s.saved == 0 && s.gained == 0;
+    });
     if (idle > 0) text += paragraph(t.fill("site.idle_sites", {{"n", grouped(idle)}}));
     return text;
 }
@@ -153,7 +213,11 @@ std::string curve_table(const Session& session, const SiteQuestion& q, const std
                                        {std::string(t("site.curve_within")), Align::right, 12},
                                        {std::string(t("site.curve_share")), Align::right, 8},
                                        {std::string(t("site.curve_gain")), Align::right, 16}};
-    if (by_mean(q))
+    if (by_decay(q)) columns.push_back({std::string(t("site.curve_counted")), Align::right, 12});
+    if (by_worst(q))
+        columns.push_back(
+            {std::string(t(in_minutes(q) ? "site.curve_longest" : "site.curve_longest_m")), Align::right, 10});
+    if (by_time(q))
         columns.push_back({std::string(t(in_minutes(q) ? "site.curve_mean" : "site.curve_mean_m")), Align::right, 10});
     columns.push_back({std::string(t("site.curve_state")), Align::left, 14});
     columns.push_back({std::string(t("site.curve_names")), Align::left, 70});
@@ -162,10 +226,11 @@ std::string curve_table(const Session& session, const SiteQuestion& q, const std
     for (const SitePlan& plan : plans) {
         std::vector<std::string> cells{std::to_string(plan.sites), grouped(plan.after),
                                        share_text(plan.after, plan.total, 0), grouped(plan.after - last)};
-        if (by_mean(q)) cells.push_back(mean_text(q, plan.mean_after_ds));
-        cells.push_back(plan.solution.status == SitingStatus::optimal
-                            ? std::string(t("site.state_proved"))
-                            : t.fill("site.state_bounded", {{"gap", gap_text(q, plan)}}));
+        if (by_decay(q)) cells.push_back(layers::hundredths_text(plan.counted_after));
+        if (by_worst(q)) cells.push_back(layers::journey_text(q.result().standard, plan.answer.longest->farthest));
+        if (by_time(q)) cells.push_back(mean_text(q, plan.mean_after_ds));
+        cells.push_back(plan.answer.is_proved() ? std::string(t("site.state_proved"))
+                                                : t.fill("site.state_bounded", {{"gap", gap_text(q, plan)}}));
         cells.push_back(sites_of(q, plan));
         table.add(std::move(cells));
         last = plan.after;
@@ -176,7 +241,8 @@ std::string curve_table(const Session& session, const SiteQuestion& q, const std
 std::string site_notes(const Session& session, const SiteQuestion& q, const SitePlan* plan) {
     const layers::Texts& t = session.texts;
     const auto count = [](std::size_t n) { return grouped(static_cast<std::int64_t>(n)); };
-    std::string text = paragraph(
+    std::string text = scenario_note(session, *q.run);
+    text += paragraph(
         t.fill("site.candidates",
                {{"n", count(q.siting.candidates.size())},
                 {"source", std::string(t("site.source_" + layers::candidate_source_key(q.request.candidates)))}}));

@@ -8,6 +8,7 @@
 #include <lifecircle/layers/consolidation_plan_file.hpp>
 #include <lifecircle/layers/plan_file.hpp>
 #include <lifecircle/layers/results.hpp>
+#include <lifecircle/layers/site_folder.hpp>
 
 #include "output.hpp"
 #include "terminal.hpp"
@@ -20,6 +21,15 @@ using layers::ManifestDifference;
 using layers::PlanCheck;
 using layers::PlanDifference;
 using layers::PlanFile;
+
+/// With the scenario that the plan began with.
+template <class File> layers::Project project_of_plan(const File& plan, const std::string& path) {
+    layers::Project project = layers::read_project(path);
+    project.zones = false;
+    for (const layers::ManifestInput& input : plan.inputs)
+        if (input.role == "scenario") project.scenario = (fs::path(project.folder) / input.file).string();
+    return project;
+}
 
 /// What a plan was made from and what the project is made of now.
 template <class File> std::vector<PlanDifference> changed_inputs(const File& plan, const layers::Project& project) {
@@ -51,17 +61,31 @@ std::string what_text(const Session& session, const std::string& what) {
     return std::string(session.t((of_results ? "verify." : "plan.") + what));
 }
 
+/// What a certificate shows that leaves something open.
+std::string certified_text(const layers::Texts& t, const PlanFile& plan, const PlanCheck& check,
+                           const SiteWeights& weights) {
+    switch (plan.request.objective) {
+    case SiteObjective::cover:
+        break;
+    case SiteObjective::decay:
+        return t.fill("plan.most_counted", {{"most", layers::hundredths_text(weights.total * kWhole_percent -
+                                                                             weights.people(check.certified))}});
+    case SiteObjective::mean:
+        return t.fill("plan.least_mean", {{"bound", grouped(check.certified)}, {"cost", grouped(plan.cost)}});
+    case SiteObjective::worst:
+        return t.fill("plan.least_longest", {{"bound", grouped(check.certified)}, {"cost", grouped(plan.cost)}});
+    }
+    return t.fill("plan.most", {{"most", grouped(weights.total - weights.people(check.certified))}});
+}
+
 /// What the certificates show by themselves.
 std::string proofs(const Session& session, const PlanFile& plan, const PlanCheck& check, const SiteWeights& weights) {
     const layers::Texts& t = session.texts;
     std::string text;
     if (check.certificate_proves)
         text += paragraph(t("plan.proves"));
-    else if (plan.request.objective == SiteObjective::mean)
-        text +=
-            paragraph(t.fill("plan.least_mean", {{"bound", grouped(check.certified)}, {"cost", grouped(plan.cost)}}));
     else
-        text += paragraph(t.fill("plan.most", {{"most", grouped(weights.total - weights.people(check.certified))}}));
+        text += paragraph(certified_text(t, plan, check, weights));
     if (!check.certificate_proves && plan.bound > check.certified) text += paragraph(t("plan.rest"));
     if (plan.request.share) {
         const bool searched = plan.total - plan.fewer_left_out < needed_people(plan.total, *plan.request.share);
@@ -115,9 +139,8 @@ std::string merger_proof(const Session& session, const layers::ConsolidationPlan
 
 bool verify_mergers(const Session& session, const std::string& path, const std::string& project_path) {
     const layers::ConsolidationPlanFile plan = layers::read_consolidation_plan(path);
-    layers::Project project = layers::read_project(project_path);
+    layers::Project project = project_of_plan(plan, project_path);
     std::vector<PlanDifference> found = changed_inputs(plan, project);
-    project.zones = false;
     const layers::ConsolidationQuestion question =
         layers::consolidation_question(assessed(session, std::move(project)), plan.request, session.progress);
     const layers::MergerCheck check = layers::check_plan(plan, question, session.progress);
@@ -139,9 +162,8 @@ bool verify_mergers(const Session& session, const std::string& path, const std::
 bool verify_plan(const Session& session, const std::string& path, const std::string& project_path) {
     if (layers::is_consolidation_plan(path)) return verify_mergers(session, path, project_path);
     const PlanFile plan = layers::read_plan(path);
-    layers::Project project = layers::read_project(project_path);
+    layers::Project project = project_of_plan(plan, project_path);
     std::vector<PlanDifference> found = changed_inputs(plan, project);
-    project.zones = false;
     const layers::SiteQuestion question =
         layers::site_question(assessed(session, std::move(project)), plan.request, session.progress);
     PlanCheck check = layers::check_plan(plan, question, session.progress);

@@ -115,6 +115,74 @@ TEST_CASE("site: the plan as a scenario is what coverage counts, and the folder'
     CHECK(fs::exists(project.dir + "/out-clinics/manifest.json"));
 }
 
+TEST_CASE("site: after a scenario, what it opened stands already, and verify makes it first") {
+    const test::CountyProject project;
+    const std::string first = project.home.path("first"), next = project.home.path("next");
+    const json one = plan_of(project.dir, {"--standard", kClinics, "--sites", "1", "--out", first});
+    const std::string scenario = first + "/scenario.toml";
+    const json two =
+        plan_of(project.dir, {"--standard", kClinics, "--sites", "1", "--scenario", scenario, "--out", next});
+    CHECK(two["scenario"] == "first");
+    CHECK(two["before"] == one["after"]);
+    CHECK(two["sites"][0]["id"] != one["sites"][0]["id"]);
+    CHECK(test::lifecircle({"verify", next, "-p", project.dir}).exit == 0);
+    const json with = covered(project.dir, std::string(kClinics), {"--scenario", next + "/scenario.toml"});
+    CHECK(with["people_covered"] == two["after"]); // its own scenario opens both
+    std::ofstream(scenario, std::ios::app) << "\n# another day\n";
+    CHECK(test::lifecircle({"verify", next, "-p", project.dir}).exit == 6);
+    const test::Outcome shown =
+        site(project.dir, {"--standard", kClinics, "--sites", "1", "--scenario", scenario, "--lang", "zh"});
+    CHECK(shown.out.find("first") != std::string::npos);
+}
+
+TEST_CASE("site: people counted by their journeys, and the longest journey, are what the document and verify say") {
+    const test::CountyProject project;
+    const std::string out = project.home.path("sites");
+    const json decay =
+        plan_of(project.dir, {"--standard", kClinics, "--sites", "3", "--decay", "10:100,15:60,25:20", "--out", out});
+    CHECK(decay["objective"] == "decay");
+    CHECK(decay["decay"] == "10:100,15:60,25:20");
+    CHECK(decay["status"] == "optimal");
+    CHECK(decay["counted_after"] == decay["counted_most"]);
+    CHECK(decay["counted_after"] > decay["counted_before"]);
+    double gained = decay["counted_before"];
+    for (const json& s : decay["sites"]) gained += s["gained_counted"].get<double>();
+    CHECK(gained == doctest::Approx(decay["counted_after"].get<double>()));
+    CHECK(test::lifecircle({"verify", out, "-p", project.dir}).exit == 0);
+    // A decay of one step is a cover.
+    const json cover = plan_of(project.dir, {"--standard", kClinics, "--sites", "3"});
+    const json one = plan_of(project.dir, {"--standard", kClinics, "--sites", "3", "--decay", "15:100"});
+    CHECK(one["counted_after"] == cover["after"]);
+
+    const json worst =
+        plan_of(project.dir, {"--standard", "clinic_drive_15", "--sites", "2", "--objective", "worst", "--out", out});
+    CHECK(worst["status"] == "optimal");
+    CHECK(worst["longest_after"] == worst["longest_bound"]);
+    CHECK(test::lifecircle({"verify", out, "-p", project.dir}).exit == 0);
+    CHECK(column(out + "/shp/BXD.shp", "ZT") == std::vector<std::string>{"已证最优", "已证最优"});
+    json changed = json::parse(test::bytes_of(out + "/plan.json"));
+    const auto differs = [&](const std::string& part) {
+        std::ofstream(project.home.path("changed.json")) << changed.dump();
+        const test::Outcome outcome =
+            test::lifecircle({"verify", project.home.path("changed.json"), "-p", project.dir, "--json"});
+        CHECK(outcome.exit == 6);
+        const json found = json::parse(outcome.out)["differences"];
+        CHECK(std::any_of(found.begin(), found.end(), [&](const json& d) { return d["part"] == part; }));
+    };
+    changed["plan"]["cost"] = changed["plan"]["cost"].get<int>() - 1;
+    differs("cost");
+    changed = json::parse(test::bytes_of(out + "/plan.json"));
+    changed["plan"]["sum"] = changed["plan"]["sum"].get<std::int64_t>() - 1;
+    differs("sum");
+    const test::Outcome shown =
+        site(project.dir, {"--standard", "clinic_drive_15", "--sites", "2", "--objective", "worst", "--lang", "zh"});
+    CHECK(shown.out.find("最远路程") != std::string::npos);
+    refused(project.dir, {"--standard", kClinics, "--sites", "1", "--objective", "worst"}, 4, "more sites can't bring");
+    for (const char* odd : {"15", "15:0", "15:100,10:50", "15:100,20:100", "15:50,20:60", "x:1", "15:100,", "-1:50"})
+        refused(project.dir, {"--standard", kClinics, "--sites", "1", "--decay", odd}, 2, "steps such as");
+    refused(project.dir, {"--standard", kClinics, "--cover", "50", "--decay", "15:100"}, 2, "other than cover");
+}
+
 TEST_CASE("site: the same plan file with one core as with all") {
     const test::CountyProject project;
     const std::string one = project.home.path("one"), all = project.home.path("all");

@@ -4,53 +4,11 @@
 #include <map>
 
 #include <lifecircle/core/error.hpp>
-#include <lifecircle/scenario/consolidation_solve.hpp>
+#include <lifecircle/scenario/consolidation_refusal.hpp>
 #include <lifecircle/scenario/moved_pupils.hpp>
 
 namespace lifecircle {
 namespace {
-
-[[noreturn]] void no_plan(const Study& study, const ConsolidationTerms& terms, const ConsolidationCase& made,
-                          const RuledSolution& solved) {
-    const ConsolidationSolution& s = solved.solution;
-    if (!s.demands.empty()) {
-        const DemandPoint& first = study.demand[made.point[s.demands.front()]];
-        throw Infeasible({.field = "--forbid"},
-                         Phrase("{count} places have no school left within the rule, the first is {place}",
-                                {{"count", s.demands.size()}, {"place", first.name.empty() ? first.id : first.name}}),
-                         "a school for each", "forbid fewer, or allow longer journeys with --worse");
-    }
-    if (!solved.rules_held.empty()) {
-        const ClosureRule& rule = terms.rules[static_cast<std::size_t>(solved.rules_held.front())];
-        throw Infeasible(
-            {}, Phrase("no plan was found under rule {rule} for {unit}", {{"rule", rule.rule}, {"unit", rule.unit}}),
-            "a plan that keeps every rule", "keep more schools");
-    }
-    if (s.status == ConsolidationStatus::infeasible)
-        throw Infeasible({}, s.reason, "a plan", "keep more schools, release a lock or lower the minimum");
-    throw Infeasible({}, "no plan was found with the steps allowed, and none was ruled out", "a plan",
-                     "keep more schools, or allow more steps");
-}
-
-/// Where the rules want more schools than are to stay, that is said; where nobody knows, how many surely will do.
-void check_enough(const ConsolidationTerms& terms, const ConsolidationCase& made, const ConsolidationAsk& ask,
-                  ConsolidationStatus found, const Progress& progress) {
-    const RuledSolution fewest = solve_ruled(terms, made, {}, made.problem.lock, ask.effort, progress);
-    const std::uint32_t least = fewest.solution.fewest_bound;
-    if (!fewest.solution.plan && fewest.solution.status == ConsolidationStatus::infeasible) return;
-    if (least <= *ask.keep && fewest.solution.plan && found != ConsolidationStatus::infeasible)
-        throw Infeasible(
-            {.field = "--keep"},
-            Phrase("no plan that keeps {keep} was found with the steps allowed, and none was ruled out",
-                   {{"keep", *ask.keep}}),
-            Phrase("as many as {count}, with which a plan was found", {{"count", fewest.solution.plan->sites.size()}}),
-            "keep more schools, or allow more --steps");
-    if (least <= *ask.keep) return;
-    throw Infeasible({.field = "--keep"},
-                     Phrase("{keep} are too few: the rule for every place, places and locks want at least {least}",
-                            {{"keep", *ask.keep}, {"least", least}}),
-                     "more that stay", "keep more schools, release a lock or allow longer journeys with --worse");
-}
 
 /// Who takes no place anywhere goes to the nearest school that stays: the search has no reason to choose.
 void settle_free_demand(const ConsolidationCase& made, ConsolidationPlan& plan) {
@@ -211,18 +169,19 @@ ConsolidationOutcome consolidate(const Study& study, const StandardResult& own, 
                          Phrase("1 to {most}, as many as there are", {{"most", made.sites.size()}}), "");
     ConsolidationOutcome out;
     RuledSolution solved = solve_ruled(terms, made, ask.keep, made.problem.lock, ask.effort, progress);
-    if (!solved.solution.plan && ask.keep) check_enough(terms, made, ask, solved.solution.status, progress);
-    if (!solved.solution.plan) no_plan(study, terms, made, solved);
+    if (!solved.solution.plan) refuse_mergers(study, terms, made, ask, solved, progress);
     out.solution = std::move(solved.solution), out.rules_held = std::move(solved.rules_held);
     settle_free_demand(made, *out.solution.plan);
     out.keep = static_cast<std::uint32_t>(out.solution.plan->sites.size());
     if (ask.told) ask.told(1, 1 + (ask.reasons ? made.sites.size() - out.keep : 0));
     const WayLengths ways = way_lengths(study, own, travels, made, out.solution.plan->site_of, progress);
     Teller(study, own, terms, made, ways, out).tell();
+    SitingEffort leaving = ask.runner_up;
+    leaving.conflict = false; // that there is no other plan says enough
     std::size_t done = 1;
     for (Closing& c : out.closings) {
         if (!ask.reasons) break;
-        if (!c.forced) leave_open(terms, made, out, ask.runner_up, progress, c);
+        if (!c.forced) leave_open(terms, made, out, leaving, progress, c);
         if (ask.told) ask.told(++done, 1 + out.closings.size());
     }
     return out;
@@ -231,12 +190,14 @@ ConsolidationOutcome consolidate(const Study& study, const StandardResult& own, 
 std::vector<OrderStep> closing_order(const ConsolidationTerms& terms, const ConsolidationCase& made,
                                      std::uint32_t closings, const ConsolidationAsk& ask, const Progress& progress) {
     std::vector<OrderStep> steps;
+    SitingEffort effort = ask.effort;
+    effort.conflict = false; // the order ends where nothing more can close
     std::vector<SiteLock> locks = made.problem.lock;
     const auto all = static_cast<std::uint32_t>(made.sites.size());
     const auto given = static_cast<std::uint32_t>(std::count(locks.begin(), locks.end(), SiteLock::forbidden));
     for (std::uint32_t k = given + 1; k <= closings && k < all; ++k) {
-        RuledSolution free = solve_ruled(terms, made, all - k, made.problem.lock, ask.effort, progress);
-        RuledSolution nested = steps.empty() ? free : solve_ruled(terms, made, all - k, locks, ask.effort, progress);
+        RuledSolution free = solve_ruled(terms, made, all - k, made.problem.lock, effort, progress);
+        RuledSolution nested = steps.empty() ? free : solve_ruled(terms, made, all - k, locks, effort, progress);
         if (ask.told) ask.told(k, closings);
         if (!nested.solution.plan) break;
         settle_free_demand(made, *nested.solution.plan);

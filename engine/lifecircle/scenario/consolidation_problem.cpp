@@ -61,11 +61,13 @@ void set_locks(const Study& study, const ConsolidationTerms& terms, Consolidatio
 /// Rules with a choice, as far as their schools are in no two: the others are seen to by solve_ruled.
 void set_groups(const ConsolidationTerms& terms, ConsolidationCase& made) {
     std::vector<std::uint8_t> taken(made.sites.size(), 0);
-    for (const ClosureRule& rule : terms.rules) {
+    for (std::size_t r = 0; r < terms.rules.size(); ++r) {
+        const ClosureRule& rule = terms.rules[r];
         const auto in_one = [&](CandidateId s) { return taken[s] != 0; };
         if (rule.sites.size() <= rule.least || std::any_of(rule.sites.begin(), rule.sites.end(), in_one)) continue;
         for (const CandidateId s : rule.sites) taken[s] = 1;
         made.problem.groups.push_back({rule.sites, rule.least});
+        made.group_rule.push_back(static_cast<std::int32_t>(r));
     }
 }
 

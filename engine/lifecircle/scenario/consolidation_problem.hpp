@@ -82,6 +82,7 @@ struct ConsolidationCase {
     AllocationCosts costs;        ///< longer of t and t0, and one more where it is not the present school: nobody moves
                                   ///< for nothing, and going nearer is no gain to weigh against others' loss
     ConsolidationProblem problem; ///< without a number of sites
+    std::vector<std::int32_t> group_rule; ///< by group of the problem: into the rules
 
     std::size_t demand_count() const { return point.size(); }
     std::optional<Deciseconds> time(std::uint32_t demand, CandidateId site) const;

@@ -21,10 +21,10 @@ class Solver {
     SitePlan with(std::uint32_t sites, const SitingEffort& effort) {
         SitePlan plan;
         plan.sites = sites;
-        plan.asked = site_problem(siting_, result_.standard, weights_, ask_.objective, ask_.locks, sites, progress_);
-        plan.solution = solve_siting(plan.asked.costs, plan.asked.problem, effort, progress_);
+        plan.asked = site_problem(siting_, result_.standard, weights_, ask_.aim, ask_.locks, sites, progress_);
+        plan.answer = solve_sites(plan.asked, ask_.aim.objective, effort, progress_);
         tell();
-        if (!plan.solution.plan) throw Infeasible({}, plan.solution.reason, "a plan", "");
+        if (!plan.answer.solution.plan) throw_none(sites, plan.answer.solution);
         return plan;
     }
     SitePlan fewest();
@@ -37,6 +37,7 @@ class Solver {
         ++done_;
         if (ask_.told) ask_.told(done_, std::max(done_, of_));
     }
+    [[noreturn]] void throw_none(std::uint32_t sites, const SitingSolution& solution) const;
     void check_share(std::int64_t may) const;
     std::int64_t left_out_now() const;
 
@@ -48,6 +49,28 @@ class Solver {
     const Progress& progress_;
     std::size_t done_ = 0, of_ = 1;
 };
+
+/// Only a longest journey asks that everybody be served.
+void Solver::throw_none(std::uint32_t sites, const SitingSolution& solution) const {
+    if (solution.status != SitingStatus::infeasible)
+        throw UsageError({.field = "--steps"}, "the search ended before it found a plan", "more steps", "");
+    const bool minutes = result_.standard.limit.has_value();
+    const std::int64_t cutoff = siting_.cutoff / (minutes ? 600 : 10);
+    constexpr std::size_t kMost = 8;
+    std::string names;
+    for (std::size_t i = 0; i < std::min(kMost + 1, solution.conflict.size()); ++i) {
+        const DemandPoint& place = study_.demand[solution.conflict[i]];
+        if (i > 0) names += ", ";
+        names += i == kMost ? "…" : place.name.empty() ? place.id : place.name;
+    }
+    throw Infeasible(
+        {.field = "--sites"},
+        Phrase(minutes ? "{sites} more sites can't bring these {n} places within {cutoff} min: {names}"
+                       : "{sites} more sites can't bring these {n} places within {cutoff} m: {names}",
+               {{"sites", sites}, {"n", solution.conflict.size()}, {"cutoff", grouped(cutoff)}, {"names", names}}),
+        Phrase("at least {count} more sites", {{"count", solution.fewest}}),
+        "ask for more sites, or for the shortest mean journey");
+}
 
 void Solver::check_share(std::int64_t may) const {
     std::vector<std::uint8_t> served(study_.demand.size(), 0);
@@ -99,8 +122,9 @@ SitePlan Solver::fewest() {
             return false;
         }
         SitePlan plan = with(sites, effort);
-        if (weights_.people(plan.solution.plan->cost) <= may) return true;
-        fewer = FewerSites{sites, weights_.people(plan.solution.bound), std::move(plan.solution.certificate)};
+        SitingSolution& solution = plan.answer.solution;
+        if (weights_.people(solution.plan->cost) <= may) return true;
+        fewer = FewerSites{sites, weights_.people(solution.bound), std::move(solution.certificate)};
         return false;
     };
     // Upwards by doubling, so that large numbers are never solved where few do; then by halves.
@@ -129,18 +153,23 @@ std::vector<PlanWithout> Solver::leave_out_each(SitePlan& plan) {
     std::vector<PlanWithout> seen;
     expect(plan.sites);
     const auto next = [&]() -> std::optional<CandidateId> {
-        for (const CandidateId site : plan.solution.plan->sites)
+        for (const CandidateId site : plan.answer.solution.plan->sites)
             if (lock_of(plan.asked.problem, site) == SiteLock::none &&
                 std::none_of(seen.begin(), seen.end(), [site](const PlanWithout& w) { return w.site == site; }))
                 return site;
         return {};
     };
     for (auto site = next(); site; site = next()) {
-        seen.push_back(plan_without(plan, *site, ask_.effort, progress_));
+        seen.push_back(plan_without(plan, *site, ask_.aim.objective, ask_.effort, progress_));
         tell();
-        SitingSolution& solution = plan.solution;
-        if (!seen.back().plan || seen.back().plan->cost >= solution.plan->cost) continue;
-        solution.plan = seen.back().plan;
+        const SiteAnswer& without = seen.back().answer;
+        SitingSolution& solution = plan.answer.solution;
+        if (!without.solution.plan || !is_better(without, plan.answer)) continue;
+        solution.plan = without.solution.plan;
+        if (plan.answer.longest) { // its certificate stays: it is of the question, not of a plan
+            if (without.longest->farthest < plan.answer.longest->farthest) solution = without.solution;
+            plan.answer.longest->farthest = without.longest->farthest;
+        }
         if (solution.bound == solution.plan->cost) solution.status = SitingStatus::optimal;
     }
     return seen;
@@ -149,11 +178,12 @@ std::vector<PlanWithout> Solver::leave_out_each(SitePlan& plan) {
 void Solver::finish(SitePlan& plan) {
     std::vector<PlanWithout> seen;
     if (ask_.reasons) seen = leave_out_each(plan);
-    count_served(study_, result_, siting_, weights_, plan);
-    plan.most = weights_.total;
-    if (ask_.objective == SiteObjective::cover) plan.most -= weights_.people(plan.solution.bound);
+    count_served(study_, result_, siting_, weights_, ask_.aim, plan);
+    const std::int64_t left_out = weights_.people(plan.answer.solution.bound);
+    if (ask_.aim.objective == SiteObjective::cover) plan.most = weights_.total - left_out;
+    if (ask_.aim.objective == SiteObjective::decay) plan.most = weights_.total * kWhole_percent - left_out;
     for (SuggestedSite& site : plan.suggested)
-        site.runner_up = runner_up(plan, weights_, ask_.objective, site.site, seen);
+        site.runner_up = runner_up(plan, weights_, ask_.aim.objective, site.site, seen);
 }
 
 } // namespace

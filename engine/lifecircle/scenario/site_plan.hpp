@@ -10,13 +10,12 @@
 #include <string>
 #include <vector>
 
-#include <lifecircle/scenario/site_problem.hpp>
-#include <lifecircle/siting/solve.hpp>
+#include <lifecircle/scenario/site_solve.hpp>
 
 namespace lifecircle {
 
 struct SiteAsk {
-    SiteObjective objective = SiteObjective::cover;
+    SiteAim aim = {};
     std::uint32_t sites = 0;          ///< ignored with `share`
     std::optional<double> share = {}; ///< per cent of the people that count, (0, 100], thousandths kept; of cover only
     std::vector<SiteLock> locks = {}; ///< by candidate; none, forced or forbidden
@@ -42,8 +41,10 @@ struct RunnerUp {
     } state = State::not_asked;
     bool proved = false;
     std::vector<CandidateId> instead; ///< sites that are not in the plan; more than one where others move too
-    std::int64_t loses = 0;           ///< people fewer within the standard, or of a mean: person-deciseconds more
-    std::int64_t loses_places = 0;    ///< places without a number fewer, where no people are lost
+    std::int64_t loses = 0;           ///< people fewer within the standard; of a decay hundredths of people fewer; else
+                                      ///< person-deciseconds more, of a longest journey where that stays as long
+    std::int64_t loses_places = 0;    ///< places without a number fewer, where no people are lost; not of a decay
+    std::uint32_t farther = 0;        ///< of a longest journey: by how much it grows
 };
 
 struct SuggestedSite {
@@ -56,20 +57,24 @@ struct SuggestedSite {
     std::uint32_t unknown_places = 0;
     std::optional<double> before_ds, after_ds; ///< mean journey of `people`, or of `places` where there are
                                                ///< none; before: nothing where one had none
+    std::int64_t gained = 0; ///< of a decay: hundredths of people by which more count, of those it is nearest to
     std::int64_t saved = 0; ///< person-deciseconds of those it is nearest to; what is beyond the cut-off counts as that
     RunnerUp runner_up;
 };
 
 struct SitePlan {
-    SiteProblem asked;       ///< of the final number of sites
-    SitingSolution solution; ///< of it; with a plan
+    SiteProblem asked; ///< of the final number of sites
+    SiteAnswer answer; ///< to it; with a plan
     std::uint32_t sites = 0;
     std::optional<FewerSites> fewer;               ///< of a share, where more than none are needed
     bool fewest_proved = true;                     ///< of a share: `fewer.sites` are proved to be too few
     std::vector<SuggestedSite> suggested;          ///< most people first, then places, then by candidate; of a mean
                                                    ///< most time saved first
     std::int64_t total = 0, before = 0, after = 0; ///< people that count, and within the standard
-    std::int64_t most = 0;                         ///< of a cover: no plan brings more within
+    std::int64_t most = 0; ///< of a cover: no plan brings more within; of a decay: hundredths, none counts more
+    std::int64_t counted_before = 0, counted_after = 0;           ///< of a decay: hundredths of people
+    DemandId farthest_before = kNoSite, farthest_after = kNoSite; ///< of a longest journey: who has it, lowest first
+    std::optional<Deciseconds> longest_before; ///< of a longest journey, beyond places aside; nothing: over the cut-off
     std::uint32_t places = 0, places_before = 0, places_after = 0; ///< all but unknown ones
     double mean_before_ds = 0.0, mean_after_ds = 0.0; ///< of all that count; what is beyond the cut-off counts as that
 };
@@ -78,7 +83,8 @@ struct SitePlan {
 std::int64_t needed_people(std::int64_t total, double share);
 
 /// \throws UsageError    as solve_siting; a share out of range, or with a mean
-///         Infeasible    no candidates; a share that all candidates together do not reach, telling how much they do
+///         Infeasible    no candidates; a share that all candidates together do not reach, telling how much they do;
+///                       too few sites for a longest journey within the cut-off
 ///         Cancelled
 /// Cost: as solve_siting, for a share some log₂(candidates) times, and once more for each site with reasons.
 SitePlan plan_sites(const Study& study, const StandardResult& result, const SitingTimes& siting,

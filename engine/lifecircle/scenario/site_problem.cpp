@@ -8,7 +8,7 @@
 
 namespace lifecircle {
 
-SiteWeights site_weights(const Study& study, const StandardResult& result, SiteCount count) {
+SiteWeights site_weights(const Study& study, const StandardResult& result, SiteCount count, SiteObjective objective) {
     SiteWeights weights;
     const std::size_t places = study.demand.size();
     weights.count.assign(places, 0), weights.weight.assign(places, 0);
@@ -35,7 +35,9 @@ SiteWeights site_weights(const Study& study, const StandardResult& result, SiteC
     if (weights.total == 0)
         throw DataError({.field = result.standard.group}, "no place with people of this group", "a number of people",
                         "give people under [[demand]], or let every place count alike with --count places");
-    weights.unit = static_cast<std::int64_t>(weights.without_number) + 1;
+    // A place without a number costs at most this, so that all of them together stay below one person, or a hundredth.
+    const std::int64_t most = objective == SiteObjective::decay ? std::int64_t{kWhole_percent} : 1;
+    weights.unit = static_cast<std::int64_t>(weights.without_number) * most + 1;
     for (std::size_t p = 0; p < places; ++p)
         if (weights.counted[p] != 0) weights.weight[p] = weights.count[p] * weights.unit;
     return weights;
@@ -49,22 +51,91 @@ Deciseconds mean_cutoff(const Standard& standard, const Profile& profile) {
     return limit_ds(standard) + deciseconds_within(Seconds{std::floor(metres)});
 }
 
+std::uint32_t SiteAim::percent(Deciseconds time) const {
+    for (const JourneyShare& share : shares)
+        if (time <= share.within) return share.percent;
+    return 0;
+}
+
+Deciseconds site_cutoff(const SiteAim& aim, const Standard& standard, const Profile& profile) {
+    switch (aim.objective) {
+    case SiteObjective::cover:
+        return limit_ds(standard);
+    case SiteObjective::decay:
+        return aim.shares.empty() ? 0 : aim.shares.back().within;
+    case SiteObjective::mean:
+    case SiteObjective::worst:
+        break;
+    }
+    return mean_cutoff(standard, profile);
+}
+
+namespace {
+
+/// Cost of a step: the per cent that a journey does not count.
+std::vector<CostStep> decay_steps(const std::vector<JourneyShare>& shares) {
+    std::vector<CostStep> steps;
+    for (const JourneyShare& share : shares) {
+        if (share.percent < 1 || share.percent > kWhole_percent)
+            throw UsageError({.field = "--decay"}, Phrase("{share} %", {{"share", share.percent}}), "1 to 100", "");
+        steps.push_back({share.within, kWhole_percent - share.percent});
+    }
+    return steps;
+}
+
+/// Those of the places that no site reaches which may be open.
+std::vector<DemandId> out_of_reach(const AllocationCosts& costs, const SitingProblem& problem) {
+    std::vector<DemandId> out;
+    for (DemandId d = 0; d < costs.demand_count(); ++d) {
+        const auto row = costs.by_demand[d];
+        if (std::none_of(row.begin(), row.end(),
+                         [&](CostEntry e) { return lock_of(problem, e.id) != SiteLock::forbidden; }))
+            out.push_back(d);
+    }
+    return out;
+}
+
+/// A p-centre must serve everybody: those who are not to be served are, at no cost, by a site of their own.
+void serve_the_rest(SiteProblem& asked, const SiteWeights& weights, const Progress& progress) {
+    asked.beyond = out_of_reach(asked.costs, asked.problem);
+    std::vector<DemandId> rest = asked.beyond;
+    std::erase_if(asked.beyond, [&](DemandId d) { return weights.weight[d] == 0; });
+    for (DemandId d = 0; d < weights.weight.size(); ++d)
+        if (weights.weight[d] == 0) rest.push_back(d);
+    std::sort(rest.begin(), rest.end());
+    rest.erase(std::unique(rest.begin(), rest.end()), rest.end());
+    CostRows rows = std::move(asked.costs.by_candidate);
+    for (const DemandId d : rest) rows.entry.push_back({d, 0});
+    rows.end_row();
+    asked.costs = allocation_costs(weights.weight.size(), std::move(rows), progress);
+    asked.problem.lock.push_back(SiteLock::kept);
+}
+
+} // namespace
+
 SiteProblem site_problem(const SitingTimes& siting, const Standard& standard, const SiteWeights& weights,
-                         SiteObjective objective, std::vector<SiteLock> locks, std::uint32_t sites,
+                         const SiteAim& aim, std::vector<SiteLock> locks, std::uint32_t sites,
                          const Progress& progress) {
     locks.resize(siting.candidates.size(), SiteLock::none);
     locks.resize(siting.site_count(), SiteLock::kept);
     SiteProblem asked;
-    if (objective == SiteObjective::cover) {
+    if (aim.objective == SiteObjective::cover) {
         const std::array steps{CostStep{limit_ds(standard), 0}};
         asked.costs = stepped(siting.times, steps, progress);
         asked.problem = maximal_cover(weights.weight, sites);
+    } else if (aim.objective == SiteObjective::decay) {
+        asked.costs = stepped(siting.times, decay_steps(aim.shares), progress);
+        asked.problem = maximal_cover(weights.weight, sites, kWhole_percent);
     } else {
         asked.costs = siting.times;
         asked.problem = p_median(weights.count, sites);
         asked.problem.unserved = siting.cutoff;
     }
     asked.problem.lock = std::move(locks);
+    if (aim.objective == SiteObjective::worst) {
+        asked.problem.unserved.reset();
+        serve_the_rest(asked, weights, progress);
+    }
     return asked;
 }
 

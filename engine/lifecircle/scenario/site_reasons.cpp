@@ -4,6 +4,8 @@
 #include <tuple>
 #include <utility>
 
+#include <lifecircle/core/error.hpp>
+
 namespace lifecircle {
 namespace {
 
@@ -39,12 +41,27 @@ struct Means {
     }
 };
 
+/// Who has the longest journey, before and after, of those who count and whom some site may reach.
+void tell_farthest(const Study& study, const StandardResult& result, const SitingTimes& siting,
+                   const SiteWeights& weights, const Nearest& nearest, SitePlan& plan) {
+    std::optional<Deciseconds> before, after;
+    for (DemandId p = 0; p < study.demand.size(); ++p) {
+        if (weights.weight[p] == 0 || std::binary_search(plan.asked.beyond.begin(), plan.asked.beyond.end(), p))
+            continue;
+        const Deciseconds had = result.place[p].time_ds, has = std::min(had, nearest.time_ds[p]);
+        if (!before || had > *before) before = had, plan.farthest_before = p;
+        if (!after || has > *after) after = has, plan.farthest_after = p;
+    }
+    plan.longest_before.reset();
+    if (before && *before <= siting.cutoff) plan.longest_before = before;
+}
+
 } // namespace
 
 void count_served(const Study& study, const StandardResult& result, const SitingTimes& siting,
-                  const SiteWeights& weights, SitePlan& plan) {
+                  const SiteWeights& weights, const SiteAim& aim, SitePlan& plan) {
     plan.suggested.clear();
-    for (const CandidateId site : plan.solution.plan->sites)
+    for (const CandidateId site : plan.answer.solution.plan->sites)
         if (site < siting.candidates.size()) {
             SuggestedSite& suggested = plan.suggested.emplace_back();
             suggested.site = site, suggested.forced = lock_of(plan.asked.problem, site) == SiteLock::forced;
@@ -53,6 +70,7 @@ void count_served(const Study& study, const StandardResult& result, const Siting
     std::vector<Means> over_people(plan.suggested.size()), over_places(plan.suggested.size());
     plan.total = weights.total;
     plan.before = plan.after = 0, plan.places = plan.places_before = plan.places_after = 0;
+    plan.counted_before = plan.counted_after = 0;
     const Deciseconds limit = limit_ds(result.standard);
     std::int64_t spent_before = 0, saved = 0; // person-deciseconds; check_problem has seen that such sums are held
     for (std::size_t p = 0; p < study.demand.size(); ++p) {
@@ -68,9 +86,13 @@ void count_served(const Study& study, const StandardResult& result, const Siting
         ++plan.places, plan.places_before += before ? 1U : 0U, plan.before += before ? weights.count[p] : 0;
         const Deciseconds had = std::min(place.time_ds, siting.cutoff);
         spent_before += weights.count[p] * had;
+        const std::int64_t counted = weights.count[p] * aim.percent(place.time_ds);
+        plan.counted_before += counted, plan.counted_after += counted;
         if (s != kNone && nearest.time_ds[p] < had) {
             plan.suggested[s].saved += weights.count[p] * (had - nearest.time_ds[p]);
             saved += weights.count[p] * (had - nearest.time_ds[p]);
+            const std::int64_t more = weights.count[p] * aim.percent(nearest.time_ds[p]) - counted;
+            plan.suggested[s].gained += more, plan.counted_after += more;
         }
         if (before || !within) continue;
         SuggestedSite& site = plan.suggested[s];
@@ -89,25 +111,30 @@ void count_served(const Study& study, const StandardResult& result, const Siting
         plan.after += site.people, plan.places_after += site.places;
         if (site.places > 0) (over_people[s].weight > 0.0 ? over_people : over_places)[s].put(site);
     }
-    const bool mean = siting.cutoff > limit;
+    if (plan.answer.longest) tell_farthest(study, result, siting, weights, nearest, plan);
+    const SiteObjective objective = aim.objective;
     std::stable_sort(plan.suggested.begin(), plan.suggested.end(),
-                     [mean](const SuggestedSite& a, const SuggestedSite& b) {
-                         if (mean && a.saved != b.saved) return a.saved > b.saved;
+                     [objective](const SuggestedSite& a, const SuggestedSite& b) {
+                         if (objective == SiteObjective::decay && a.gained != b.gained) return a.gained > b.gained;
+                         const bool by_time = objective == SiteObjective::mean || objective == SiteObjective::worst;
+                         if (by_time && a.saved != b.saved) return a.saved > b.saved;
                          return std::tie(a.people, a.places) > std::tie(b.people, b.places);
                      });
 }
 
-PlanWithout plan_without(const SitePlan& plan, CandidateId site, const SitingEffort& effort, const Progress& progress) {
-    PlanWithout found;
-    found.site = site;
-    SitingProblem without = plan.asked.problem;
-    without.lock[site] = SiteLock::forbidden;
-    const auto free = std::count_if(without.lock.begin(), without.lock.end(),
-                                    [](SiteLock lock) { return lock == SiteLock::none || lock == SiteLock::forced; });
+PlanWithout plan_without(const SitePlan& plan, CandidateId site, SiteObjective objective, const SitingEffort& effort,
+                         const Progress& progress) {
+    PlanWithout found{site};
+    SiteProblem without = plan.asked;
+    std::vector<SiteLock>& lock = without.problem.lock;
+    lock[site] = SiteLock::forbidden;
+    const auto free = std::count_if(lock.begin(), lock.end(),
+                                    [](SiteLock l) { return l == SiteLock::none || l == SiteLock::forced; });
     if (std::cmp_less(free, plan.sites)) return found;
-    SitingSolution second = solve_siting(plan.asked.costs, without, effort, progress, &plan.solution);
-    found.proved = second.status == SitingStatus::optimal;
-    found.plan = std::move(second.plan);
+    try {
+        found.answer = solve_sites(without, objective, effort, progress, &plan.answer.solution);
+    } catch (const Infeasible&) { // a longest journey: nobody else reaches some place
+    }
     return found;
 }
 
@@ -117,23 +144,25 @@ RunnerUp runner_up(const SitePlan& plan, const SiteWeights& weights, SiteObjecti
     const auto own = std::find_if(seen.begin(), seen.end(), [site](const PlanWithout& w) { return w.site == site; });
     if (own == seen.end()) return found;
     found.state = RunnerUp::State::none;
-    if (!own->plan) return found;
-    const PlanWithout* best = &*own;
-    for (const PlanWithout& other : seen)
-        if (other.plan && other.plan->cost < best->plan->cost &&
-            !std::binary_search(other.plan->sites.begin(), other.plan->sites.end(), site))
-            best = &other;
-    found.state = RunnerUp::State::found, found.proved = own->proved;
-    const std::vector<CandidateId>& chosen = plan.solution.plan->sites;
-    for (const CandidateId s : best->plan->sites)
+    if (!own->answer.solution.plan) return found;
+    const SiteAnswer* best = &own->answer;
+    for (const PlanWithout& other : seen) {
+        const std::optional<SitingPlan>& its = other.answer.solution.plan;
+        if (its && is_better(other.answer, *best) && !std::binary_search(its->sites.begin(), its->sites.end(), site))
+            best = &other.answer;
+    }
+    found.state = RunnerUp::State::found, found.proved = own->answer.is_proved();
+    const std::vector<CandidateId>& chosen = plan.answer.solution.plan->sites;
+    for (const CandidateId s : best->solution.plan->sites)
         if (!std::binary_search(chosen.begin(), chosen.end(), s)) found.instead.push_back(s);
-    const std::int64_t cost = plan.solution.plan->cost, more = best->plan->cost;
-    if (objective == SiteObjective::mean) {
+    const std::int64_t cost = plan.answer.solution.plan->cost, more = best->solution.plan->cost;
+    if (best->longest) found.farther = best->longest->farthest - plan.answer.longest->farthest;
+    if (objective == SiteObjective::mean || objective == SiteObjective::worst) {
         found.loses = more - cost;
         return found;
     }
     found.loses = weights.people(more) - weights.people(cost);
-    found.loses_places = more % weights.unit - cost % weights.unit;
+    if (objective == SiteObjective::cover) found.loses_places = more % weights.unit - cost % weights.unit;
     return found;
 }
 

@@ -201,6 +201,7 @@ ExportLayer consolidation_layer(const ConsolidationQuestion& question, const Con
 
 Scenario scenario_of(const ConsolidationQuestion& question, const ConsolidationOutcome& plan) {
     Scenario scenario;
+    scenario.edits = question.run->inputs.scenario.edits; // the question began with them
     for (const Closing& c : plan.closings) {
         const std::string& id = question.school(c.site).id;
         if (c.to.empty())

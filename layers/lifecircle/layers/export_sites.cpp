@@ -1,5 +1,6 @@
 // BXD: suggested sites, with what they add and what the best plan without each would cost.
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <lifecircle/coverage/figures.hpp>
@@ -25,15 +26,33 @@ std::optional<double> mean_journey(const Standard& standard, const std::optional
 }
 
 double plan_gap_percent(const SitePlan& plan, SiteObjective objective) {
-    if (plan.solution.status == SitingStatus::optimal) return 0.0;
-    if (objective == SiteObjective::mean) return plan.solution.gap() * 100.0;
-    return plan.after == 0 ? 100.0
-                           : static_cast<double>(plan.most - plan.after) * 100.0 / static_cast<double>(plan.after);
+    if (plan.answer.is_proved()) return 0.0;
+    if (objective == SiteObjective::mean) return plan.answer.solution.gap() * 100.0;
+    if (const auto& longest = plan.answer.longest)
+        return 100.0 * (longest->farthest - longest->bound) / longest->farthest;
+    const std::int64_t reached = objective == SiteObjective::decay ? plan.counted_after : plan.after;
+    return reached == 0 ? 100.0 : static_cast<double>(plan.most - reached) * 100.0 / static_cast<double>(reached);
+}
+
+std::string hundredths_text(std::int64_t hundredths) {
+    std::string text = grouped(hundredths / 100);
+    const std::int64_t tenths = hundredths % 100 / 10; // what is below a tenth is not told
+    if (tenths == 0) return text;
+    text += '.';
+    text += std::to_string(tenths);
+    return text;
+}
+
+std::string journey_text(const Standard& standard, std::int64_t time) {
+    const auto length = static_cast<Deciseconds>(time);
+    return standard.limit ? minutes_text(length) : metres_text(length);
 }
 
 std::string runner_up_text(const Texts& texts, const SiteQuestion& question, const RunnerUp& runner_up) {
     if (runner_up.state == RunnerUp::State::not_asked) return {};
-    if (runner_up.state == RunnerUp::State::none) return std::string(texts("site.no_other"));
+    if (runner_up.state == RunnerUp::State::none)
+        return std::string(
+            texts(question.request.objective == SiteObjective::worst ? "site.no_other_reaches" : "site.no_other"));
     std::string instead;
     for (const CandidateId site : runner_up.instead) {
         constexpr std::size_t kMost = 3;
@@ -43,10 +62,16 @@ std::string runner_up_text(const Texts& texts, const SiteQuestion& question, con
         }
         instead += (instead.empty() ? "" : ", ") + name_of(question.siting.candidates[site]);
     }
+    const SiteObjective objective = question.request.objective;
     const bool places = question.request.count == SiteCount::places;
+    const bool minutes = question.result().standard.limit.has_value();
+    if (runner_up.farther > 0)
+        return texts.fill(minutes ? "site.longest_longer" : "site.longest_longer_m",
+                          {{"name", instead}, {"n", journey_text(question.result().standard, runner_up.farther)}});
     if (runner_up.loses == 0 && runner_up.loses_places == 0) return texts.fill("site.equal", {{"name", instead}});
-    if (question.request.objective == SiteObjective::mean) {
-        const bool minutes = question.result().standard.limit.has_value();
+    if (objective == SiteObjective::decay)
+        return texts.fill("site.fewer_counted", {{"name", instead}, {"n", hundredths_text(runner_up.loses)}});
+    if (objective == SiteObjective::mean || objective == SiteObjective::worst) {
         const std::int64_t per_unit = minutes ? 600 : 10;
         return texts.fill(minutes ? "site.slower" : "site.farther",
                           {{"name", instead}, {"n", grouped((runner_up.loses + per_unit - 1) / per_unit)}});
@@ -66,20 +91,37 @@ std::string site_reasons_text(const Texts& texts, const SiteQuestion& question, 
     return other.empty() ? text : text + std::string(texts("site.semicolon")) + other;
 }
 
+/// The bound in the unit of what is aimed at: people, people counted by their journeys, minutes or metres.
+double plan_bound(const SiteQuestion& question, const SitePlan& plan) {
+    const double per_unit = question.result().standard.limit ? 600.0 : 10.0; // a bound is not rounded up
+    switch (question.request.objective) {
+    case SiteObjective::cover:
+        break;
+    case SiteObjective::decay:
+        return static_cast<double>(plan.most) / kWhole_percent;
+    case SiteObjective::mean:
+        return static_cast<double>(plan.answer.solution.bound) / static_cast<double>(question.weights.total) / per_unit;
+    case SiteObjective::worst:
+        return plan.answer.longest->bound / per_unit;
+    }
+    return static_cast<double>(plan.most);
+}
+
 ExportLayer site_layer(const SiteQuestion& question, const SitePlan& plan, const ExportContext& context) {
     const LayerSchema& schema = layer_schema("BXD");
     const Texts zh(Language::zh);
     const Study& study = question.study();
     const Standard& standard = question.result().standard;
     const SiteRequest& request = question.request;
-    const bool mean = request.objective == SiteObjective::mean, places = request.count == SiteCount::places;
-    const bool proved = plan.solution.status == SitingStatus::optimal && plan.fewest_proved;
-    const std::string scenario = zh.fill(request.share ? "site.scenario_share"
-                                         : mean        ? "site.scenario_mean"
-                                                       : "site.scenario",
-                                         {{"n", std::to_string(plan.sites)},
-                                          {"standard", standard.key},
-                                          {"share", short_number(request.share.value_or(0.0))}});
+    const bool places = request.count == SiteCount::places;
+    const bool proved = plan.answer.is_proved() && plan.fewest_proved;
+    static constexpr std::array kScenarios{"site.scenario", "site.scenario_decay", "site.scenario_mean",
+                                           "site.scenario_worst"};
+    const std::string scenario =
+        zh.fill(request.share ? "site.scenario_share" : kScenarios[static_cast<std::size_t>(request.objective)],
+                {{"n", std::to_string(plan.sites)},
+                 {"standard", standard.key},
+                 {"share", short_number(request.share.value_or(0.0))}});
     const auto& judged = question.result().place;
     const bool unchecked =
         std::any_of(judged.begin(), judged.end(), [](const PlaceResult& p) { return p.list_unchecked; });
@@ -97,10 +139,7 @@ ExportLayer site_layer(const SiteQuestion& question, const SitePlan& plan, const
         row.number("SCQ", mean_journey(standard, site.before_ds)).number("SCH", mean_journey(standard, site.after_ds));
         row.text("LY", site_reasons_text(zh, question, site));
         row.text("ZT", export_word("proof", proved ? "proved" : "bounded"));
-        const auto total = static_cast<double>(question.weights.total);
-        const double per_unit = standard.limit ? 600.0 : 10.0; // a bound is not rounded up
-        row.number("XJ",
-                   mean ? static_cast<double>(plan.solution.bound) / total / per_unit : static_cast<double>(plan.most));
+        row.number("XJ", plan_bound(question, plan));
         row.number("JX", plan_gap_percent(plan, request.objective));
         row.text("SSLB", standard.subject).text("FS", standard.mode);
         if (standard.limit)

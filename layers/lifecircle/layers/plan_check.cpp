@@ -28,13 +28,19 @@ class PlanChecker {
   public:
     PlanChecker(const PlanFile& plan, const SiteQuestion& question, const Progress& progress)
         : plan_(plan), question_(question), progress_(progress),
-          asked_(site_problem(question.siting, question.result().standard, question.weights, plan.request.objective,
+          asked_(site_problem(question.siting, question.result().standard, question.weights, question.aim,
                               question.locks, static_cast<std::uint32_t>(plan.sites.size()), progress)) {}
 
     PlanCheck check() {
         find_sites();
-        same("cost", plan_.cost, counted_cost(asked_, sites_));
+        const bool longest = plan_.request.objective == SiteObjective::worst;
+        same("cost", plan_.cost, longest ? counted_farthest(asked_, sites_) : counted_cost(asked_, sites_));
+        if (longest) same("sum", plan_.sum, counted_cost(asked_, sites_));
         check_covered();
+        if (longest)
+            certify_longest();
+        else
+            certify();
         check_bound();
         if (plan_.request.share) check_fewest();
         return std::move(found_);
@@ -87,12 +93,29 @@ class PlanChecker {
         same("total", plan_.total, question_.weights.total);
     }
 
-    void check_bound() {
+    void certify() {
+        if (!plan_.certificate) return;
+        const auto counted = bound_of(*plan_.certificate);
+        same("certificate", plan_.certificate->bound, counted);
+        found_.certified = counted.value_or(0);
+    }
+
+    /// The certificate's own bound is a number of sites; what counts is the journey that it shows.
+    void certify_longest() {
+        std::vector<std::int64_t> multiplier;
         if (plan_.certificate) {
-            const auto counted = bound_of(*plan_.certificate);
-            same("certificate", plan_.certificate->bound, counted);
-            found_.certified = counted.value_or(0);
+            const auto given = by_demand(*plan_.certificate, question_.study());
+            if (!given) return differ("certificate", {}, std::to_string(plan_.bound), {});
+            multiplier = *given;
         }
+        const std::int64_t scale = plan_.certificate ? plan_.certificate->scale : 1;
+        const auto counted = counted_longest(asked_, multiplier, scale, plan_.too_near);
+        if (counted > plan_.cost || (!plan_.certificate && counted != plan_.bound))
+            differ("certificate", {}, std::to_string(plan_.bound), text_of(counted));
+        found_.certified = counted.value_or(0);
+    }
+
+    void check_bound() {
         if (plan_.bound > plan_.cost) differ("bound", {}, std::to_string(plan_.bound), std::to_string(plan_.cost));
         if ((plan_.status == "optimal") != (plan_.bound == plan_.cost))
             differ("status", {}, plan_.status, plan_.bound == plan_.cost ? "optimal" : "bounded");

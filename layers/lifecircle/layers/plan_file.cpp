@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include <lifecircle/core/error.hpp>
 #include <lifecircle/layers/plan_json.hpp>
 
 namespace lifecircle::layers {
@@ -20,9 +21,10 @@ PlanCertificate certificate_of(const SitingCertificate& certificate, std::uint32
 
 Json json_of(const SiteRequest& r) {
     Json json{{"standard", r.standard},
-              {"objective", r.objective == SiteObjective::mean ? "mean" : "cover"},
+              {"objective", objective_key(r.objective)},
               {"count", r.count == SiteCount::places ? "places" : "people"},
               {"candidates", candidate_source_key(r.candidates)}};
+    if (r.objective == SiteObjective::decay) json["decay"] = decay_text(r.decay);
     if (r.share)
         json["cover"] = *r.share;
     else
@@ -31,12 +33,22 @@ Json json_of(const SiteRequest& r) {
     return json;
 }
 
+/// A word that an option may have, too: here a slip of the file, not of the user.
+template <class Reader> auto word_in(const Json& json, Reader read) {
+    try {
+        return read(json.get<std::string>());
+    } catch (const UsageError&) {
+        throw std::runtime_error(json.dump());
+    }
+}
+
 SiteRequest request_from(const Json& json) {
     SiteRequest r;
     r.standard = json.at("standard");
-    r.objective = is_first(json.at("objective"), "mean", "cover") ? SiteObjective::mean : SiteObjective::cover;
+    r.objective = word_in(json.at("objective"), objective_of);
+    if (r.objective == SiteObjective::decay) r.decay = word_in(json.at("decay"), decay_of);
     r.count = is_first(json.at("count"), "places", "people") ? SiteCount::places : SiteCount::people;
-    r.candidates = candidate_source_of(json.at("candidates"));
+    r.candidates = word_in(json.at("candidates"), candidate_source_of);
     if (json.contains("cover")) {
         r.share = json.at("cover").get<double>();
         if (!(*r.share > 0.0 && *r.share <= 100.0)) throw std::runtime_error(json.at("cover").dump());
@@ -58,6 +70,8 @@ PlanFile plan_from(const Json& json) {
     plan.status = is_first(found.at("status"), "optimal", "bounded") ? "optimal" : "bounded";
     plan.cost = found.at("cost"), plan.bound = found.at("bound");
     plan.total = found.at("total"), plan.before = found.at("before"), plan.after = found.at("after");
+    if (plan.request.objective == SiteObjective::worst)
+        plan.sum = found.at("sum"), plan.too_near = found.at("too_near");
     if (json.contains("certificate")) plan.certificate = certificate_from(json.at("certificate"));
     if (json.contains("fewer")) {
         plan.fewer = certificate_from(json.at("fewer"));
@@ -73,11 +87,17 @@ PlanFile plan_file_of(const SiteQuestion& question, const SitePlan& plan, const 
     PlanFile file;
     file.request = question.request, file.parameter_set = parameter_set, file.inputs = std::move(inputs);
     for (const SuggestedSite& s : plan.suggested) file.sites.push_back(question.siting.candidates[s.site].id);
-    file.status = plan.solution.status == SitingStatus::optimal ? "optimal" : "bounded";
-    file.cost = plan.solution.plan->cost, file.bound = plan.solution.bound;
+    const SitingSolution& solution = plan.answer.solution;
+    file.status = plan.answer.is_proved() ? "optimal" : "bounded";
+    file.cost = solution.plan->cost, file.bound = solution.bound;
     file.total = plan.total, file.before = plan.before, file.after = plan.after;
-    if (plan.solution.certificate)
-        file.certificate = certificate_of(*plan.solution.certificate, plan.sites, question.study());
+    const auto& longest = plan.answer.longest;
+    if (longest) {
+        file.sum = file.cost, file.cost = longest->farthest, file.bound = longest->bound;
+        file.too_near = longest->too_near;
+    }
+    const auto& certificate = longest ? longest->certificate : solution.certificate;
+    if (certificate) file.certificate = certificate_of(*certificate, plan.sites, question.study());
     if (plan.fewer) {
         file.fewer_left_out = plan.fewer->left_out;
         file.fewer = PlanCertificate{plan.fewer->sites, 1, 0, {}};
@@ -100,6 +120,8 @@ std::string plan_json(const PlanFile& plan) {
                 {"total", plan.total},
                 {"before", plan.before},
                 {"after", plan.after}}}};
+    if (plan.request.objective == SiteObjective::worst)
+        json["plan"]["sum"] = plan.sum, json["plan"]["too_near"] = plan.too_near;
     if (plan.certificate) json["certificate"] = json_of(*plan.certificate);
     if (plan.fewer) {
         json["fewer"] = json_of(*plan.fewer);

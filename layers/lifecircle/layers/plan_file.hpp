@@ -26,7 +26,10 @@ struct PlanFile {
     std::vector<ManifestInput> inputs;
     std::vector<std::string> sites;   ///< ids, in order of rank
     std::string status;               ///< "optimal" or "bounded"
-    std::int64_t cost = 0, bound = 0; ///< as in siting/problem.hpp, in the weights of scenario/site_problem.hpp
+    std::int64_t cost = 0, bound = 0; ///< as in siting/problem.hpp, in the weights of scenario/site_problem.hpp; of a
+                                      ///< longest journey that journey, in the unit of the times
+    std::int64_t sum = 0;             ///< of a longest journey: least time in all
+    std::uint32_t too_near = 0;       ///< of a longest journey: of its certificate (siting/centre.hpp)
     std::int64_t total = 0, before = 0, after = 0; ///< people (or places) that count, and within the standard
     std::optional<PlanCertificate> certificate;    ///< of the bound
     std::optional<PlanCertificate> fewer;          ///< of a share: that one site less leaves too many out
@@ -41,8 +44,8 @@ PlanFile read_plan(const std::string& path);
 
 /// One thing that a plan says and that is not so when it is counted again.
 struct PlanDifference {
-    std::string what; ///< key of a text: "sites", "cost", "before", "after", "total", "certificate", "bound", "status",
-                      ///< "share", "fewer"
+    std::string what; ///< key of a text: "sites", "cost", "sum", "before", "after", "total", "certificate", "bound",
+                      ///< "status", "share", "fewer"
     std::string name, stated, counted;
 };
 

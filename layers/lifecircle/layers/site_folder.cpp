@@ -7,6 +7,7 @@ namespace lifecircle::layers {
 
 Scenario scenario_of(const SiteQuestion& question, const SitePlan& plan) {
     Scenario scenario;
+    scenario.edits = question.run->inputs.scenario.edits; // the question began with them
     for (const SuggestedSite& s : plan.suggested)
         scenario.edits.emplace_back(
             BuildEdit{facility_at(question.siting.candidates[s.site], question.result().standard)});

@@ -14,6 +14,14 @@ namespace lifecircle::layers {
 /// How far a plan may be from the best in per cent: of the people within the standard, or of the mean; 0 when proved.
 double plan_gap_percent(const SitePlan& plan, SiteObjective objective);
 
+/// The bound in the unit of what is aimed at: people, people counted by their journeys, minutes or metres.
+double plan_bound(const SiteQuestion& question, const SitePlan& plan);
+
+/// Hundredths of people as tables write them, in tenths rounded down.
+std::string hundredths_text(std::int64_t hundredths);
+/// A journey in the unit of the times, as tables write it: minutes in tenths or whole metres, rounded up.
+std::string journey_text(const Standard& standard, std::int64_t time);
+
 /// A mean journey as tables and layers write it: minutes in tenths, or whole metres, rounded up as single journeys are.
 std::optional<double> mean_journey(const Standard& standard, const std::optional<double>& deciseconds);
 

@@ -1,6 +1,7 @@
 #include <lifecircle/layers/site_run.hpp>
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include <lifecircle/core/error.hpp>
@@ -70,7 +71,28 @@ void check_some_left(const SiteQuestion& question) {
         "at least one candidate site", "");
 }
 
+SiteAim aim_of(const SiteRequest& request, const Standard& standard) {
+    SiteAim aim{request.objective};
+    for (const DecayStep& step : request.decay)
+        aim.shares.push_back({standard.limit ? deciseconds_within(Seconds{step.within * 60.0})
+                                             : deciseconds_within(Seconds{step.within}), // metres: decimetres
+                              step.percent});
+    return aim;
+}
+
+constexpr std::array<std::string_view, 4> kObjectives{"cover", "decay", "mean", "worst"};
+
 } // namespace
+
+std::string_view objective_key(SiteObjective objective) { return kObjectives[static_cast<std::size_t>(objective)]; }
+
+SiteObjective objective_of(std::string_view key) {
+    const auto found = std::find(kObjectives.begin(), kObjectives.end(), key);
+    if (found == kObjectives.end())
+        throw UsageError({.field = "--objective"}, Phrase("'{word}'", {{"word", std::string(key)}}),
+                         "cover, decay, mean or worst", "");
+    return static_cast<SiteObjective>(found - kObjectives.begin());
+}
 
 std::string site_standard(const std::vector<Standard>& standards, const std::string& kind, const std::string& key) {
     if (!key.empty()) {
@@ -105,12 +127,11 @@ SiteQuestion site_question(std::unique_ptr<Assessment> run, const SiteRequest& r
                                     [&](const StandardResult& r) { return r.standard.key == request.standard; });
     if (found == results.end()) throw UsageError({.field = "standard"}, "no such standard", "one of the project", "");
     question.standard = static_cast<std::size_t>(found - results.begin());
-    question.weights = site_weights(run->inputs.study, *found, request.count);
+    question.weights = site_weights(run->inputs.study, *found, request.count, request.objective);
+    question.aim = aim_of(request, found->standard);
     question.candidates = site_candidates(run->project, run->inputs, found->standard, request.candidates, progress);
     const Travel& travel = *run->travels.at(travel_key(found->standard));
-    const Deciseconds cutoff = request.objective == SiteObjective::mean
-                                   ? mean_cutoff(found->standard, travel.network.profile)
-                                   : limit_ds(found->standard);
+    const Deciseconds cutoff = site_cutoff(question.aim, found->standard, travel.network.profile);
     progress.at("stage.site_pairs", 0.0);
     question.siting =
         siting_times(run->inputs.study, *found, travel, std::move(question.candidates.allowed), cutoff, progress);
@@ -128,7 +149,7 @@ SiteQuestion site_question(std::unique_ptr<Assessment> run, const SiteRequest& r
 
 SiteAsk site_ask(const SiteQuestion& question) {
     SiteAsk ask;
-    ask.objective = question.request.objective;
+    ask.aim = question.aim;
     ask.sites = question.request.sites, ask.share = question.request.share;
     ask.locks = question.locks;
     ask.effort.steps = question.request.steps;

@@ -12,10 +12,18 @@
 
 namespace lifecircle::layers {
 
+/// One step of a decay as it is asked: up to so many minutes (or metres) a journey counts so many per cent.
+struct DecayStep {
+    double within = 0.0;
+    std::uint32_t percent = 0;
+    friend bool operator==(const DecayStep&, const DecayStep&) = default;
+};
+
 /// What is asked, in words that a plan file keeps.
 struct SiteRequest {
     std::string standard; ///< key
     SiteObjective objective = SiteObjective::cover;
+    std::vector<DecayStep> decay; ///< of the objective decay, and of no other
     SiteCount count = SiteCount::people;
     CandidateSource candidates = CandidateSource::villages;
     std::uint32_t sites = 0;                ///< ignored with `share`
@@ -33,18 +41,30 @@ struct SiteQuestion {
     SiteCandidates candidates; ///< `allowed` is emptied into `siting`; those without a road join `refused`
     SitingTimes siting;
     SiteWeights weights;
+    SiteAim aim;
     std::vector<SiteLock> locks; ///< by candidate
 
     const Study& study() const { return run->inputs.study; }
     const StandardResult& result() const { return run->ledger.results[standard]; }
 };
 
+/// "cover", "decay", "mean", "worst": as options, plans and documents write an objective.
+std::string_view objective_key(SiteObjective objective);
+/// \throws UsageError for another word
+SiteObjective objective_of(std::string_view key);
+
+/// "15:100,30:50": up to 15 minutes (or metres, as the standard's limit is) a journey counts whole, up to 30 half.
+/// \throws UsageError where it is something else, or steps do not ascend and fall
+std::vector<DecayStep> decay_of(const std::string& text);
+std::string decay_text(const std::vector<DecayStep>& decay);
+
 /// The standard of a kind or family, or the one with that key.
 /// \param kind, key  one of them may be empty
 /// \throws UsageError where there is none or there are several, naming those there are
 std::string site_standard(const std::vector<Standard>& standards, const std::string& kind, const std::string& key);
 
-/// \throws UsageError  an id that no candidate has, or that was refused; both forced and forbidden; as site_candidates
+/// \throws UsageError  an id that no candidate has, or that was refused; both forced and forbidden; steps of a decay
+///                     that are none; as site_candidates
 ///         DataError   as site_weights
 SiteQuestion site_question(std::unique_ptr<Assessment> run, const SiteRequest& request, const Progress& progress);
 

@@ -96,7 +96,7 @@ struct Twin {
     const StandardResult& result;
     std::vector<std::vector<Deciseconds>> times;
     Deciseconds limit = 0, cutoff = 0;
-    SiteObjective objective = SiteObjective::cover;
+    SiteAim aim;
 
     std::int64_t missing() const {
         return std::count_if(result.place.begin(), result.place.end(),
@@ -113,12 +113,47 @@ struct Twin {
         for (std::size_t p = 0; p < result.place.size(); ++p) {
             const PlaceResult& place = result.place[p];
             if (place.verdict == Verdict::unknown) continue;
-            if (objective == SiteObjective::mean)
-                sum += place.people.value_or(0) * std::min(time(p, choice), cutoff);
-            else if (time(p, choice) > limit)
+            const Deciseconds journey = time(p, choice);
+            if (aim.objective == SiteObjective::mean)
+                sum += place.people.value_or(0) * std::min(journey, cutoff);
+            else if (aim.objective == SiteObjective::worst)
+                sum += is_beyond(p) ? 0 : place.people.value_or(0) * std::min(journey, kFar);
+            else if (aim.objective == SiteObjective::decay)
+                sum += (place.people ? *place.people * (missing() * 100 + 1) : 1) * (100 - counted(journey));
+            else if (journey > limit)
                 sum += place.people ? *place.people * (missing() + 1) : 1;
         }
         return sum;
+    }
+    /// Written out for the shares that Trial asks with.
+    std::int64_t counted(Deciseconds journey) const {
+        return journey <= limit / 2 ? 100 : journey <= limit ? 60 : journey <= limit * 2 ? 15 : 0;
+    }
+    static constexpr Deciseconds kFar = 1'000'000'000; // nobody has it
+    std::uint32_t forbidden = 0;                       ///< candidates, as bits: whom only they reach is beyond
+    bool is_beyond(std::size_t p) const {
+        const std::uint32_t all = (1U << times.size()) - 1;
+        return time(p, all & ~forbidden) > cutoff;
+    }
+    /// The longest journey of those who count; kFar: beyond the cut-off.
+    Deciseconds farthest(std::uint32_t choice) const {
+        Deciseconds longest = 0;
+        for (std::size_t p = 0; p < result.place.size(); ++p) {
+            const PlaceResult& place = result.place[p];
+            if (place.verdict == Verdict::unknown || place.people == 0 || is_beyond(p)) continue;
+            const Deciseconds journey = time(p, choice);
+            longest = std::max(longest, journey > cutoff ? kFar : journey);
+        }
+        return longest;
+    }
+    /// The shortest longest journey of so many sites, and the least cost with it; nothing: some place is always beyond.
+    std::optional<std::pair<Deciseconds, std::int64_t>> nearest(int sites, std::uint32_t with,
+                                                                std::uint32_t without) const {
+        std::pair<Deciseconds, std::int64_t> least{kFar, 0};
+        for (std::uint32_t choice = 0; choice < 1U << times.size(); ++choice)
+            if (std::popcount(choice) == sites && (choice & with) == with && (choice & without) == 0)
+                least = std::min(least, {farthest(choice), cost(choice)});
+        return least.first == kFar ? std::nullopt : std::optional(least);
     }
     /// The least cost of so many sites, those in `with` among them and none of `without`; -1: there is no such choice.
     std::int64_t best(int sites, std::uint32_t with, std::uint32_t without) const {
@@ -137,17 +172,16 @@ struct Trial {
     County county;
     StandardResult result;
     SiteWeights weights;
+    SiteAsk ask;
     SitingTimes siting;
     Twin twin;
-    SiteAsk ask;
     std::uint32_t with = 0, without = 0;
 
     Trial(std::uint64_t seed, SiteObjective objective)
         : county(random_county(seed)), result(county.assessed(county.study)),
-          weights(site_weights(county.study, result, SiteCount::people)),
-          siting(times(objective)), twin{result, times_alone(county, siting), limit_ds(result.standard), siting.cutoff,
-                                         objective} {
-        ask.objective = objective;
+          weights(site_weights(county.study, result, SiteCount::people, objective)), ask{.aim = aim_of(objective)},
+          siting(times()), twin{result, times_alone(county, siting), limit_ds(result.standard), siting.cutoff,
+                                ask.aim} {
         test::Dice dice(seed * 7919);
         ask.locks.assign(siting.candidates.size(), SiteLock::none);
         for (std::size_t c = 0; c < siting.candidates.size() && seed % 3 != 0; ++c) {
@@ -156,11 +190,15 @@ struct Trial {
             else if (dice.chance(0.15))
                 ask.locks[c] = SiteLock::forbidden, without |= 1U << c;
         }
+        twin.forbidden = without;
     }
-    SitingTimes times(SiteObjective objective) const {
-        const Standard& s = result.standard;
-        const Deciseconds cutoff =
-            objective == SiteObjective::mean ? mean_cutoff(s, county.travel().network.profile) : limit_ds(s);
+    SiteAim aim_of(SiteObjective objective) const {
+        const Deciseconds limit = limit_ds(result.standard);
+        if (objective != SiteObjective::decay) return {objective};
+        return {objective, {{limit / 2, 100}, {limit, 60}, {limit * 2, 15}}};
+    }
+    SitingTimes times() const {
+        const Deciseconds cutoff = site_cutoff(ask.aim, result.standard, county.travel().network.profile);
         return siting_times(county.study, result, county.travel(), first_villages(county.study, 9), cutoff, {});
     }
     int free() const { return static_cast<int>(siting.candidates.size()) - std::popcount(without); }
@@ -188,26 +226,30 @@ std::int64_t covered_with(const Trial& t, const std::vector<CandidateId>& sites)
 
 void check_plan(const Trial& t, const SitePlan& plan) {
     const std::vector<CandidateId> sites = chosen(plan);
-    REQUIRE(plan.solution.status == SitingStatus::optimal);
+    const SitingSolution& solution = plan.answer.solution;
+    REQUIRE(plan.answer.is_proved());
     std::uint32_t choice = 0;
     for (const CandidateId s : sites) choice |= 1U << s;
-    CHECK(t.twin.cost(choice) == plan.solution.plan->cost);
-    CHECK(counted_cost(plan.asked, sites) == plan.solution.plan->cost);
+    CHECK(t.twin.cost(choice) == solution.plan->cost);
+    CHECK(counted_cost(plan.asked, sites) == solution.plan->cost);
     CHECK(covered_with(t, sites) == plan.after);
     CHECK(plan.before == covered_with(t, {}));
-    const SitingCertificate& certificate = plan.solution.certificate.value();
-    CHECK(counted_bound(plan.asked, certificate.multiplier, certificate.scale, plan.sites) == certificate.bound);
-    CHECK(certificate.bound <= plan.solution.plan->cost);
+    if (!plan.answer.longest) {
+        const SitingCertificate& certificate = solution.certificate.value();
+        CHECK(counted_bound(plan.asked, certificate.multiplier, certificate.scale, plan.sites) == certificate.bound);
+        CHECK(certificate.bound <= solution.plan->cost);
+    }
     std::int64_t added = 0;
     for (const SuggestedSite& s : plan.suggested) added += s.people;
     CHECK(plan.before + added == plan.after);
-    if (t.ask.objective == SiteObjective::cover) CHECK(plan.most == plan.after);
+    if (t.ask.aim.objective == SiteObjective::cover) CHECK(plan.most == plan.after);
+    if (t.ask.aim.objective == SiteObjective::decay) CHECK(plan.most == plan.counted_after);
 }
 
 } // namespace
 
 TEST_CASE("sites: plans and runners-up are as good as the best of all choices, and cover what coverage counts") {
-    for (const SiteObjective objective : {SiteObjective::cover, SiteObjective::mean})
+    for (const SiteObjective objective : {SiteObjective::cover, SiteObjective::decay, SiteObjective::mean})
         for (std::uint64_t seed = 1; seed <= 60; ++seed) {
             CAPTURE(seed);
             Trial t(seed, objective);
@@ -216,7 +258,7 @@ TEST_CASE("sites: plans and runners-up are as good as the best of all choices, a
             t.ask.sites = static_cast<std::uint32_t>(sites);
             const SitePlan plan = t.plan();
             check_plan(t, plan);
-            CHECK(plan.solution.plan->cost == t.twin.best(sites, t.with, t.without));
+            CHECK(plan.answer.solution.plan->cost == t.twin.best(sites, t.with, t.without));
             for (const SuggestedSite& s : plan.suggested) {
                 CHECK(s.forced == ((t.with >> s.site & 1U) != 0));
                 const std::int64_t second = t.twin.best(sites, t.with, t.without | 1U << s.site);
@@ -226,14 +268,64 @@ TEST_CASE("sites: plans and runners-up are as good as the best of all choices, a
                     CHECK(s.runner_up.state == RunnerUp::State::none);
                 } else {
                     REQUIRE(s.runner_up.state == RunnerUp::State::found);
-                    const std::int64_t cost = plan.solution.plan->cost;
+                    const std::int64_t cost = plan.answer.solution.plan->cost;
                     if (objective == SiteObjective::mean)
                         CHECK(s.runner_up.loses == second - cost);
+                    else if (objective == SiteObjective::decay)
+                        CHECK(s.runner_up.loses == second / t.weights.unit - cost / t.weights.unit);
                     else
                         CHECK(s.runner_up.loses * t.weights.unit + s.runner_up.loses_places == second - cost);
                 }
             }
         }
+}
+
+TEST_CASE(
+    "sites: the longest journey is as short as in the best of all choices, and the check counts it from its proof") {
+    int plans = 0, none = 0, shown = 0, alone = 0;
+    for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+        CAPTURE(seed);
+        Trial t(seed, SiteObjective::worst);
+        const int sites = std::max<int>(std::popcount(t.with), 1 + static_cast<int>(seed % 4));
+        if (sites > t.free()) continue;
+        t.ask.sites = static_cast<std::uint32_t>(sites);
+        const auto best = t.twin.nearest(sites, t.with, t.without);
+        if (!best) {
+            ++none;
+            CHECK_THROWS_AS(t.plan(), Infeasible);
+            continue;
+        }
+        ++plans;
+        const SitePlan plan = t.plan();
+        check_plan(t, plan);
+        const LongestJourney& longest = plan.answer.longest.value();
+        CHECK(longest.farthest == best->first);
+        CHECK(plan.answer.solution.plan->cost == best->second);
+        CHECK(counted_farthest(plan.asked, chosen(plan)) == longest.farthest);
+        const auto counted = [&](const std::optional<SitingCertificate>& c) {
+            return counted_longest(plan.asked, c ? c->multiplier : std::vector<std::int64_t>(), c ? c->scale : 1,
+                                   longest.too_near);
+        };
+        const auto by_proof = counted(longest.certificate);
+        CHECK(by_proof.value_or(0) <= longest.farthest); // a forged one would show more
+        shown += by_proof == longest.bound ? 1 : 0;
+        alone += longest.certificate ? 0 : 1;
+        for (std::size_t p = 0; p < t.result.place.size(); ++p)
+            if (t.result.place[p].verdict != Verdict::unknown && t.result.place[p].people != 0)
+                CHECK(std::binary_search(plan.asked.beyond.begin(), plan.asked.beyond.end(), p) == t.twin.is_beyond(p));
+        for (const SuggestedSite& s : plan.suggested) {
+            const auto second = t.twin.nearest(sites, t.with, t.without | 1U << s.site);
+            if (s.forced) continue;
+            CHECK((s.runner_up.state == RunnerUp::State::found) == second.has_value());
+            if (!second) continue;
+            CHECK(s.runner_up.farther == second->first - best->first);
+            CHECK(s.runner_up.loses == second->second - best->second);
+        }
+    }
+    CHECK(plans > 100);
+    CHECK(none > 5);
+    CHECK(alone > 5);
+    CHECK(shown == plans);
 }
 
 TEST_CASE("sites: the fewest for a share are the fewest of all choices, or none do and it is said how many can be") {
@@ -256,7 +348,7 @@ TEST_CASE("sites: the fewest for a share are the fewest of all choices, or none 
         REQUIRE(plan.sites == static_cast<std::uint32_t>(fewest));
         CHECK(plan.fewest_proved);
         if (fewest > 0 || !t.siting.existing.empty()) check_plan(t, plan);
-        CHECK(plan.solution.plan->cost == t.twin.best(fewest, t.with, t.without)); // of the fewest, the best
+        CHECK(plan.answer.solution.plan->cost == t.twin.best(fewest, t.with, t.without)); // of the fewest, the best
         CHECK(plan.fewer.has_value() == (fewest > std::popcount(t.with)));
         if (plan.fewer) CHECK(plan.fewer->sites + 1 == plan.sites);
     }
@@ -273,10 +365,11 @@ TEST_CASE("sites: a search that ends early names no runner-up better than its pl
         if (sites > t.free()) continue;
         t.ask.sites = static_cast<std::uint32_t>(sites), t.ask.effort.steps = 1;
         const SitePlan plan = t.plan();
-        bounded += plan.solution.status == SitingStatus::bounded ? 1 : 0;
+        const SitingSolution& solution = plan.answer.solution;
+        bounded += solution.status == SitingStatus::bounded ? 1 : 0;
         const std::int64_t best = t.twin.best(sites, t.with, t.without);
-        CHECK(plan.solution.bound <= best);
-        CHECK(plan.solution.plan->cost >= best);
+        CHECK(solution.bound <= best);
+        CHECK(solution.plan->cost >= best);
         CHECK(covered_with(t, chosen(plan)) == plan.after);
         for (const SuggestedSite& s : plan.suggested)
             CHECK(s.runner_up.loses * t.weights.unit + s.runner_up.loses_places >= 0);
@@ -297,7 +390,7 @@ TEST_CASE("sites: a check finds what was tampered with") {
     t.ask.sites = 2;
     const SitePlan plan = t.plan();
     std::vector<CandidateId> sites = chosen(plan);
-    const SitingCertificate& certificate = plan.solution.certificate.value();
+    const SitingCertificate& certificate = plan.answer.solution.certificate.value();
     const auto bound = [&](const std::vector<std::int64_t>& multiplier) {
         return counted_bound(plan.asked, multiplier, certificate.scale, plan.sites);
     };
@@ -329,7 +422,7 @@ TEST_CASE("sites: nothing to count, nothing to choose and no road are said") {
     REQUIRE(siting.unconnected.size() == 1);
     CHECK(siting.unconnected[0].id == villages[3].id);
 
-    const SiteWeights weights = site_weights(study, result, SiteCount::people);
+    const SiteWeights weights = site_weights(study, result, SiteCount::people, SiteObjective::cover);
     SiteAsk ask;
     ask.sites = 1;
     const SitePlan plan = plan_sites(study, result, siting, weights, ask, {});
@@ -345,9 +438,9 @@ TEST_CASE("sites: nothing to count, nothing to choose and no road are said") {
 
     for (DemandPoint& d : study.demand) d.people[0].reset();
     const StandardResult without = assess(study, travels, {.zones = false}, {}).results[0];
-    CHECK_THROWS_AS(site_weights(study, without, SiteCount::people), DataError);
-    CHECK(site_weights(study, without, SiteCount::places).total == 4);
+    CHECK_THROWS_AS(site_weights(study, without, SiteCount::people, SiteObjective::cover), DataError);
+    CHECK(site_weights(study, without, SiteCount::places, SiteObjective::cover).total == 4);
     study.facilities.clear(), study.complete.clear();
     const StandardResult unknown = assess(study, travels, {.zones = false}, {}).results[0];
-    CHECK_THROWS_AS(site_weights(study, unknown, SiteCount::places), DataError);
+    CHECK_THROWS_AS(site_weights(study, unknown, SiteCount::places, SiteObjective::cover), DataError);
 }
