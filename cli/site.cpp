@@ -16,6 +16,7 @@ namespace {
 struct SiteWish {
     std::string kind, sites, objective, decay, count = "people", candidates, out, scenario;
     std::optional<double> share;
+    SiteVariations vary{.runs = 0};
     layers::SiteRequest request; ///< what needs no reading
 };
 
@@ -32,6 +33,8 @@ void check_wish(const SiteWish& wish) {
     if (wish.share && other)
         throw UsageError({.field = "--objective"}, "--cover with an objective other than cover",
                          "--sites, or the objective cover", "");
+    if (wish.vary.runs > 0 && (wish.objective == "mean" || wish.objective == "worst"))
+        throw UsageError({.field = "--vary"}, "variations of another objective", "the objective cover, or --decay", "");
     if (wish.request.steps == 0)
         throw UsageError({}, "an effort of 0 steps", "at least 1", "allow the search some work");
 }
@@ -58,9 +61,20 @@ SiteAsk asked(const Session& session, const layers::SiteQuestion& question) {
     return ask;
 }
 
-void suggest(const Session& session, const layers::SiteQuestion& question, const std::string& out) {
-    const SitePlan plan = plan_sites(question.study(), question.result(), question.siting, question.weights,
-                                     asked(session, question), session.progress);
+/// Of each run: some tenths of a second.
+constexpr std::uint64_t kVariedSteps = 200'000'000;
+
+void suggest(const Session& session, const layers::SiteQuestion& question, const SiteWish& wish) {
+    SiteAsk ask = asked(session, question);
+    const SitePlan plan =
+        plan_sites(question.study(), question.result(), question.siting, question.weights, ask, session.progress);
+    std::optional<SiteRobustness> robust;
+    if (wish.vary.runs > 0) {
+        ask.effort.steps = std::min(ask.effort.steps, kVariedSteps);
+        robust = site_robustness(question.result(), question.siting, question.weights, ask, plan, wish.vary,
+                                 session.progress);
+    }
+    const std::string& out = wish.out;
     std::optional<layers::ResultFiles> files;
     if (!out.empty()) {
         layers::ResultOptions options = layers::result_options(question.run->project, question.run->inputs.reports);
@@ -69,9 +83,12 @@ void suggest(const Session& session, const layers::SiteQuestion& question, const
         files = layers::write_sites(question, plan, options, session.progress);
     }
     session.progress.done();
-    session.print(site_table(session, question, plan) + "\n" + site_notes(session, question, &plan));
+    session.print(site_table(session, question, plan) +
+                  (robust ? robust_table(session, question, plan, wish.vary, *robust) : std::string()) + "\n" +
+                  site_notes(session, question, &plan));
     if (files) say_written(session, *files);
     nlohmann::ordered_json document = site_document(question, plan);
+    if (robust) document["variations"] = robust_document(question, plan, wish.vary, *robust);
     if (files) document["folder"] = files->folder, document["files"] = files->files;
     session.print_json(document);
 }
@@ -95,6 +112,8 @@ void site(const Session& session, const SiteWish& wish) {
     check_wish(wish);
     const NumberRange range = wish.share ? NumberRange{} : number_range(wish.sites, "--sites");
     const bool curve = range.from != range.to;
+    if (curve && wish.vary.runs > 0)
+        throw UsageError({.field = "--vary"}, "several numbers of sites", "one number, to vary its plan", "");
     if (curve && !wish.out.empty())
         throw UsageError({.field = "--out"}, "several numbers of sites", "one number, to write its plan", "");
     layers::Project project = layers::read_project(session.options.project);
@@ -104,12 +123,12 @@ void site(const Session& session, const SiteWish& wish) {
     project.zones = false; // no table or layer of this command shows them
     project.only = request.standard;
     project.scenario = wish.scenario;
-    layers::SiteQuestion question =
-        layers::site_question(assessed(session, std::move(project)), request, session.progress);
+    layers::SiteQuestion question = layers::site_question(
+        assessed(session, std::move(project)), request, session.progress, wish.vary.runs > 0 ? wish.vary.wider() : 1.0);
     if (curve)
         draw_curve(session, question, range);
     else
-        suggest(session, question, wish.out);
+        suggest(session, question, wish);
 }
 
 } // namespace
@@ -139,6 +158,10 @@ void add_site(CLI::App& app, Session& session) {
     command->add_option("--forbid", wish->request.forbid, text("help.site_forbid"))->type_name("ID");
     add_scenario(*command, session, wish->scenario);
     command->add_option("--out,-o", wish->out, text("help.site_out"))->type_name("DIR");
+    command->add_option("--vary", wish->vary.runs, text("help.site_vary"))->type_name("N")->check(CLI::Range(1, 1000));
+    command->add_option("--vary-people", wish->vary.people_percent, text("help.site_vary_people"))
+        ->type_name("PERCENT");
+    command->add_option("--vary-speed", wish->vary.speed_percent, text("help.site_vary_speed"))->type_name("PERCENT");
     command->add_option("--steps", wish->request.steps, text("help.site_steps"))->type_name("N");
     command->footer(text("help.site_example"));
     command->callback([&session, wish] { site(session, *wish); });

@@ -7,6 +7,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <lifecircle/layers/site_run.hpp>
+#include <lifecircle/scenario/site_robustness.hpp>
 
 #include "session.hpp"
 
@@ -15,6 +16,12 @@ namespace lifecircle::cli {
 /// A plan: what it achieves, its proof, its sites with their runners-up.
 std::string site_table(const Session& session, const layers::SiteQuestion& question, const SitePlan& plan);
 nlohmann::ordered_json site_document(const layers::SiteQuestion& question, const SitePlan& plan);
+
+/// Which sites stay when people and speeds vary, and what the plan is worth then.
+std::string robust_table(const Session& session, const layers::SiteQuestion& question, const SitePlan& plan,
+                         const SiteVariations& variations, const SiteRobustness& robust);
+nlohmann::ordered_json robust_document(const layers::SiteQuestion& question, const SitePlan& plan,
+                                       const SiteVariations& variations, const SiteRobustness& robust);
 
 /// Plans of one site, two sites … beside each other.
 std::string curve_table(const Session& session, const layers::SiteQuestion& question,

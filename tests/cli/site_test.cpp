@@ -115,6 +115,31 @@ TEST_CASE("site: the plan as a scenario is what coverage counts, and the folder'
     CHECK(fs::exists(project.dir + "/out-clinics/manifest.json"));
 }
 
+TEST_CASE("site: which sites stay when people and speeds vary") {
+    const test::CountyProject project;
+    const json plan = plan_of(project.dir, {"--standard", kClinics, "--sites", "3", "--vary", "8"});
+    const json plain = plan_of(project.dir, {"--standard", kClinics, "--sites", "3"});
+    CHECK(plan["sites"] == plain["sites"]); // the question is the same one
+    CHECK(plan["after"] == plain["after"]);
+    const json& varied = plan["variations"];
+    CHECK(varied["runs"] == 8);
+    CHECK(varied["least_share"] <= varied["most_share"]);
+    CHECK(varied["regret"] >= 0);
+    REQUIRE(varied["stays"].size() == 3);
+    for (std::size_t i = 0; i < 3; ++i) {
+        CHECK(varied["stays"][i]["id"] == plan["sites"][i]["id"]);
+        CHECK(varied["stays"][i]["runs"] <= 8);
+    }
+    CHECK(plan == plan_of(project.dir, {"--standard", kClinics, "--sites", "3", "--vary", "8"}));
+    const test::Outcome shown =
+        site(project.dir, {"--standard", kClinics, "--sites", "3", "--vary", "8", "--lang", "zh"});
+    CHECK(shown.out.find("8 种变化") != std::string::npos);
+    refused(project.dir, {"--standard", kClinics, "--sites", "1..2", "--vary", "8"}, 2, "several numbers of sites");
+    refused(project.dir, {"--standard", kClinics, "--sites", "1", "--vary", "8", "--objective", "mean"}, 2,
+            "variations of another objective");
+    refused(project.dir, {"--standard", kClinics, "--sites", "1", "--vary", "8", "--vary-speed", "80"}, 2, "0 to 50 %");
+}
+
 TEST_CASE("site: after a scenario, what it opened stands already, and verify makes it first") {
     const test::CountyProject project;
     const std::string first = project.home.path("first"), next = project.home.path("next");

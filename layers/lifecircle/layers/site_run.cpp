@@ -119,7 +119,8 @@ std::string site_standard(const std::vector<Standard>& standards, const std::str
     return only->key;
 }
 
-SiteQuestion site_question(std::unique_ptr<Assessment> run, const SiteRequest& request, const Progress& progress) {
+SiteQuestion site_question(std::unique_ptr<Assessment> run, const SiteRequest& request, const Progress& progress,
+                           double wider) {
     SiteQuestion question;
     question.request = request;
     const auto& results = run->ledger.results;
@@ -131,7 +132,8 @@ SiteQuestion site_question(std::unique_ptr<Assessment> run, const SiteRequest& r
     question.aim = aim_of(request, found->standard);
     question.candidates = site_candidates(run->project, run->inputs, found->standard, request.candidates, progress);
     const Travel& travel = *run->travels.at(travel_key(found->standard));
-    const Deciseconds cutoff = site_cutoff(question.aim, found->standard, travel.network.profile);
+    Deciseconds cutoff = site_cutoff(question.aim, found->standard, travel.network.profile);
+    if (wider > 1.0) cutoff = static_cast<Deciseconds>(cutoff * wider) + 1;
     progress.at("stage.site_pairs", 0.0);
     question.siting =
         siting_times(run->inputs.study, *found, travel, std::move(question.candidates.allowed), cutoff, progress);

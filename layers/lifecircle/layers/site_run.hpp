@@ -66,7 +66,9 @@ std::string site_standard(const std::vector<Standard>& standards, const std::str
 /// \throws UsageError  an id that no candidate has, or that was refused; both forced and forbidden; steps of a decay
 ///                     that are none; as site_candidates
 ///         DataError   as site_weights
-SiteQuestion site_question(std::unique_ptr<Assessment> run, const SiteRequest& request, const Progress& progress);
+/// \param wider  pairs as far as so many times the aim's longest journey, for variations of it; >= 1
+SiteQuestion site_question(std::unique_ptr<Assessment> run, const SiteRequest& request, const Progress& progress,
+                           double wider = 1.0);
 
 /// What plan_sites is to be asked.
 SiteAsk site_ask(const SiteQuestion& question);

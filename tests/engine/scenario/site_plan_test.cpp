@@ -7,6 +7,7 @@
 #include <lifecircle/core/error.hpp>
 #include <lifecircle/scenario/check_site_plan.hpp>
 #include <lifecircle/scenario/site_plan.hpp>
+#include <lifecircle/scenario/site_robustness.hpp>
 
 #include "support/drawing.hpp"
 #include "support/edits.hpp"
@@ -375,6 +376,68 @@ TEST_CASE("sites: a search that ends early names no runner-up better than its pl
             CHECK(s.runner_up.loses * t.weights.unit + s.runner_up.loses_places >= 0);
     }
     CHECK(bounded > 0);
+}
+
+TEST_CASE("sites: when people and speeds vary, each run is solved as well as the best of all its choices") {
+    const SiteVariations vary{.runs = 6, .people_percent = 40.0, .speed_percent = 25.0, .seed = 3};
+    int always = 0, sometimes = 0;
+    for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+        CAPTURE(seed);
+        Trial t(seed, seed % 2 == 0 ? SiteObjective::cover : SiteObjective::decay);
+        const int sites = std::max<int>(std::popcount(t.with), 2);
+        if (sites > t.free()) continue;
+        t.ask.sites = static_cast<std::uint32_t>(sites), t.ask.reasons = false;
+        const SitePlan plan = t.plan();
+        const Deciseconds wider = static_cast<Deciseconds>(t.siting.cutoff * vary.wider()) + 1;
+        const SitingTimes far =
+            siting_times(t.county.study, t.result, t.county.travel(), first_villages(t.county.study, 9), wider, {});
+        const SiteRobustness robust = site_robustness(t.result, far, t.weights, t.ask, plan, vary, {});
+        CHECK(robust.runs == 6);
+        CHECK(robust.proved == 6);
+        std::uint32_t own = 0;
+        for (const CandidateId s : chosen(plan)) own |= 1U << s;
+        std::int64_t regret = 0;
+        double least = 1.0, most = 0.0;
+        for (std::uint32_t run = 0; run < vary.runs; ++run) {
+            const VariedNumbers v = varied_numbers(t.result.standard, t.weights, t.ask.aim, vary, run);
+            const auto left_out = [&](std::uint32_t choice) {
+                std::int64_t sum = 0;
+                for (std::size_t p = 0; p < t.result.place.size(); ++p) {
+                    const Deciseconds journey = t.twin.time(p, choice);
+                    const std::uint32_t counts = t.ask.aim.objective == SiteObjective::decay ? v.aim.percent(journey)
+                                                 : journey <= limit_ds(v.standard)           ? 1
+                                                                                             : 0;
+                    const std::uint32_t whole = t.ask.aim.objective == SiteObjective::decay ? 100 : 1;
+                    sum += v.weights.count[p] * (whole - counts);
+                }
+                return sum;
+            };
+            std::int64_t best = left_out(own);
+            for (std::uint32_t choice = 0; choice < 1U << 9; ++choice)
+                if (choice < 1U << t.siting.candidates.size() && std::popcount(choice) == sites &&
+                    (choice & t.with) == t.with && (choice & t.without) == 0)
+                    best = std::min(best, left_out(choice));
+            const int whole = t.ask.aim.objective == SiteObjective::decay ? 100 : 1;
+            regret = std::max(regret, (left_out(own) - best) / whole);
+            const double share = 1.0 - static_cast<double>(left_out(own)) /
+                                           static_cast<double>(std::max<std::int64_t>(v.weights.total * whole, 1));
+            least = std::min(least, share), most = std::max(most, share);
+        }
+        CHECK(robust.regret == regret);
+        CHECK(robust.least == doctest::Approx(least));
+        CHECK(robust.most == doctest::Approx(most));
+        for (const std::uint32_t stays : robust.stays) ++(stays == robust.runs ? always : sometimes);
+        const SiteRobustness still = site_robustness(t.result, far, t.weights, t.ask, plan,
+                                                     {.runs = 2, .people_percent = 0, .speed_percent = 0}, {});
+        CHECK(still.regret == 0);
+        CHECK(still.stays == std::vector<std::uint32_t>(plan.suggested.size(), 2)); // nothing varies
+    }
+    CHECK(always > 10);
+    CHECK(sometimes > 5);
+    Trial mean(1, SiteObjective::mean);
+    mean.ask.sites = 1, mean.ask.reasons = false;
+    CHECK_THROWS_AS(site_robustness(mean.result, mean.siting, mean.weights, mean.ask, mean.plan(), vary, {}),
+                    UsageError);
 }
 
 TEST_CASE("sites: a share is exact at its edges") {
