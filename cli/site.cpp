@@ -33,6 +33,11 @@ void check_wish(const SiteWish& wish) {
     if (wish.share && other)
         throw UsageError({.field = "--objective"}, "--cover with an objective other than cover",
                          "--sites, or the objective cover", "");
+    const bool apart = wish.request.spacing_km > 0.0 || !wish.request.one_per.empty();
+    if (apart && (wish.share || wish.objective == "worst"))
+        throw UsageError({.field = wish.request.one_per.empty() ? "--spacing" : "--one-per"},
+                         "sites apart from each other with --cover or the objective worst",
+                         "--sites, and the objective cover or mean, or --decay", "");
     if (wish.vary.runs > 0 && (wish.objective == "mean" || wish.objective == "worst"))
         throw UsageError({.field = "--vary"}, "variations of another objective", "the objective cover, or --decay", "");
     if (wish.request.steps == 0)
@@ -156,6 +161,8 @@ void add_site(CLI::App& app, Session& session) {
            "CANDIDATES");
     command->add_option("--force", wish->request.force, text("help.site_force"))->type_name("ID");
     command->add_option("--forbid", wish->request.forbid, text("help.site_forbid"))->type_name("ID");
+    command->add_option("--spacing", wish->request.spacing_km, text("help.site_spacing"))->type_name("KM");
+    command->add_option("--one-per", wish->request.one_per, text("help.site_one_per"))->type_name("LEVEL");
     add_scenario(*command, session, wish->scenario);
     command->add_option("--out,-o", wish->out, text("help.site_out"))->type_name("DIR");
     command->add_option("--vary", wish->vary.runs, text("help.site_vary"))->type_name("N")->check(CLI::Range(1, 1000));

@@ -101,6 +101,8 @@ Json question_json(const SiteQuestion& q) {
              {{"source", layers::candidate_source_key(q.request.candidates)},
               {"allowed", q.siting.candidates.size()},
               {"refused", refusals(q)}}},
+            {"spacing_km", q.request.spacing_km > 0.0 ? Json(q.request.spacing_km) : Json()},
+            {"one_per", q.request.one_per.empty() ? Json() : Json(q.request.one_per)},
             {"existing", q.siting.existing.size()},
             {"constraints", q.candidates.constraints},
             {"places_without_number", q.weights.without_number},

@@ -246,6 +246,9 @@ std::string site_notes(const Session& session, const SiteQuestion& q, const Site
         t.fill("site.candidates",
                {{"n", count(q.siting.candidates.size())},
                 {"source", std::string(t("site.source_" + layers::candidate_source_key(q.request.candidates)))}}));
+    if (q.request.spacing_km > 0.0)
+        text += paragraph(t.fill("site.spacing", {{"n", layers::short_number(q.request.spacing_km)}}));
+    if (!q.request.one_per.empty()) text += paragraph(t.fill("site.one_per", {{"level", q.request.one_per}}));
     if (!q.candidates.refused.empty())
         text += paragraph(t.fill("site.refused", {{"n", count(q.candidates.refused.size())}})) + refusals(session, q);
     std::string constraints;

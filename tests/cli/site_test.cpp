@@ -1,5 +1,6 @@
 // lifecircle site: from a project to a plan, its files and its check; what is wrong with a question is said.
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <tuple>
@@ -138,6 +139,57 @@ TEST_CASE("site: which sites stay when people and speeds vary") {
     refused(project.dir, {"--standard", kClinics, "--sites", "1", "--vary", "8", "--objective", "mean"}, 2,
             "variations of another objective");
     refused(project.dir, {"--standard", kClinics, "--sites", "1", "--vary", "8", "--vary-speed", "80"}, 2, "0 to 50 %");
+}
+
+TEST_CASE("site: new sites apart from each other, by distance or one in each township") {
+    const test::CountyProject project;
+    const std::string out = project.home.path("sites");
+    const json free = plan_of(project.dir, {"--standard", kClinics, "--sites", "4"});
+    const auto nearest_m = [](const json& plan) {
+        double least = 1e9;
+        for (const json& a : plan["sites"])
+            for (const json& b : plan["sites"])
+                if (a["id"] != b["id"])
+                    least = std::min(least, std::hypot(a["x"].get<double>() - b["x"].get<double>(),
+                                                       a["y"].get<double>() - b["y"].get<double>()));
+        return least;
+    };
+    const double km = std::ceil(nearest_m(free) / 100.0) / 10.0 + 0.5;
+    const std::string spacing = std::to_string(km);
+    const json apart =
+        plan_of(project.dir, {"--standard", kClinics, "--sites", "4", "--spacing", spacing, "--out", out});
+    CHECK(nearest_m(free) < km * 1000.0);
+    CHECK(nearest_m(apart) >= km * 1000.0);
+    CHECK(apart["status"] == "optimal");
+    CHECK(apart["after"] <= free["after"]);
+    CHECK(apart["spacing_km"] == doctest::Approx(km));
+    CHECK(test::lifecircle({"verify", out, "-p", project.dir}).exit == 0);
+    json changed = json::parse(test::bytes_of(out + "/plan.json"));
+    for (std::size_t i = 0; i < 4; ++i) changed["plan"]["sites"][i] = free["sites"][i]["id"];
+    std::ofstream(project.home.path("changed.json")) << changed.dump();
+    const json found =
+        json::parse(test::lifecircle({"verify", project.home.path("changed.json"), "-p", project.dir, "--json"})
+                        .out)["differences"];
+    CHECK(std::any_of(found.begin(), found.end(), [](const json& d) { return d["part"] == "apart"; }));
+    refused(project.dir, {"--standard", kClinics, "--sites", "2", "--one-per", "township"}, 2, "[[units]]");
+    // Two halves, with both of the best sites in one.
+    const json two = plan_of(project.dir, {"--standard", kClinics, "--sites", "2"});
+    const double east = std::max(two["sites"][0]["x"].get<double>(), two["sites"][1]["x"].get<double>()) + 1.0;
+    const auto half = [](const char* code, double from, double to) {
+        std::string ring;
+        for (const auto& [x, y] : {std::pair{from, 0.0}, {to, 0.0}, {to, 9e6}, {from, 9e6}, {from, 0.0}})
+            ring += (ring.empty() ? "" : ", ") + std::to_string(x) + " " + std::to_string(y);
+        return std::string(code) + "," + code + ",township,\"POLYGON((" + ring + "))\"\n";
+    };
+    std::ofstream(project.dir + "/units.csv") << "code,name,level,WKT\n"
+                                              << half("990101001", 0.0, east) << half("990101002", east, 1e6);
+    add(project.dir, "\n[[units]]\nfile = \"units.csv\"\ndatum = \"" + crs_of(project.dir) + "\"\n");
+    const json towns = plan_of(project.dir, {"--standard", kClinics, "--sites", "2", "--one-per", "township"});
+    CHECK(towns["sites"][0]["unit"] != towns["sites"][1]["unit"]);
+    refused(project.dir, {"--standard", kClinics, "--sites", "5", "--one-per", "township"}, 4, "may stand beside");
+    refused(project.dir, {"--standard", kClinics, "--sites", "2", "--one-per", "planet"}, 2, "level 'planet'");
+    refused(project.dir, {"--standard", kClinics, "--cover", "50", "--spacing", "1"}, 2, "sites apart");
+    refused(project.dir, {"--standard", kClinics, "--sites", "2", "--spacing", "-1"}, 2, "0 to 1000 km");
 }
 
 TEST_CASE("site: after a scenario, what it opened stands already, and verify makes it first") {

@@ -22,6 +22,7 @@ class Solver {
         SitePlan plan;
         plan.sites = sites;
         plan.asked = site_problem(siting_, result_.standard, weights_, ask_.aim, ask_.locks, sites, progress_);
+        plan.asked.apart = ask_.apart;
         plan.answer = solve_sites(plan.asked, ask_.aim.objective, effort, progress_);
         tell();
         if (!plan.answer.solution.plan) throw_none(sites, plan.answer.solution);
@@ -50,10 +51,13 @@ class Solver {
     std::size_t done_ = 0, of_ = 1;
 };
 
-/// Only a longest journey asks that everybody be served.
+/// Only a longest journey asks that everybody be served, and sites apart from each other may be too few.
 void Solver::throw_none(std::uint32_t sites, const SitingSolution& solution) const {
     if (solution.status != SitingStatus::infeasible)
         throw UsageError({.field = "--steps"}, "the search ended before it found a plan", "more steps", "");
+    if (!ask_.apart.empty())
+        throw Infeasible({.field = "--sites"}, solution.reason, Phrase("{sites} sites", {{"sites", sites}}),
+                         "ask for fewer, or release a lock or a rule");
     const bool minutes = result_.standard.limit.has_value();
     const std::int64_t cutoff = siting_.cutoff / (minutes ? 600 : 10);
     constexpr std::size_t kMost = 8;

@@ -19,6 +19,8 @@ struct SiteAsk {
     std::uint32_t sites = 0;          ///< ignored with `share`
     std::optional<double> share = {}; ///< per cent of the people that count, (0, 100], thousandths kept; of cover only
     std::vector<SiteLock> locks = {}; ///< by candidate; none, forced or forbidden
+    ExclusiveSets apart = {};         ///< of each of these at most one is chosen; with a number of sites, and not of a
+                                      ///< longest journey
     SitingEffort effort = {};         ///< of each problem solved
     bool reasons = true;              ///< with runner-ups
     /// Told after each problem solved of how many there may be.

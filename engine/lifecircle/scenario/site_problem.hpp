@@ -8,7 +8,7 @@
 #include <vector>
 
 #include <lifecircle/scenario/siting_times.hpp>
-#include <lifecircle/siting/problem.hpp>
+#include <lifecircle/siting/exclusive.hpp>
 
 namespace lifecircle {
 
@@ -72,6 +72,7 @@ struct SiteProblem {
     /// Of a longest journey: places that count and that no site which may be open reaches within the cut-off. With
     /// those that do not count they are left out: a site after all others, kept, serves them at no cost.
     std::vector<DemandId> beyond;
+    ExclusiveSets apart = {}; ///< of each of these at most one is chosen; not of a longest journey
 };
 
 /// \param locks  by candidate; none or one for each

@@ -58,10 +58,11 @@ SiteRobustness site_robustness(const StandardResult& result, const SitingTimes& 
     out.stays.assign(chosen.size(), 0);
     for (; out.runs < variations.runs; ++out.runs) {
         const VariedNumbers v = varied_numbers(result.standard, weights, ask.aim, variations, out.runs);
-        const SiteProblem asked = site_problem(siting, v.standard, v.weights, v.aim, ask.locks, plan.sites, progress);
-        const SitingSolution best =
-            solve_siting(asked.costs, asked.problem, ask.effort, progress, &plan.answer.solution);
+        SiteProblem asked = site_problem(siting, v.standard, v.weights, v.aim, ask.locks, plan.sites, progress);
+        asked.apart = ask.apart;
+        SitingSolution best = solve_sites(asked, objective, ask.effort, progress, &plan.answer.solution).solution;
         const auto own = plan_with(asked.costs, asked.problem, chosen);
+        if (!best.plan) best.plan = own; // the steps ended before another one was found
         out.proved += best.status == SitingStatus::optimal ? 1U : 0U;
         for (std::size_t s = 0; s < chosen.size(); ++s)
             out.stays[s] += std::binary_search(best.plan->sites.begin(), best.plan->sites.end(), chosen[s]) ? 1U : 0U;

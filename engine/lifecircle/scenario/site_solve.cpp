@@ -12,6 +12,8 @@ bool is_better(const SiteAnswer& a, const SiteAnswer& b) {
 
 SiteAnswer solve_sites(const SiteProblem& asked, SiteObjective objective, const SitingEffort& effort,
                        const Progress& progress, const SitingSolution* earlier) {
+    if (objective != SiteObjective::worst && !asked.apart.empty())
+        return {solve_exclusive(asked.costs, asked.problem, asked.apart, effort, progress, earlier)};
     if (objective != SiteObjective::worst) return {solve_siting(asked.costs, asked.problem, effort, progress, earlier)};
     CentreSolution centre = solve_centre(asked.costs, asked.problem, effort, progress);
     SiteAnswer answer{std::move(centre.within)};

@@ -7,6 +7,7 @@
 #include <lifecircle/core/error.hpp>
 #include <lifecircle/layers/closure_records.hpp>
 #include <lifecircle/layers/datasets.hpp>
+#include <lifecircle/layers/unit_levels.hpp>
 
 namespace lifecircle::layers {
 namespace {
@@ -66,13 +67,6 @@ StandardResult assessed_alone(const Assessment& run, const StandardResult& resul
     return assess(study, run.travels, {.zones = false}, progress).results.front();
 }
 
-/// Of a place, the unit of this level that it lies in; -1: none.
-std::int32_t unit_of_level(const Study& study, std::int32_t unit, const std::string& level) {
-    for (std::int32_t u = unit; u >= 0; u = study.units[static_cast<std::size_t>(u)].parent)
-        if (study.units[static_cast<std::size_t>(u)].level == level) return u;
-    return -1;
-}
-
 class Terms {
   public:
     Terms(ConsolidationQuestion& question, const Progress& progress) : q_(question), progress_(progress) {
@@ -101,7 +95,7 @@ class Terms {
             return facility(s).kind == "boarding_school" || said;
         });
         if (!r.one_per.empty()) {
-            check_level(r.one_per);
+            check_level(q_.study(), r.one_per, "--keep-one-per");
             one_per("per_unit", r.one_per, [](CandidateId) { return true; });
         }
     }
@@ -141,16 +135,6 @@ class Terms {
                                  "leave out --force or --forbid");
             now = how;
         }
-    }
-
-    void check_level(const std::string& level) const {
-        std::set<std::string> levels;
-        for (const Unit& u : q_.study().units) levels.insert(u.level);
-        if (levels.contains(level)) return;
-        throw UsageError({.field = "--keep-one-per"}, Phrase("level '{level}'", {{"level", level}}),
-                         levels.empty() ? Phrase("[[units]] in the project")
-                                        : Phrase("one of {names}", {{"names", listed({levels.begin(), levels.end()})}}),
-                         "");
     }
 
     template <class Test> void one_per(const char* rule, const std::string& level, Test counts) {

@@ -36,6 +36,7 @@ class PlanChecker {
         const bool longest = plan_.request.objective == SiteObjective::worst;
         same("cost", plan_.cost, longest ? counted_farthest(asked_, sites_) : counted_cost(asked_, sites_));
         if (longest) same("sum", plan_.sum, counted_cost(asked_, sites_));
+        if (!keeps_sets(question_.apart, sites_)) differ("apart", {}, {}, {});
         check_covered();
         if (longest)
             certify_longest();

@@ -29,6 +29,8 @@ Json json_of(const SiteRequest& r) {
         json["cover"] = *r.share;
     else
         json["sites"] = r.sites;
+    if (r.spacing_km > 0.0) json["spacing_km"] = r.spacing_km;
+    if (!r.one_per.empty()) json["one_per"] = r.one_per;
     json["force"] = r.force, json["forbid"] = r.forbid, json["steps"] = r.steps;
     return json;
 }
@@ -54,6 +56,7 @@ SiteRequest request_from(const Json& json) {
         if (!(*r.share > 0.0 && *r.share <= 100.0)) throw std::runtime_error(json.at("cover").dump());
     } else
         r.sites = json.at("sites");
+    r.spacing_km = json.value("spacing_km", 0.0), r.one_per = json.value("one_per", std::string());
     r.force = json.at("force").get<std::vector<std::string>>();
     r.forbid = json.at("forbid").get<std::vector<std::string>>();
     r.steps = json.at("steps");

@@ -6,7 +6,7 @@ target_sources(lifecircle_layers PRIVATE
   ${CMAKE_CURRENT_SOURCE_DIR}/lifecircle/layers/network_key.cpp)
 foreach(file checksum closure_records compare_results compare_run compared consolidation_run hierarchy_file import
              import_check input_doubts kept_file look look_layer look_position mapped_file project_input
-             project_standard result_state scenario_file scenario_text site_candidates site_decay site_run toml_reader written_beside)
+             project_standard result_state scenario_file scenario_text site_apart site_candidates site_decay site_run toml_reader unit_levels written_beside)
   target_sources(lifecircle_layers PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/lifecircle/layers/${file}.cpp)
 endforeach()
 

@@ -29,6 +29,8 @@ struct SiteRequest {
     std::uint32_t sites = 0;                ///< ignored with `share`
     std::optional<double> share;            ///< per cent
     std::vector<std::string> force, forbid; ///< ids of candidates
+    double spacing_km = 0.0;                ///< new sites lie so far apart, as the crow flies; 0: no such rule
+    std::string one_per;                    ///< level of units: at most one new site in each; empty: no such rule
     std::uint64_t steps = SitingEffort{}.steps;
     friend bool operator==(const SiteRequest&, const SiteRequest&) = default;
 };
@@ -42,11 +44,17 @@ struct SiteQuestion {
     SitingTimes siting;
     SiteWeights weights;
     SiteAim aim;
+    ExclusiveSets apart;         ///< what spacing and one_per forbid beside each other
     std::vector<SiteLock> locks; ///< by candidate
 
     const Study& study() const { return run->inputs.study; }
     const StandardResult& result() const { return run->ledger.results[standard]; }
 };
+
+/// Candidates of which at most one may be chosen, as spacing and one_per want it.
+/// \throws UsageError  a distance that is none, a level that no unit has
+ExclusiveSets exclusive_sets(const Study& study, const std::vector<SiteCandidate>& candidates,
+                             const SiteRequest& request);
 
 /// "cover", "decay", "mean", "worst": as options, plans and documents write an objective.
 std::string_view objective_key(SiteObjective objective);
