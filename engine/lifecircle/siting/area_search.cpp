@@ -10,9 +10,11 @@
 namespace lifecircle {
 namespace {
 
-constexpr int kAreaIterations = 60, kMostRounds = 12;
-constexpr std::size_t kSitesForCases = 60; ///< so few that cases are soon all
-constexpr std::size_t kWorthARound = 50;   ///< a round that decides less than one candidate of so many is the last
+constexpr int kAreaIterations = 100, kMostRounds = 12;
+constexpr int kLooksBetween = 9, kLooksBefore = 4; ///< plans of areas, of which one is made better by regions
+constexpr std::size_t kSitesForCases = 60;         ///< so few that cases are soon all
+constexpr std::size_t kWorthARound =
+    50; ///< a round that decides less than one candidate of so many is idle; two are enough
 
 /// Where exchanges of opened candidates cost nothing: between the dearest of them and the cheapest other one.
 std::int64_t price_of_sites(const SitingModel& model, std::span<const std::int64_t> multiplier) {
@@ -29,12 +31,14 @@ class AreaSearch {
     RootState run() {
         prices_ = {state_.multiplier, price_of_sites(state_.model, state_.multiplier)};
         improve(sites_in(state_.model, best_.sites));
+        int idle = 0;
         for (int round = 0; round < kMostRounds && !count_.over(); ++round) {
             const std::size_t before = state_.model.candidate_count();
             look(round == 0 ? 1.0 : 0.5);
             const std::size_t now = state_.model.candidate_count();
             if (state_.proved || is_settled(state_.model) || now <= kSitesForCases) break;
-            if ((before - now) * kWorthARound < before) break;
+            idle = (before - now) * kWorthARound < before ? idle + 1 : 0;
+            if (idle == 2) break;
         }
         state_.multiplier = prices_.multiplier;
         return std::move(state_);
@@ -51,7 +55,7 @@ class AreaSearch {
             moves.complete();
             moves.descend();
             best_.offer(state_.model, moves, count_);
-            if (best_.cost < known || ++looks % 15 == 0) improve(moves.sites());
+            if (best_.cost < known || ++looks % kLooksBetween == kLooksBefore) improve(moves.sites());
         });
         state_.value = std::max(state_.value, bound.value());
         count_.bracket.bound =

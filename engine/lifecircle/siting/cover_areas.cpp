@@ -1,6 +1,7 @@
 #include <lifecircle/siting/cover_areas.hpp>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <map>
 #include <numeric>
@@ -100,6 +101,22 @@ std::size_t division_cost(const SitingModel& model) {
     return out;
 }
 
+/// Rows with few sites first: they are paid by these or not at all.
+void order_rows(CoverArea& area) {
+    std::vector<std::uint32_t> order(area.cover.row.size()), place(order.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return std::popcount(area.cover.row[a].sites) < std::popcount(area.cover.row[b].sites);
+    });
+    std::vector<CoverRow> rows;
+    for (const std::uint32_t r : order) {
+        place[r] = static_cast<std::uint32_t>(rows.size());
+        rows.push_back(area.cover.row[r]);
+    }
+    area.cover.row = std::move(rows);
+    for (AreaDemand& d : area.demand) d.row = place[d.row];
+}
+
 } // namespace
 
 bool can_be_divided(const SitingModel& model) { return division_cost(model) <= kLongestDivision; }
@@ -125,6 +142,7 @@ std::vector<CoverArea> cover_areas(const SitingModel& model, std::span<const std
             out[a].demand.push_back({d, at->second, sites.size() > 1});
         }
     }
+    for (CoverArea& area : out) order_rows(area);
     return out;
 }
 

@@ -11,7 +11,7 @@ namespace lifecircle {
 namespace {
 
 constexpr std::size_t kRegionSites = 40;
-constexpr std::int64_t kTradeShare = 10; ///< of a site's price: what half a trade may cost at most
+constexpr std::int64_t kTradeShare = 25; ///< of a site's price: what half a trade may cost at most
 constexpr int kMostTrades = 100;
 constexpr std::uint32_t kElsewhere = 0xffffffffU;
 
