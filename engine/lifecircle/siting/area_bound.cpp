@@ -12,7 +12,7 @@ namespace {
 
 constexpr double kAreaMomentum = 0.6;
 constexpr double kNumberWeight = 0.3; ///< of a site too many beside a demand covered twice
-constexpr double kFarthestStep = 1e18;
+constexpr double kFarthestAreaStep = 1e18;
 constexpr double kLeastStep = 0.02;
 constexpr int kAreaPatience = 8, kLookEvery = 8;
 
@@ -86,7 +86,7 @@ double AreaBound::turn() {
 
 void AreaBound::step_along(double length) {
     const auto whole = [](double by) {
-        return static_cast<std::int64_t>(std::clamp(by, -kFarthestStep, kFarthestStep));
+        return static_cast<std::int64_t>(std::clamp(by, -kFarthestAreaStep, kFarthestAreaStep));
     };
     for (std::size_t d = 0; d < direction_.size(); ++d)
         if (areas_of_[d] > 1)

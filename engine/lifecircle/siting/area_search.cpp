@@ -10,7 +10,7 @@
 namespace lifecircle {
 namespace {
 
-constexpr int kAreaIterations = 100, kMostRounds = 12;
+constexpr int kAreaIterations = 100, kMostDivisions = 12;
 constexpr int kLooksBetween = 9, kLooksBefore = 4; ///< plans of areas, of which one is made better by regions
 constexpr std::size_t kSitesForCases = 60;         ///< so few that cases are soon all
 constexpr std::size_t kWorthARound =
@@ -32,7 +32,7 @@ class AreaSearch {
         prices_ = {state_.multiplier, price_of_sites(state_.model, state_.multiplier)};
         improve(sites_in(state_.model, best_.sites));
         int idle = 0;
-        for (int round = 0; round < kMostRounds && !count_.over(); ++round) {
+        for (int round = 0; round < kMostDivisions && !count_.over(); ++round) {
             const std::size_t before = state_.model.candidate_count();
             look(round == 0 ? 1.0 : 0.5);
             const std::size_t now = state_.model.candidate_count();

@@ -79,7 +79,7 @@ class SiteGroups {
 };
 
 /// Larger groups first; small ones where there is room.
-std::vector<CoverArea> filled(std::vector<std::vector<std::uint32_t>> groups, std::size_t most) {
+std::vector<CoverArea> with_lone_sites(std::vector<std::vector<std::uint32_t>> groups, std::size_t most) {
     std::stable_sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
     std::vector<CoverArea> out;
     for (const auto& group : groups) {
@@ -124,7 +124,7 @@ bool can_be_divided(const SitingModel& model) { return division_cost(model) <= k
 std::vector<CoverArea> cover_areas(const SitingModel& model, std::span<const std::int64_t> multiplier, std::size_t most,
                                    StepCount& count) {
     count.spend(division_cost(model) * 8);
-    std::vector<CoverArea> out = filled(SiteGroups(model, multiplier, most).joined(), most);
+    std::vector<CoverArea> out = with_lone_sites(SiteGroups(model, multiplier, most).joined(), most);
     std::vector<std::uint32_t> area_of(model.candidate_count()), bit(model.candidate_count());
     for (std::uint32_t a = 0; a < out.size(); ++a) {
         for (std::uint32_t k = 0; k < out[a].site.size(); ++k) area_of[out[a].site[k]] = a, bit[out[a].site[k]] = k;

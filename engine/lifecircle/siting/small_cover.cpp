@@ -9,7 +9,7 @@ namespace {
 constexpr std::uint64_t kMostCases = 20'000; ///< of one problem: some 50 ms
 constexpr int kImprovements = 10, kIdleImprovements = 3;
 
-SiteSet only(int site) { return SiteSet{1} << static_cast<unsigned>(site); }
+SiteSet site_bit(int site) { return SiteSet{1} << static_cast<unsigned>(site); }
 
 /// Calls f with each site of the set.
 template <class F> void for_each_site(SiteSet set, const F& f) {
@@ -126,24 +126,24 @@ void SmallCoverSearch::look_at(std::size_t depth, SiteSet free, SiteSet open, st
     next.row.clear();
     next.left = here.left;
     for (const CoverRow& r : here.row) {
-        if ((r.sites & only(on)) == 0) {
+        if ((r.sites & site_bit(on)) == 0) {
             next.row.push_back(r);
         } else {
             for_each_site(r.sites, [&](std::size_t k) { next.left[k] += r.multiplier; });
         }
     }
-    look_at(depth + 1, free & ~only(on), open | only(on), decided + cover_->price[j]);
+    look_at(depth + 1, free & ~site_bit(on), open | site_bit(on), decided + cover_->price[j]);
     next.row.clear();
     next.left = here.left;
     for (CoverRow r : here.row) {
-        r.sites &= ~only(on);
+        r.sites &= ~site_bit(on);
         if (r.sites != 0) {
             next.row.push_back(r);
         } else {
             decided += r.value;
         }
     }
-    look_at(depth + 1, free & ~only(on), open, decided);
+    look_at(depth + 1, free & ~site_bit(on), open, decided);
 }
 
 /// Multipliers cut so that no site's price is exceeded.

@@ -38,7 +38,7 @@ bool is_asked_for(SiteSet open, const SmallQuestion& q) {
 }
 
 /// Cost of the cheapest plan of the question, of all.
-std::optional<std::int64_t> least_of_all(const SmallCover& cover, const SmallQuestion& question) {
+std::optional<std::int64_t> least_of_all_sets(const SmallCover& cover, const SmallQuestion& question) {
     std::optional<std::int64_t> least;
     for (SiteSet open = 0; open <= cover.all(); ++open) {
         if (!is_asked_for(open, question)) continue;
@@ -107,7 +107,7 @@ TEST_CASE("siting parts: covers with few sites cost what the best of all choices
         if (i % 2 != 0) question.number = static_cast<int>(dice.below(7));
         if (i % 5 == 4) question.below = 20 + dice.below(300);
         question.any = i % 7 == 6;
-        const auto least = least_of_all(cover, question);
+        const auto least = least_of_all_sets(cover, question);
         const SmallAnswer answer = search.find(cover, question);
         REQUIRE(answer.ended);
         REQUIRE(answer.found == least.has_value());
@@ -122,7 +122,7 @@ TEST_CASE("siting parts: covers with few sites cost what the best of all choices
             CHECK(answer.bound == question.below);
         }
         const SmallAnswer best = search.solve(cover, dice.next() & cover.all());
-        CHECK(cover.cost(best.open) == *least_of_all(cover, {}));
+        CHECK(cover.cost(best.open) == *least_of_all_sets(cover, {}));
         CHECK(best.bound == cover.cost(best.open));
     }
     CHECK(found > 300);
