@@ -4,6 +4,7 @@
 #include <utility>
 
 #include <lifecircle/core/error.hpp>
+#include <lifecircle/siting/area_search.hpp>
 #include <lifecircle/siting/cases.hpp>
 #include <lifecircle/siting/dominance.hpp>
 #include <lifecircle/siting/siting_conflict.hpp>
@@ -58,6 +59,8 @@ Found search(SitingModel model, Incumbent best, StepCount& count, const Earlier&
     if (earlier.solution != nullptr && earlier.solution->certificate)
         multiplier = multipliers_of(*earlier.solution->certificate, earlier.problem, model);
     RootState root = search_root(std::move(model), std::move(multiplier), best, count);
+    if (with_cases && !root.proved && !count.over() && can_be_searched_by_areas(root.model))
+        root = search_areas(std::move(root), kMostSmallSites, best, count);
     Found found{std::move(best), 0, 0, root.proved, std::move(root.last_free)};
     found.bound = whole_bound(root.model, root.value);
     if (with_cases && !root.proved && !count.over()) {

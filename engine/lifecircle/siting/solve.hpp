@@ -1,8 +1,9 @@
 #pragma once
 /// \file  Where to build, with proof: p-median, set cover and maximal cover (problem.hpp), locks included.
 /// In turn: dominance (covering problems); construction and interchange; a Lagrangian bound whose relaxed plans are
-/// starts for more interchange and which rules out candidates and pairs; search around the best plan; branch and bound
-/// on that bound until no case is left. Formulas and sources: docs/method.md, "Siting". No other solver is used.
+/// starts for more interchange and which rules out candidates and pairs; search around the best plan; maximal covers by
+/// areas (area_search.hpp); branch and bound on that bound until no case is left. Formulas and sources: docs/method.md,
+/// "Siting". No other solver is used.
 
 #include <lifecircle/siting/effort.hpp>
 #include <lifecircle/siting/solution.hpp>
