@@ -116,6 +116,7 @@ std::string merger_proof(const Session& session, const layers::ConsolidationPlan
 bool verify_mergers(const Session& session, const std::string& path, const std::string& project_path) {
     const layers::ConsolidationPlanFile plan = layers::read_consolidation_plan(path);
     layers::Project project = layers::read_project(project_path);
+    layers::use_projections(project, plan.request.projections);
     std::vector<PlanDifference> found = changed_inputs(plan, project);
     project.zones = false;
     const layers::ConsolidationQuestion question =

@@ -40,16 +40,17 @@ void check_enough(const ConsolidationTerms& terms, const ConsolidationCase& made
     if (!fewest.solution.plan && fewest.solution.status == ConsolidationStatus::infeasible) return;
     if (least <= *ask.keep && fewest.solution.plan && found != ConsolidationStatus::infeasible)
         throw Infeasible(
-            {.field = "--keep"},
+            {.field = ask.asked},
             Phrase("no plan that keeps {keep} was found with the steps allowed, and none was ruled out",
                    {{"keep", *ask.keep}}),
             Phrase("as many as {count}, with which a plan was found", {{"count", fewest.solution.plan->sites.size()}}),
             "keep more schools, or allow more --steps");
     if (least <= *ask.keep) return;
-    throw Infeasible({.field = "--keep"},
-                     Phrase("{keep} are too few: the rule for every place, places and locks want at least {least}",
-                            {{"keep", *ask.keep}, {"least", least}}),
-                     "more that stay", "keep more schools, release a lock or allow longer journeys with --worse");
+    throw Infeasible(
+        {.field = ask.asked},
+        Phrase("{keep} that stay are too few: the rule for every place, places and locks want at least {least}",
+               {{"keep", *ask.keep}, {"least", least}}),
+        "more that stay", "keep more schools, release a lock or allow longer journeys with --worse");
 }
 
 /// Who takes no place anywhere goes to the nearest school that stays: the search has no reason to choose.
@@ -207,7 +208,7 @@ ConsolidationOutcome consolidate(const Study& study, const StandardResult& own, 
                                  const ConsolidationTerms& terms, const ConsolidationCase& made,
                                  const ConsolidationAsk& ask, const Progress& progress) {
     if (ask.keep && (*ask.keep < 1 || *ask.keep > made.sites.size()))
-        throw Infeasible({.field = "--keep"}, verbatim(std::to_string(*ask.keep)),
+        throw Infeasible({.field = ask.asked}, verbatim(std::to_string(*ask.keep)),
                          Phrase("1 to {most}, as many as there are", {{"most", made.sites.size()}}), "");
     ConsolidationOutcome out;
     RuledSolution solved = solve_ruled(terms, made, ask.keep, made.problem.lock, ask.effort, progress);

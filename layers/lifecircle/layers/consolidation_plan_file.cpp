@@ -22,7 +22,8 @@ Json json_of(const ConsolidationRequest& r) {
     return {
         {"standard", r.standard},    {"kinds", r.kinds},   {"group", r.group},          {"keep", or_null(r.keep)},
         {"close", or_null(r.close)}, {"worse", r.worse},   {"lose", or_null(r.lose)},   {"minimum", or_null(r.minimum)},
-        {"force", r.force},          {"forbid", r.forbid}, {"keep_one_per", r.one_per}, {"steps", r.steps}};
+        {"force", r.force},          {"forbid", r.forbid}, {"keep_one_per", r.one_per}, {"projections", r.projections},
+        {"steps", r.steps}};
 }
 
 ConsolidationRequest request_from(const Json& json) {
@@ -36,6 +37,7 @@ ConsolidationRequest request_from(const Json& json) {
     r.force = json.at("force").get<std::vector<std::string>>();
     r.forbid = json.at("forbid").get<std::vector<std::string>>();
     r.one_per = json.at("keep_one_per"), r.steps = json.at("steps");
+    r.projections = json.value("projections", "");
     return r;
 }
 
