@@ -165,6 +165,9 @@ void add_consolidate(CLI::App& app, Session& session) {
     command->add_option("--forbid", request.forbid, text("help.merger_forbid"))->type_name("ID");
     command->add_option("--keep-one-per", request.one_per, text("help.merger_one_per"))->type_name("LEVEL");
     command->add_option("--projections", wish->projections, text("help.merger_projections"))->type_name("FILE");
+    command->add_option("--viable", request.viable, text("help.merger_viable"))
+        ->type_name("N")
+        ->check(CLI::NonNegativeNumber.description(""));
     command->add_flag("--order", wish->order, text("help.merger_order"));
     command->add_option("--out,-o", wish->out, text("help.merger_out"))->type_name("DIR");
     command->add_option("--steps", request.steps, text("help.consolidate_steps"))->type_name("N");

@@ -156,7 +156,7 @@ Json plan_json(const ConsolidationQuestion& q, const ConsolidationOutcome& plan)
     for (const CandidateId s : plan.solution.plan->sites) kept.push_back(q.school(s).id);
     for (const Closing& c : plan.closings) closings.push_back(closing_json(q, plan, c));
     if (q.projections) {
-        const PlanOutlook outlook = plan_outlook(q.made, plan, *q.projections);
+        const PlanOutlook outlook = plan_outlook(q.made, plan, q.viable(), *q.projections);
         for (std::size_t i = 0; i < outlook.closings.size(); ++i)
             closings[i]["outlook"] = term_json(q, outlook.closings[i]);
         json["outlook"] = outlook_plan_json(q, outlook);

@@ -41,14 +41,14 @@ Json school_json(const ConsolidationQuestion& q, const SchoolOutlook& school) {
 
 Json term_json(const ConsolidationQuestion& q, const PlanTerm& term) {
     return {{"valid_to", or_null(valid_to(term))},
-            {"viable", q.minimum() > 0 ? holds_json(q, term.viable) : Json()},
+            {"viable", q.viable() > 0 ? holds_json(q, term.viable) : Json()},
             {"room", holds_json(q, term.room)}};
 }
 
 Json outlook_today_json(const ConsolidationQuestion& q) {
-    Json json{{"years", q.projections->years}, {"minimum", q.minimum() > 0 ? Json(q.minimum()) : Json()}};
+    Json json{{"years", q.projections->years}, {"minimum", q.viable() > 0 ? Json(q.viable()) : Json()}};
     json["schools"] = Json::array();
-    for (const SchoolOutlook& school : outlook_today(q.made, q.minimum(), *q.projections)) {
+    for (const SchoolOutlook& school : outlook_today(q.made, q.viable(), *q.projections)) {
         const SchoolOutlook* one = &school;
         const HoldsTo holds = holds_to(q.projections->years, {&one, 1}, OutlookLimit::viable);
         Json row = school_json(q, school);

@@ -26,7 +26,7 @@ std::string pupils_cell(const ExpectedPupils& year) {
 std::string now_cell(const ConsolidationQuestion& q, std::int64_t load, std::uint32_t without, bool unknown) {
     const bool complete = without == 0 && !unknown;
     const ExpectedPupils now{
-        load, 0, without, complete, complete && load < q.minimum() ? Guard::no : Guard::yes, Guard::unknown};
+        load, 0, without, complete, complete && load < q.viable() ? Guard::no : Guard::yes, Guard::unknown};
     return pupils_cell(now);
 }
 
@@ -73,7 +73,7 @@ std::string limit_line(const Session& session, const ConsolidationQuestion& q, c
                        OutlookLimit limit) {
     const layers::Texts& t = session.texts;
     const std::string what = t.fill(limit == OutlookLimit::viable ? "outlook.plan_viable" : "outlook.plan_room",
-                                    {{"n", grouped(q.minimum())}});
+                                    {{"n", grouped(q.viable())}});
     if (holds.always() == Guard::yes)
         return paragraph(t.fill("outlook.holds_always", {{"what", what}, {"year", last_year(q)}}));
     const std::string why = layers::ends_text(t, q, holds, limit);
@@ -138,13 +138,13 @@ std::string outlook_today_text(const Session& session, const ConsolidationQuesti
     for (const int year : years)
         list += (list.empty() ? "" : std::string(t("consolidate.comma"))) + std::to_string(year);
     std::string text = paragraph(t.fill("outlook.head", {{"years", list}})) + years_without(session, q);
-    if (q.minimum() == 0) return text + paragraph(t("outlook.no_minimum"));
+    if (q.viable() == 0) return text + paragraph(t("outlook.no_minimum"));
     std::vector<Table::Column> head = columns(session, q);
-    head.push_back({t.fill("outlook.below", {{"n", grouped(q.minimum())}}), Align::left, 24});
+    head.push_back({t.fill("outlook.below", {{"n", grouped(q.viable())}}), Align::left, 24});
     Table table(head);
     const std::vector<std::uint8_t> unknown = rolls_unknown(q.made);
     std::int64_t below = 0, open = 0;
-    const std::vector<SchoolOutlook> schools = outlook_today(q.made, q.minimum(), *q.projections);
+    const std::vector<SchoolOutlook> schools = outlook_today(q.made, q.viable(), *q.projections);
     for (const SchoolOutlook& school : schools) {
         const SchoolOutlook* one = &school;
         const HoldsTo holds = holds_to(years, {&one, 1}, OutlookLimit::viable);
@@ -159,7 +159,7 @@ std::string outlook_today_text(const Session& session, const ConsolidationQuesti
     if (!table.empty()) text += table.text();
     return text +
            paragraph(t.fill("outlook.today", {{"of", grouped(static_cast<std::int64_t>(schools.size()))},
-                                              {"n", grouped(q.minimum())},
+                                              {"n", grouped(q.viable())},
                                               {"below", grouped(below)},
                                               {"open", grouped(open)}})) +
            (table.empty() ? std::string() : paragraph(t("outlook.legend")));
@@ -167,9 +167,9 @@ std::string outlook_today_text(const Session& session, const ConsolidationQuesti
 
 std::string outlook_plan_text(const Session& session, const ConsolidationQuestion& q,
                               const ConsolidationOutcome& plan) {
-    const PlanOutlook outlook = plan_outlook(q.made, plan, *q.projections);
+    const PlanOutlook outlook = plan_outlook(q.made, plan, q.viable(), *q.projections);
     std::string text = "\n" + paragraph(session.t("outlook.of_plan"));
-    if (q.minimum() > 0) text += limit_line(session, q, outlook.plan.viable, OutlookLimit::viable);
+    if (q.viable() > 0) text += limit_line(session, q, outlook.plan.viable, OutlookLimit::viable);
     text += limit_line(session, q, outlook.plan.room, OutlookLimit::room);
     if (plan.closings.empty()) return text;
     return text + closings_table(session, q, plan, outlook) + kept_table(session, q, plan, outlook);

@@ -158,7 +158,9 @@ TEST_CASE("outlook: the project may name the table, and a front and an order sho
     CHECK(front["front"][0]["status"] == "none"); // C has 10 pupils
     CHECK(front["front"][1]["outlook"]["valid_to"] == 2030);
     const json order = outlook.street.plan({"--close", "1", "--order"});
-    CHECK(order["outlook_today"]["minimum"].is_null()); // no viable size is asked
+    CHECK(order["outlook_today"]["minimum"].is_null());                         // no viable size is asked
+    const json viable = outlook.street.plan({"--keep", "3", "--viable", "12"}); // no rule: C has 10 pupils
+    CHECK(viable["outlook"]["viable"]["broken"] == json{{"year", 2026}, {"id", "C"}, {"schools", 1}});
     CHECK(school(order["outlook_today"]["schools"], "B")["below_from"].is_null());
 }
 

@@ -90,12 +90,13 @@ std::vector<SchoolOutlook> outlook_today(const ConsolidationCase& made, std::int
     return filled_schools(made, std::move(empty), projections);
 }
 
-PlanOutlook plan_outlook(const ConsolidationCase& made, const ConsolidationOutcome& plan,
+PlanOutlook plan_outlook(const ConsolidationCase& made, const ConsolidationOutcome& plan, std::int64_t minimum,
                          const PupilProjections& projections) {
     EmptySchools empty;
     empty.site_of = plan.solution.plan->site_of;
     for (const CandidateId s : plan.solution.plan->sites) {
-        SchoolOutlook school{s, made.problem.minimum.empty() ? 0 : made.problem.minimum[s], {}, {}};
+        const bool must_stay = !made.problem.lock.empty() && made.problem.lock[s] == SiteLock::forced;
+        SchoolOutlook school{s, must_stay ? 0 : minimum, {}, {}};
         if (made.capacity[s]) school.places = std::max(*made.capacity[s], made.load[s]);
         empty.schools.push_back(std::move(school));
     }

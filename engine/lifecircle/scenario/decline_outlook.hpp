@@ -73,9 +73,10 @@ struct PlanOutlook {
 std::vector<SchoolOutlook> outlook_today(const ConsolidationCase& made, std::int64_t minimum,
                                          const PupilProjections& projections);
 
-/// \param plan  with a plan. Its rules hold for every year as they held for today: schools that must stay have no
+/// \param plan     with a plan. Its rules hold for every year as they held for today: schools that must stay have no
 ///        minimum, those fuller than their places today may not become fuller
-PlanOutlook plan_outlook(const ConsolidationCase& made, const ConsolidationOutcome& plan,
+/// \param minimum  viable size, that of the plan or another; 0: none
+PlanOutlook plan_outlook(const ConsolidationCase& made, const ConsolidationOutcome& plan, std::int64_t minimum,
                          const PupilProjections& projections);
 
 /// \param schools  none: then it holds

@@ -21,7 +21,7 @@ std::string answer_text(Guard guard) {
 std::string break_text(const Texts& texts, const ConsolidationQuestion& q, const OutlookBreak& at, const char* key) {
     std::string text = texts.fill(
         key,
-        {{"year", std::to_string(at.year)}, {"name", name_of(q.school(at.site))}, {"n", std::to_string(q.minimum())}});
+        {{"year", std::to_string(at.year)}, {"name", name_of(q.school(at.site))}, {"n", std::to_string(q.viable())}});
     if (at.sites > 1) text += texts.fill("outlook.and_more", {{"n", std::to_string(at.sites - 1)}});
     return text;
 }
@@ -89,7 +89,7 @@ std::string outlook_csv(const ConsolidationQuestion& question, const PlanOutlook
         csv_line({both("outlook.id"), both("outlook.school"), both("outlook.state"), both("outlook.year"),
                   both("outlook.pupils"), both("outlook.complete"), both("outlook.places"), both("outlook.without"),
                   both("outlook.minimum"), both("outlook.viable"), both("outlook.capacity"), both("outlook.room")});
-    add_rows(question, outlook_today(question.made, question.minimum(), *question.projections), "outlook.as_today",
+    add_rows(question, outlook_today(question.made, question.viable(), *question.projections), "outlook.as_today",
              text);
     add_rows(question, outlook.kept, "outlook.after", text);
     return text;

@@ -20,9 +20,9 @@ struct ConsolidationRequest {
     std::optional<std::uint32_t> keep, close; ///< one of them; none: the fewest
     double worse = 0.0;         ///< minutes (metres where the limit is in metres) for places beyond the limit
     std::optional<double> lose; ///< the same for all
-    std::optional<std::int64_t> minimum;
-    std::vector<std::string> force, forbid; ///< ids of facilities: stay, close
-    std::string one_per;                    ///< level of units of which each keeps one: "township"; empty: none
+    std::optional<std::int64_t> minimum, viable; ///< pupils; viable: that the outlook measures by, where not `minimum`
+    std::vector<std::string> force, forbid;      ///< ids of facilities: stay, close
+    std::string one_per;                         ///< level of units of which each keeps one: "township"; empty: none
     std::string projections;           ///< table of pupils by year, from the project's folder; empty: the project's
     std::uint64_t steps = 600'000'000; ///< some 3 s
     friend bool operator==(const ConsolidationRequest&, const ConsolidationRequest&) = default;
@@ -40,8 +40,8 @@ struct ConsolidationQuestion {
     std::optional<PupilProjections> projections;
     std::optional<LoadReport> records, present, projected; ///< of the tables
 
-    /// Viable size; 0: none is asked.
-    std::int64_t minimum() const { return request.minimum.value_or(0); }
+    /// Viable size that the outlook measures by; 0: none is asked.
+    std::int64_t viable() const { return request.viable.value_or(request.minimum.value_or(0)); }
     const Study& study() const { return run->inputs.study; }
     const Facility& school(CandidateId site) const { return study().facilities[made.sites[site]]; }
     bool in_minutes() const { return own.standard.limit.has_value(); }

@@ -224,7 +224,7 @@ ResultFiles write_consolidation(const ConsolidationQuestion& question, const Con
     folder.scenario =
         scenario_text(scenario_of(question, plan), std::string(Texts(options.language)("plan.as_scenario")));
     if (question.projections) {
-        const PlanOutlook outlook = plan_outlook(question.made, plan, *question.projections);
+        const PlanOutlook outlook = plan_outlook(question.made, plan, question.viable(), *question.projections);
         folder.tables = {{"在校生展望.csv", outlook_csv(question, outlook)},
                          {"撤并有效期.csv", terms_csv(question, plan, outlook)}};
     }

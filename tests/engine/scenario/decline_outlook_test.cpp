@@ -56,7 +56,7 @@ TEST_CASE("decline outlook: when schools become too small, and to which year a m
     // Villages 0 and 1 go to A, 2 to B, 3 to C. B closes into A.
     Schools s(3, {0, 0, 1, 2});
     s.made.capacity = {40, 40, std::nullopt};
-    s.made.problem.minimum = {20, 20, 0}; // C must stay
+    s.made.problem.lock = {SiteLock::none, SiteLock::none, SiteLock::forced}; // C must stay
     s.made.load = {30, 12, 18};
     s.close({1}, {0, 0, 0, 2});
     s.projections.years = {2026, 2030, 2035};
@@ -75,7 +75,7 @@ TEST_CASE("decline outlook: when schools become too small, and to which year a m
     CHECK(c.broken->year == 2026); // measured by the viable size though it must stay
     CHECK(of_school(s, today[2], OutlookLimit::room).doubt->year == 2026);
 
-    const PlanOutlook out = plan_outlook(s.made, s.plan, s.projections);
+    const PlanOutlook out = plan_outlook(s.made, s.plan, 20, s.projections);
     REQUIRE(out.kept.size() == 2);
     CHECK(out.kept[0].years[0].known == 42); // A with B: 42, 35, 19 of 40 places
     CHECK_FALSE(out.plan.room.to.has_value());
@@ -92,7 +92,6 @@ TEST_CASE("decline outlook: when schools become too small, and to which year a m
 TEST_CASE("decline outlook: a village without a number is not 0, not as today, and in no year between") {
     Schools s(2, {0, 0, 1});
     s.made.capacity = {30, 30}, s.made.load = {20, 20};
-    s.made.problem.minimum = {15, 15};
     s.close({1}, {0, 0, 0});
     s.projections.years = {2030, 2040};
     s.projections.pupils = {{20, std::nullopt, 5}, {8, std::nullopt, 1}};
@@ -107,22 +106,22 @@ TEST_CASE("decline outlook: a village without a number is not 0, not as today, a
     CHECK(a.doubt->year == 2040);
     CHECK_FALSE(a.broken.has_value());
     s.projections.pupils[1][0] = 31; // too full by itself
-    const PlanOutlook out = plan_outlook(s.made, s.plan, s.projections);
+    const PlanOutlook out = plan_outlook(s.made, s.plan, 15, s.projections);
     CHECK(out.closings[0].room.doubt->year == 2030);
     CHECK(out.closings[0].room.broken->year == 2040);
 }
 
 TEST_CASE("decline outlook: a school that nobody is known to go to has no known pupils") {
     Schools s(2, {0, 0});
-    s.made.capacity = {30, 30}, s.made.problem.minimum = {0, 0};
+    s.made.capacity = {30, 30};
     s.close({1}, {0, 0});
     s.projections.years = {2030};
     s.projections.pupils = {{5, 5}};
     CHECK(outlook_today(s.made, 5, s.projections)[1].years[0].viable == Guard::unknown);
-    CHECK(plan_outlook(s.made, s.plan, s.projections).closings[0].room.doubt->year == 2030); // who would come?
+    CHECK(plan_outlook(s.made, s.plan, 5, s.projections).closings[0].room.doubt->year == 2030); // who would come?
     s.made.by_table = {1, 1}; // a table says that nobody goes there
     CHECK(outlook_today(s.made, 5, s.projections)[1].years[0].viable == Guard::no);
-    CHECK(valid_to(plan_outlook(s.made, s.plan, s.projections).closings[0]) == 2030);
+    CHECK(valid_to(plan_outlook(s.made, s.plan, 5, s.projections).closings[0]) == 2030);
 }
 
 namespace {
@@ -142,7 +141,7 @@ Schools random_schools(std::uint64_t seed) {
         if (site >= open) closed.push_back(site);
         if (dice.chance(0.7)) s.made.capacity[site] = dice.below(80);
         s.made.load[site] = dice.below(90);
-        s.made.problem.minimum.push_back(dice.chance(0.2) ? 0 : dice.below(50));
+        s.made.problem.lock.push_back(dice.chance(0.2) ? SiteLock::forced : SiteLock::none);
     }
     for (std::uint8_t& by_table : s.made.by_table) by_table = seed % 3 == 0 ? 1 : 0;
     s.close(closed, std::move(after));
@@ -224,7 +223,7 @@ TEST_CASE("decline outlook: what is said holds whatever the villages without a n
                 CHECK(school.years[y].room == room_in(w, s.made.capacity[school.site]));
             }
 
-        const PlanOutlook out = plan_outlook(s.made, s.plan, s.projections);
+        const PlanOutlook out = plan_outlook(s.made, s.plan, minimum, s.projections);
         const ConsolidationPlan& plan = *s.plan.solution.plan;
         const auto states = [&](CandidateId site, bool viable) {
             std::vector<Guard> by_year;
@@ -232,7 +231,8 @@ TEST_CASE("decline outlook: what is said holds whatever the villages without a n
             if (places && s.made.load[site] > *places) places = s.made.load[site];
             for (std::size_t y = 0; y < s.projections.years.size(); ++y) {
                 const Worlds w = worlds(s, plan.site_of, site, y);
-                by_year.push_back(viable ? viable_in(w, s.made.problem.minimum[site]) : room_in(w, places));
+                by_year.push_back(viable ? viable_in(w, s.made.problem.lock[site] == SiteLock::forced ? 0 : minimum)
+                                         : room_in(w, places));
             }
             return by_year;
         };
