@@ -8,8 +8,8 @@
 
 namespace lifecircle::layers {
 
-/// "2035: 丙小学 below 20 pupils and 1 more; 2040: …": what breaks the limit, and before it what is not known. Empty
-/// where it holds in every year told.
+/// "2035: 丙小学 below 20 pupils (and 1 more schools); 2040: …": what breaks the limit, and before it what is not
+/// known. Empty where it holds in every year told.
 std::string ends_text(const Texts& texts, const ConsolidationQuestion& question, const HoldsTo& holds,
                       OutlookLimit limit);
 /// The same of both limits, by year.
