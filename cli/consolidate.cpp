@@ -1,4 +1,6 @@
 // lifecircle consolidate: which schools could merge without a child losing access, with proof and reasons.
+#include <filesystem>
+
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
@@ -9,13 +11,16 @@
 
 #include "consolidate_report.hpp"
 #include "number_range.hpp"
+#include "outlook_report.hpp"
 #include "output.hpp"
 
 namespace lifecircle::cli {
 namespace {
 
+namespace fs = std::filesystem;
+
 struct MergerWish {
-    std::string kind, keep, out, scenario;
+    std::string kind, keep, out, scenario, projections;
     std::optional<std::uint32_t> close;
     bool fewest = false, order = false;
     layers::ConsolidationRequest request; ///< what needs no reading
@@ -54,6 +59,13 @@ ConsolidationOutcome solved(const Session& session, const layers::ConsolidationQ
     return consolidate(q.study(), q.own, q.run->travels, q.terms, q.made, ask, session.progress);
 }
 
+std::string outlook(const Session& session, const layers::ConsolidationQuestion& q, const ConsolidationOutcome* plan) {
+    if (!q.projections) return {};
+    std::string text = outlook_today_text(session, q);
+    if (plan != nullptr) text += outlook_plan_text(session, q, *plan);
+    return text + "\n";
+}
+
 void suggest(const Session& session, const layers::ConsolidationQuestion& q, const std::string& out) {
     const ConsolidationOutcome plan = solved(session, q, asked(session, q));
     std::optional<layers::ResultFiles> files;
@@ -64,7 +76,7 @@ void suggest(const Session& session, const layers::ConsolidationQuestion& q, con
         files = layers::write_consolidation(q, plan, options, session.progress);
     }
     session.progress.done();
-    session.print(merger_table(session, q, plan) + "\n" + merger_notes(session, q, &plan));
+    session.print(merger_table(session, q, plan) + "\n" + outlook(session, q, &plan) + merger_notes(session, q, &plan));
     if (files) say_written(session, *files);
     nlohmann::ordered_json document = merger_document(q, plan);
     if (files) document["folder"] = files->folder, document["files"] = files->files;
@@ -90,7 +102,8 @@ void draw_front(const Session& session, const layers::ConsolidationQuestion& q, 
         }
     }
     session.progress.done();
-    session.print(front_table(session, q, rows) + "\n" + merger_notes(session, q, nullptr));
+    session.print(front_table(session, q, rows) + "\n" + outlook(session, q, nullptr) +
+                  merger_notes(session, q, nullptr));
     session.print_json(front_document(q, rows));
 }
 
@@ -98,7 +111,8 @@ void draw_order(const Session& session, const layers::ConsolidationQuestion& q) 
     const ConsolidationAsk ask = asked(session, q);
     const std::vector<OrderStep> steps = closing_order(q.terms, q.made, *q.request.close, ask, session.progress);
     session.progress.done();
-    session.print(order_table(session, q, steps, *q.request.close) + "\n" + merger_notes(session, q, nullptr));
+    session.print(order_table(session, q, steps, *q.request.close) + "\n" + outlook(session, q, nullptr) +
+                  merger_notes(session, q, nullptr));
     session.print_json(order_document(q, steps));
 }
 
@@ -112,6 +126,9 @@ void consolidate_schools(const Session& session, const MergerWish& wish) {
     layers::ConsolidationRequest request = wish.request;
     request.standard = layers::site_standard(project.standards, wish.kind, request.standard);
     request.close = wish.close;
+    if (!wish.projections.empty()) // relative to the project, so that the plan can be checked elsewhere
+        request.projections = fs::proximate(wish.projections, project.folder).string();
+    layers::use_projections(project, request.projections);
     if (!wish.keep.empty() && !front) request.keep = range.from;
     if (!wish.out.empty()) layers::check_folder_place(wish.out);
     project.zones = false; // no table or layer of this command shows them
@@ -149,6 +166,10 @@ void add_consolidate(CLI::App& app, Session& session) {
     command->add_option("--force", request.force, text("help.merger_force"))->type_name("ID");
     command->add_option("--forbid", request.forbid, text("help.merger_forbid"))->type_name("ID");
     command->add_option("--keep-one-per", request.one_per, text("help.merger_one_per"))->type_name("LEVEL");
+    command->add_option("--projections", wish->projections, text("help.merger_projections"))->type_name("FILE");
+    command->add_option("--viable", request.viable, text("help.merger_viable"))
+        ->type_name("N")
+        ->check(CLI::NonNegativeNumber.description(""));
     command->add_flag("--order", wish->order, text("help.merger_order"));
     command->add_option("--out,-o", wish->out, text("help.merger_out"))->type_name("DIR");
     command->add_option("--steps", request.steps, text("help.consolidate_steps"))->type_name("N");

@@ -8,6 +8,7 @@
 #include <lifecircle/layers/footnotes.hpp>
 
 #include "consolidate_report.hpp"
+#include "outlook_report.hpp"
 
 namespace lifecircle::cli {
 namespace {
@@ -112,20 +113,22 @@ Json question_json(const ConsolidationQuestion& q) {
         unknown += q.made.capacity[s] ? 0U : 1U;
         if (q.made.capacity[s] && q.made.load[s] > *q.made.capacity[s]) full.push_back(q.school(s).id);
     }
-    return {{"scenario", q.study().scenario.empty() ? Json() : Json(q.study().scenario)},
-            {"standard", q.request.standard},
-            {"kinds", q.kinds},
-            {"group", q.group},
-            {"facilities", q.made.sites.size()},
-            {"present", layers::present_key(q.made)},
-            {"places", q.made.demand_count()},
-            {"places_without_number", std::count(q.made.pupils.begin(), q.made.pupils.end(), std::nullopt)},
-            {"beyond_limit_before", beyond},
-            {"without_school", outside},
-            {"blocked", blocked_json(q)},
-            {"capacity_unknown", unknown},
-            {"overfull", full},
-            {"notes", notes}};
+    Json json{{"scenario", q.study().scenario.empty() ? Json() : Json(q.study().scenario)},
+              {"standard", q.request.standard},
+              {"kinds", q.kinds},
+              {"group", q.group},
+              {"facilities", q.made.sites.size()},
+              {"present", layers::present_key(q.made)},
+              {"places", q.made.demand_count()},
+              {"places_without_number", std::count(q.made.pupils.begin(), q.made.pupils.end(), std::nullopt)},
+              {"beyond_limit_before", beyond},
+              {"without_school", outside},
+              {"blocked", blocked_json(q)},
+              {"capacity_unknown", unknown},
+              {"overfull", full},
+              {"notes", notes}};
+    if (q.projections) json["outlook_today"] = outlook_today_json(q);
+    return json;
 }
 
 Json plan_json(const ConsolidationQuestion& q, const ConsolidationOutcome& plan) {
@@ -153,6 +156,12 @@ Json plan_json(const ConsolidationQuestion& q, const ConsolidationOutcome& plan)
     Json kept = Json::array(), closings = Json::array();
     for (const CandidateId s : plan.solution.plan->sites) kept.push_back(q.school(s).id);
     for (const Closing& c : plan.closings) closings.push_back(closing_json(q, plan, c));
+    if (q.projections) {
+        const PlanOutlook outlook = plan_outlook(q.made, plan, q.viable(), *q.projections);
+        for (std::size_t i = 0; i < outlook.closings.size(); ++i)
+            closings[i]["outlook"] = term_json(q, outlook.closings[i]);
+        json["outlook"] = outlook_plan_json(q, outlook);
+    }
     json["kept"] = kept, json["closings"] = closings;
     return json;
 }

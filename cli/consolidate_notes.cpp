@@ -158,6 +158,7 @@ std::string merger_notes(const Session& session, const ConsolidationQuestion& q,
     text += present(session, q) + places(session, q) + blocked(session, q, plan) + schools(session, q, plan);
     text += table_note(session, q.records, "consolidate.no_records");
     text += table_note(session, q.present, "");
+    text += table_note(session, q.projected, "");
     text += paragraph(t("consolidate.by_itself"));
     Ledger of_standard;
     of_standard.results.push_back(q.own);

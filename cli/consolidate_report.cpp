@@ -94,17 +94,6 @@ std::string achieved(const Session& session, const ConsolidationQuestion& q, con
     return text + loses(session, plan);
 }
 
-/// Several counties have a 县城第一小学: then its unit is said.
-std::string school_text(const ConsolidationQuestion& q, CandidateId site) {
-    const Facility& school = q.school(site);
-    const std::string& name = layers::name_of(school);
-    const auto namesakes = std::count_if(q.made.sites.begin(), q.made.sites.end(), [&](FacilityId f) {
-        return layers::name_of(q.study().facilities[f]) == name;
-    });
-    if (namesakes < 2 || school.unit < 0) return name;
-    return name + " (" + q.study().units[static_cast<std::size_t>(school.unit)].name + ")";
-}
-
 std::string receivers(const ConsolidationQuestion& q, const Closing& c) {
     std::string text;
     for (const ReceivingSchool& r : c.to) text += (text.empty() ? "" : ", ") + school_text(q, r.site);
@@ -142,6 +131,17 @@ std::string state_text(const Session& session, const ConsolidationQuestion& q, c
 }
 
 } // namespace
+
+/// Several counties have a 县城第一小学: then its unit is said.
+std::string school_text(const ConsolidationQuestion& q, CandidateId site) {
+    const Facility& school = q.school(site);
+    const std::string& name = layers::name_of(school);
+    const auto namesakes = std::count_if(q.made.sites.begin(), q.made.sites.end(), [&](FacilityId f) {
+        return layers::name_of(q.study().facilities[f]) == name;
+    });
+    if (namesakes < 2 || school.unit < 0) return name;
+    return name + " (" + q.study().units[static_cast<std::size_t>(school.unit)].name + ")";
+}
 
 std::string merger_table(const Session& session, const ConsolidationQuestion& q, const ConsolidationOutcome& plan) {
     const layers::Texts& t = session.texts;

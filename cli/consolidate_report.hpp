@@ -20,6 +20,9 @@ struct FrontRow {
     Phrase why;                               ///< of none
 };
 
+/// Name of a school, with its unit where several have it.
+std::string school_text(const layers::ConsolidationQuestion& q, CandidateId site);
+
 /// A plan: what it does to the pupils, its proof, before and after of every closing, its guards, what would be instead.
 std::string merger_table(const Session& session, const layers::ConsolidationQuestion& q,
                          const ConsolidationOutcome& plan);

@@ -140,6 +140,7 @@ std::string merger_proof(const Session& session, const layers::ConsolidationPlan
 bool verify_mergers(const Session& session, const std::string& path, const std::string& project_path) {
     const layers::ConsolidationPlanFile plan = layers::read_consolidation_plan(path);
     layers::Project project = project_of_plan(plan, project_path);
+    layers::use_projections(project, plan.request.projections);
     std::vector<PlanDifference> found = changed_inputs(plan, project);
     const layers::ConsolidationQuestion question =
         layers::consolidation_question(assessed(session, std::move(project)), plan.request, session.progress);

@@ -165,7 +165,7 @@ ConsolidationOutcome consolidate(const Study& study, const StandardResult& own, 
                                  const ConsolidationTerms& terms, const ConsolidationCase& made,
                                  const ConsolidationAsk& ask, const Progress& progress) {
     if (ask.keep && (*ask.keep < 1 || *ask.keep > made.sites.size()))
-        throw Infeasible({.field = "--keep"}, verbatim(std::to_string(*ask.keep)),
+        throw Infeasible({.field = ask.asked}, verbatim(std::to_string(*ask.keep)),
                          Phrase("1 to {most}, as many as there are", {{"most", made.sites.size()}}), "");
     ConsolidationOutcome out;
     RuledSolution solved = solve_ruled(terms, made, ask.keep, made.problem.lock, ask.effort, progress);

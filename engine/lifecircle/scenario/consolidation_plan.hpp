@@ -17,6 +17,7 @@ struct ConsolidationAsk {
     SitingEffort effort = {};          ///< of the plan
     SitingEffort runner_up = {};       ///< of each plan that leaves one closing open
     bool reasons = true;               ///< with runner-ups
+    const char* asked = "--keep";      ///< the option that says how many, for messages
     /// Told after each problem solved of how many there may be.
     std::function<void(std::size_t done, std::size_t of)> told = {};
 };

@@ -43,12 +43,9 @@ void set_locks(const Study& study, const ConsolidationTerms& terms, Consolidatio
         if (lock[s] == SiteLock::forced) block(s, Blocked::forced);
     for (CandidateId s = 0; s < terms.records.size(); ++s)
         if (terms.records[s].consent == false) block(s, Blocked::consent_refused);
-    const auto known = std::count(made.by_table.begin(), made.by_table.end(), std::uint8_t{1});
-    for (CandidateId s = 0; s < sites; ++s) {
-        const bool somebody = std::find(made.before.begin(), made.before.end(), s) != made.before.end();
-        const bool by_table = known == static_cast<std::ptrdiff_t>(made.demand_count());
-        if (!somebody && !by_table && lock[s] == SiteLock::none) block(s, Blocked::pupils_unknown);
-    }
+    const std::vector<std::uint8_t> unknown = rolls_unknown(made);
+    for (CandidateId s = 0; s < sites; ++s)
+        if (unknown[s] != 0 && lock[s] == SiteLock::none) block(s, Blocked::pupils_unknown);
     for (std::size_t r = 0; r < terms.rules.size(); ++r) {
         if (terms.rules[r].sites.size() > terms.rules[r].least) continue;
         for (const CandidateId s : terms.rules[r].sites) {
@@ -108,6 +105,13 @@ std::optional<Deciseconds> ConsolidationCase::time(std::uint32_t demand, Candida
     const auto found =
         std::lower_bound(row.begin(), row.end(), site, [](const CostEntry& e, CandidateId s) { return e.id < s; });
     return found == row.end() || found->id != site ? std::nullopt : std::optional(found->cost);
+}
+
+std::vector<std::uint8_t> rolls_unknown(const ConsolidationCase& made) {
+    const bool by_table = std::find(made.by_table.begin(), made.by_table.end(), std::uint8_t{0}) == made.by_table.end();
+    std::vector<std::uint8_t> unknown(made.sites.size(), by_table ? 0 : 1);
+    for (const CandidateId s : made.before) unknown[s] = 0;
+    return unknown;
 }
 
 ConsolidationCase consolidation_case(const Study& study, const StandardResult& own, const Travel& travel,

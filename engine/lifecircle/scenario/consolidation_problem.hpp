@@ -88,6 +88,10 @@ struct ConsolidationCase {
     std::optional<Deciseconds> time(std::uint32_t demand, CandidateId site) const;
 };
 
+/// By site: 1 where nobody knows who goes there: it is nobody's nearest, and no table names the school of every
+/// village.
+std::vector<std::uint8_t> rolls_unknown(const ConsolidationCase& made);
+
 /// \param own     of the standard, assessed with those facilities alone that take part
 /// \param travel  its network
 /// \throws DataError  no school, or nobody who reaches one; Infeasible  a school both forced and forbidden by rules or

@@ -111,7 +111,7 @@ void check_enough(const Study& study, const ConsolidationTerms& terms, const Con
     if (!fewest.solution.plan && fewest.solution.status == ConsolidationStatus::infeasible) return;
     if (least <= *ask.keep && fewest.solution.plan && found.status != ConsolidationStatus::infeasible)
         throw Infeasible(
-            {.field = "--keep"},
+            {.field = ask.asked},
             Phrase("no plan that keeps {keep} was found with the steps allowed, and none was ruled out",
                    {{"keep", *ask.keep}}),
             Phrase("as many as {count}, with which a plan was found", {{"count", fewest.solution.plan->sites.size()}}),
@@ -119,12 +119,12 @@ void check_enough(const Study& study, const ConsolidationTerms& terms, const Con
     if (least <= *ask.keep) return;
     if (found.status == ConsolidationStatus::infeasible && !found.conflict.empty())
         throw Infeasible(
-            {.field = "--keep"},
-            Phrase("{keep} are too few, at least {least} are wanted; together these leave no plan: {rules}",
+            {.field = ask.asked},
+            Phrase("{keep} that stay are too few, at least {least} are wanted; together these leave no plan: {rules}",
                    {{"keep", *ask.keep}, {"least", least}, {"rules", in_the_way(study, terms, made, ask.keep, found)}}),
             "more that stay", "keep more schools, release a lock or allow longer journeys with --worse");
-    throw Infeasible({.field = "--keep"},
-                     Phrase("{keep} are too few: the rule for every place, places and locks want at least {least}",
+    throw Infeasible({.field = ask.asked},
+                     Phrase("{keep} that stay are too few: the rule for every place, places and locks want at least {least}",
                             {{"keep", *ask.keep}, {"least", least}}),
                      "more that stay", "keep more schools, release a lock or allow longer journeys with --worse");
 }

@@ -1,6 +1,7 @@
 #include <lifecircle/layers/closure_records.hpp>
 
 #include <array>
+#include <cmath>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -8,6 +9,7 @@
 #include <lifecircle/core/error.hpp>
 #include <lifecircle/layers/feature_table.hpp>
 #include <lifecircle/layers/input_words.hpp>
+#include <lifecircle/layers/people_text.hpp>
 #include <lifecircle/layers/source_place.hpp>
 
 namespace lifecircle::layers {
@@ -55,6 +57,18 @@ ClosureRecord record_of(const FeatureTable& table, const FeatureRow& row, LoadRe
         if (r.grades == 0) report.repair("repair.word_unknown", table.example(row, "grades"));
     }
     return r;
+}
+
+/// Nothing where the cell says nothing: pupils that are missing are never 0.
+std::optional<People> pupils_in(const FeatureTable& table, const FeatureRow& row, std::size_t slot,
+                                LoadReport& report) {
+    const std::string& text = row.values[slot];
+    const auto example = [&] { return table.example(row) + " " + table.slots[slot].column_name + " = " + text; };
+    const PeopleCell cell = people_cell(text);
+    if (cell.trouble != nullptr) report.repair(cell.trouble, example());
+    if (!cell.number) return {};
+    if (*cell.number != std::floor(*cell.number)) report.repair("repair.population_rounded", example());
+    return std::llround(*cell.number);
 }
 
 template <class Rows> std::map<std::string_view, std::uint32_t> by_id(const Rows& rows) {
@@ -134,6 +148,31 @@ PresentTable read_present_schools(const Project& project, const Study& study, co
             found.report.skip("skip.duplicate_id", table.example(row, "demand"));
         } else {
             found.school[place->second] = school->second;
+            ++found.report.kept;
+        }
+    }
+    return found;
+}
+
+ProjectionTable read_projections(const Project& project, const Study& study, const Progress& progress) {
+    ProjectionTable found;
+    const FeatureTable table =
+        read_table(project, *project.consolidation.projections, "projections", progress, {"demand"}, found.report);
+    std::vector<std::size_t> slots;
+    for (std::size_t i = 0; i < table.slots.size(); ++i)
+        if (table.slots[i].year != 0) slots.push_back(i), found.projections.years.push_back(table.slots[i].year);
+    found.projections.pupils.assign(slots.size(), std::vector<std::optional<People>>(study.demand.size()));
+    const auto places = by_id(study.demand);
+    std::vector<std::uint8_t> seen(study.demand.size(), 0);
+    for (const FeatureRow& row : table.rows) {
+        const auto place = places.find(table.text(row, "demand"));
+        if (place == places.end()) {
+            found.report.skip("skip.no_such_place", table.example(row, "demand"));
+        } else if (seen[place->second]++ != 0) {
+            found.report.skip("skip.duplicate_id", table.example(row, "demand"));
+        } else {
+            for (std::size_t y = 0; y < slots.size(); ++y)
+                found.projections.pupils[y][place->second] = pupils_in(table, row, slots[y], found.report);
             ++found.report.kept;
         }
     }

@@ -43,9 +43,9 @@ ExportLayer consolidation_layer(const ConsolidationQuestion& question, const Con
 /// closes.
 Scenario scenario_of(const ConsolidationQuestion& question, const ConsolidationOutcome& plan);
 
-/// CBJY.gpkg, shp/ … as the options ask, 字段说明.csv, plan.json, scenario.toml, manifest.json. SSFB in it holds the
-/// closed buildings, idle, as [[candidates]] of a project can read them. \throws OutputError, Cancelled: then an
-/// earlier folder is as it was
+/// CBJY.gpkg, shp/ … as the options ask, 字段说明.csv, plan.json, scenario.toml, with projections 在校生展望.csv and
+/// 撤并有效期.csv, manifest.json. SSFB in it holds the closed buildings, idle, as [[candidates]] of a project can read
+/// them. \throws OutputError, Cancelled: then an earlier folder is as it was
 ResultFiles write_consolidation(const ConsolidationQuestion& question, const ConsolidationOutcome& plan,
                                 const ResultOptions& options, const Progress& progress);
 

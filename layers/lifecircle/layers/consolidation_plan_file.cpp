@@ -19,10 +19,20 @@ template <class T> std::optional<T> if_given(const Json& json, const char* key) 
 }
 
 Json json_of(const ConsolidationRequest& r) {
-    return {
-        {"standard", r.standard},    {"kinds", r.kinds},   {"group", r.group},          {"keep", or_null(r.keep)},
-        {"close", or_null(r.close)}, {"worse", r.worse},   {"lose", or_null(r.lose)},   {"minimum", or_null(r.minimum)},
-        {"force", r.force},          {"forbid", r.forbid}, {"keep_one_per", r.one_per}, {"steps", r.steps}};
+    return {{"standard", r.standard},
+            {"kinds", r.kinds},
+            {"group", r.group},
+            {"keep", or_null(r.keep)},
+            {"close", or_null(r.close)},
+            {"worse", r.worse},
+            {"lose", or_null(r.lose)},
+            {"minimum", or_null(r.minimum)},
+            {"force", r.force},
+            {"forbid", r.forbid},
+            {"keep_one_per", r.one_per},
+            {"projections", r.projections},
+            {"viable", or_null(r.viable)},
+            {"steps", r.steps}};
 }
 
 ConsolidationRequest request_from(const Json& json) {
@@ -36,6 +46,8 @@ ConsolidationRequest request_from(const Json& json) {
     r.force = json.at("force").get<std::vector<std::string>>();
     r.forbid = json.at("forbid").get<std::vector<std::string>>();
     r.one_per = json.at("keep_one_per"), r.steps = json.at("steps");
+    r.projections = json.value("projections", "");
+    if (json.contains("viable")) r.viable = if_given<std::int64_t>(json, "viable");
     return r;
 }
 

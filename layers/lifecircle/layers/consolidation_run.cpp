@@ -1,6 +1,7 @@
 #include <lifecircle/layers/consolidation_run.hpp>
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <set>
 
@@ -110,6 +111,10 @@ class Terms {
             for (const FacilityId f : q_.own.facilities) q_.terms.records.push_back(table.records[f]);
             q_.records = std::move(table.report);
         }
+        if (project.consolidation.projections) {
+            ProjectionTable table = read_projections(project, q_.study(), progress_);
+            q_.projections = std::move(table.projections), q_.projected = std::move(table.report);
+        }
         if (!project.consolidation.present) return;
         PresentTable table = read_present_schools(project, q_.study(), progress_);
         for (std::size_t p = 0; p < table.school.size(); ++p) {
@@ -160,6 +165,18 @@ std::optional<std::uint32_t> ConsolidationQuestion::keep() const {
     return request.keep;
 }
 
+void use_projections(Project& project, const std::string& file) {
+    if (file.empty()) return;
+    namespace fs = std::filesystem;
+    InputSpec input;
+    input.role = InputRole::projections, input.file = file;
+    input.path = (fs::path(project.folder) / file).lexically_normal().string();
+    if (!fs::is_regular_file(input.path))
+        throw UsageError({.field = "--projections"}, Phrase("no file {file}", {{"file", input.path}}),
+                         "a table of pupils by village and year", "");
+    project.consolidation.projections = std::move(input);
+}
+
 ConsolidationQuestion consolidation_question(std::unique_ptr<Assessment> run, const ConsolidationRequest& request,
                                              const Progress& progress) {
     ConsolidationQuestion q;
@@ -194,6 +211,7 @@ ConsolidationQuestion consolidation_question(std::unique_ptr<Assessment> run, co
 ConsolidationAsk consolidation_ask(const ConsolidationQuestion& question) {
     ConsolidationAsk ask;
     ask.keep = question.keep();
+    if (question.request.close) ask.asked = "--close";
     ask.effort.steps = question.request.steps;
     ask.runner_up.steps = std::max<std::uint64_t>(1, question.request.steps / 8);
     return ask;

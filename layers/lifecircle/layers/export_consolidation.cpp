@@ -4,6 +4,7 @@
 
 #include <lifecircle/coverage/figures.hpp>
 #include <lifecircle/layers/consolidation_folder.hpp>
+#include <lifecircle/layers/consolidation_outlook.hpp>
 #include <lifecircle/layers/consolidation_plan_file.hpp>
 #include <lifecircle/layers/export_parts.hpp>
 #include <lifecircle/layers/export_remarks.hpp>
@@ -223,6 +224,11 @@ ResultFiles write_consolidation(const ConsolidationQuestion& question, const Con
     folder.plan = plan_json(plan_file_of(question, plan, options.parameter_set, options.inputs));
     folder.scenario =
         scenario_text(scenario_of(question, plan), std::string(Texts(options.language)("plan.as_scenario")));
+    if (question.projections) {
+        const PlanOutlook outlook = plan_outlook(question.made, plan, question.viable(), *question.projections);
+        folder.tables = {{"在校生展望.csv", outlook_csv(question, outlook)},
+                         {"撤并有效期.csv", terms_csv(question, plan, outlook)}};
+    }
     return write_plan_folder(folder, options, progress);
 }
 

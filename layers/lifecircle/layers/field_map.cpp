@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <optional>
 
 #include <lifecircle/core/error.hpp>
 
@@ -23,6 +24,7 @@ constexpr std::array<std::string_view, 2> kAreas{"role", "name"};
 constexpr std::array<std::string_view, 8> kRecords{"facility", "name", "consent", "hearing",
                                                    "notice",   "bus",  "grades",  "boarding"};
 constexpr std::array<std::string_view, 3> kPresent{"demand", "name", "facility"};
+constexpr std::array<std::string_view, 2> kProjections{"demand", "name"}; // and a column for each year
 
 /// What a column may be called: by our own exports first (`ours`), by others after (`words`, separated by '|').
 struct Synonyms {
@@ -95,7 +97,10 @@ constexpr std::array kSynonyms{
     Synonyms{InputRole::present, "demand", "XQBM", "demand_id|village|village_id|id|需求点|需求点编码|村编码|村代码"},
     Synonyms{InputRole::present, "name", "CMC", "village_name|村名|名称"},
     Synonyms{InputRole::present, "facility", "SSBM",
-             "facility_id|school|school_id|学校代码|学校编码|学校标识码|设施编码|施教学校|学区学校"}};
+             "facility_id|school|school_id|学校代码|学校编码|学校标识码|设施编码|施教学校|学区学校"},
+    Synonyms{InputRole::projections, "demand", "XQBM",
+             "demand_id|village|village_id|id|需求点|需求点编码|村编码|村代码"},
+    Synonyms{InputRole::projections, "name", "CMC", "village_name|村名|名称"}};
 
 int column_of(std::span<const std::string> columns, std::string_view name) {
     const auto exact = std::find(columns.begin(), columns.end(), name);
@@ -119,7 +124,8 @@ int known_column(InputRole role, std::string_view ours, std::span<const std::str
     const Synonyms* synonyms = synonyms_of(role, ours);
     if (column >= 0 || synonyms == nullptr) return column;
     if (!synonyms->exported.empty()) column = column_of(columns, synonyms->exported);
-    if (column >= 0 || (role != InputRole::records && role != InputRole::present)) return column;
+    const bool looked_at = role != InputRole::records && role != InputRole::present && role != InputRole::projections;
+    if (column >= 0 || looked_at) return column;
     any_word(synonyms->words, [&](std::string_view word) { return (column = column_of(columns, word)) >= 0; });
     return column;
 }
@@ -140,6 +146,46 @@ void check_names(const InputSpec& input, const std::map<std::string, std::string
                             Phrase("one of {names}", {{"names", listed(names)}}),
                             &mapping == &input.fields ? "fields = { ours = \"THEIR COLUMN\" }"
                                                       : "fixed = { ours = \"value\" }");
+}
+
+/// "2030", "2030年", "a2030": the one run of digits; nothing for any other name. 0: it looks like a year and is none.
+std::optional<int> year_of_column(std::string_view column) {
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto from = std::find_if(column.begin(), column.end(), digit);
+    const auto to = std::find_if_not(from, column.end(), digit);
+    constexpr int kLength = 4, kFirst = 1900, kLast = 2200;
+    int year = 0;
+    if (to - from == kLength && std::none_of(to, column.end(), digit))
+        for (auto at = from; at != to; ++at) year = 10 * year + (*at - '0');
+    if (year >= kFirst && year <= kLast) return year;
+    const bool meant = (!column.empty() && from == column.begin()) || column.find("年") != std::string_view::npos;
+    return meant && from != column.end() ? std::optional(0) : std::nullopt;
+}
+
+void add_years(std::span<const std::string> columns, const Where& where, std::vector<FieldSlot>& slots) {
+    const auto named = static_cast<std::ptrdiff_t>(slots.size());
+    const auto fail = [&](const std::string& column, const Phrase& found, const Phrase& advice) {
+        Where at = where;
+        at.field = column;
+        throw DataError(at, found, "a column for each year, headed 2030 or 2030年", advice);
+    };
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+        const auto taken = [&](const FieldSlot& s) { return s.column == static_cast<int>(c); };
+        if (std::any_of(slots.begin(), slots.end(), taken)) continue;
+        const std::optional<int> year = year_of_column(columns[c]);
+        if (!year) continue;
+        if (*year == 0)
+            fail(columns[c], Phrase("'{word}' is no year", {{"word", columns[c]}}),
+                 Phrase("where a school year is meant, the year in which it begins"));
+        for (const FieldSlot& s : slots)
+            if (s.year == *year)
+                fail(columns[c], Phrase("a second column for {year}", {{"year", *year}}),
+                     Phrase("leave one of them out"));
+        slots.push_back({{}, static_cast<int>(c), false, {}, columns[c], *year});
+    }
+    if (slots.size() == static_cast<std::size_t>(named))
+        fail({}, Phrase("no column for a year; the columns are {columns}", {{"columns", listed(columns)}}), "");
+    std::sort(slots.begin() + named, slots.end(), [](const auto& a, const auto& b) { return a.year < b.year; });
 }
 
 } // namespace
@@ -166,6 +212,8 @@ std::span<const std::string_view> field_names(InputRole role) {
         return kRecords;
     case InputRole::present:
         return kPresent;
+    case InputRole::projections:
+        return kProjections;
     case InputRole::heights:
         break;
     }
@@ -198,6 +246,7 @@ std::vector<FieldSlot> map_fields(const InputSpec& input, std::span<const std::s
         if (slot.column >= 0) slot.column_name = columns[static_cast<std::size_t>(slot.column)];
         slots.push_back(std::move(slot));
     }
+    if (input.role == InputRole::projections) add_years(columns, where, slots);
     return slots;
 }
 

@@ -40,4 +40,12 @@ std::optional<double> number_in(std::string_view text) {
     return whole && finite ? std::optional(number) : std::nullopt;
 }
 
+PeopleCell people_cell(std::string_view text) {
+    if (text.empty()) return {};
+    const auto number = number_in(text);
+    if (!number || *number > 1e9) return {{}, "repair.population_unreadable"};
+    if (*number < 0.0) return {{}, "repair.population_negative"};
+    return {number, nullptr};
+}
+
 } // namespace lifecircle::layers

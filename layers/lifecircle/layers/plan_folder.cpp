@@ -51,6 +51,7 @@ ResultFiles write_plan_folder(const PlanFolder& plan, const ResultOptions& optio
     write_file(folder.path() + "/字段说明.csv", field_table_csv(schemas));
     write_file(folder.path() + "/plan.json", plan.plan);
     write_file(folder.path() + "/scenario.toml", plan.scenario);
+    for (const auto& [name, text] : plan.tables) write_file(folder.path() + "/" + name, text);
     std::vector<std::string> whole = files_below(folder.path());
     std::erase(whole, package); // programs that open it change its bytes
     result.manifest.files = manifest_files(folder.path(), whole);

@@ -59,12 +59,14 @@ OutputSpec read_output(const std::string& file, const toml::table& table) {
 }
 
 ConsolidationSpec read_consolidation(const std::string& file, const toml::table& table) {
-    const TomlReader r(file, table, "[consolidation]", {"records", "present"});
+    const TomlReader r(file, table, "[consolidation]", {"records", "present", "projections"});
     ConsolidationSpec spec;
     if (const auto* t = r.table("records"))
         spec.records = read_input(file, *t, InputRole::records, "consolidation.records");
     if (const auto* t = r.table("present"))
         spec.present = read_input(file, *t, InputRole::present, "consolidation.present");
+    if (const auto* t = r.table("projections"))
+        spec.projections = read_input(file, *t, InputRole::projections, "consolidation.projections");
     return spec;
 }
 

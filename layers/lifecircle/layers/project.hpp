@@ -19,8 +19,9 @@ enum class InputRole : std::uint8_t {
     units,
     areas,
     heights,
-    records, ///< of closings 撤并登记表: [consolidation] alone
-    present  ///< who goes to which school today 施教区: [consolidation] alone
+    records,    ///< of closings 撤并登记表: [consolidation] alone
+    present,    ///< who goes to which school today 施教区: [consolidation] alone
+    projections ///< pupils of villages by year 在校生预测: [consolidation] alone
 };
 
 /// One [[roads]], [[facilities]] … table, or [[candidates]]. Keys not given stay empty.
@@ -57,7 +58,7 @@ struct OutputSpec {
 
 /// [consolidation]: tables that a merger study reads.
 struct ConsolidationSpec {
-    std::optional<InputSpec> records, present;
+    std::optional<InputSpec> records, present, projections;
 };
 
 struct Project {

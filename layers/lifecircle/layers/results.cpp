@@ -151,7 +151,8 @@ ResultOptions result_options(const Project& project, std::vector<LoadReport> rep
         options.inputs.push_back(
             manifest_input("scenario", fs::proximate(project.scenario, project.folder).string(), project.scenario));
     for (const auto& [role, table] :
-         {std::pair{"records", &project.consolidation.records}, std::pair{"present", &project.consolidation.present}})
+         {std::pair{"records", &project.consolidation.records}, std::pair{"present", &project.consolidation.present},
+          std::pair{"projections", &project.consolidation.projections}})
         if (*table) options.inputs.push_back(manifest_input(role, (*table)->file, (*table)->path));
     options.reports = std::move(reports);
     return options;

@@ -106,6 +106,7 @@ void take(const InputSpec& input, OsmContent& osm, Inputs& inputs, VectorInputs&
     case InputRole::heights:
     case InputRole::records:
     case InputRole::present:
+    case InputRole::projections:
         return;
     }
     inputs.reports.push_back(*report);

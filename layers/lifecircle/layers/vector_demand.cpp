@@ -79,13 +79,9 @@ class DemandLayer {
     /// Nothing where the cell is empty, no number, or negative: missing people are missing, never 0.
     std::optional<People> people(const FeatureRow& row, std::string_view ours, bool cell) {
         const std::string& word = text(row, ours);
-        if (word.empty()) return std::nullopt;
-        const auto number = number_in(word);
-        const char* trouble = !number || *number > 1e9 ? "repair.population_unreadable"
-                              : *number < 0.0          ? "repair.population_negative"
-                                                       : nullptr;
-        if (trouble == nullptr) return whole(*number, row, ours, cell);
-        report_.repair(trouble, table_.example(row) + " " + std::string(ours) + " = " + word);
+        const auto [number, trouble] = people_cell(word);
+        if (number) return whole(*number, row, ours, cell);
+        if (trouble != nullptr) report_.repair(trouble, table_.example(row) + " " + std::string(ours) + " = " + word);
         return std::nullopt;
     }
 

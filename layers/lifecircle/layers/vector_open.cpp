@@ -86,11 +86,13 @@ std::vector<const char*> options_of(bool shapefile) {
     return {};
 }
 
+/// The first line holds names, numbers too: GDAL would take "2030" for a value, and its line for a row.
 /// With a condition columns need types: as texts, "10" is less than "9". The texts are kept beside them, since "007" is
 /// a name and not 7; types are found in the whole file, since what does not fit one is dropped by GDAL.
 std::vector<const char*> csv_options(bool condition) {
-    if (!condition) return {"EMPTY_STRING_AS_NULL=YES", "AUTODETECT_TYPE=NO"};
-    return {"EMPTY_STRING_AS_NULL=YES", "AUTODETECT_TYPE=YES", "AUTODETECT_SIZE_LIMIT=0", "KEEP_SOURCE_COLUMNS=YES"};
+    if (!condition) return {"HEADERS=YES", "EMPTY_STRING_AS_NULL=YES", "AUTODETECT_TYPE=NO"};
+    return {"HEADERS=YES", "EMPTY_STRING_AS_NULL=YES", "AUTODETECT_TYPE=YES", "AUTODETECT_SIZE_LIMIT=0",
+            "KEEP_SOURCE_COLUMNS=YES"};
 }
 
 void read_columns(OpenLayer& open, bool typed) {

@@ -137,6 +137,7 @@ void VectorInputs::take(const InputSpec& input) {
     case InputRole::heights:
     case InputRole::records:
     case InputRole::present:
+    case InputRole::projections:
         return;
     }
     inputs_.reports.push_back(std::move(report));
