@@ -90,6 +90,8 @@ Signs draw_overlay(cairo_t* cairo, const MapScene& scene, const View& view, cons
     if (style.selected >= 0)
         draw_selection(cairo, view.to_px(scene.study->demand[static_cast<std::size_t>(style.selected)].place), palette,
                        style.scale);
+    if (style.facility != kNoFacility)
+        draw_selection(cairo, view.to_px(scene.study->facilities[style.facility].place), palette, style.scale);
     TextPen pen(cairo);
     for (const Label& label :
          place_labels(scene, style.standard, signs, view, texts, style.theme, style.scale, pen, taken))
