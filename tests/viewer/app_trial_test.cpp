@@ -229,3 +229,21 @@ TEST_CASE("trying: a scenario is saved beside the project, never over another fi
     CHECK(stage.app.bench().note().what == WorkbenchNote::What::failed);
     CHECK(edits(stage).size() == 1);
 }
+
+TEST_CASE("trying: a run of the project with the saved scenario gives the figures that the window shows") {
+    const test::Folder folder;
+    test::county_in(folder);
+    Stage stage(folder.path());
+    const auto& scene = stage.app.project()->scene;
+    stage.send(PlaceNew{stage.app.state.view.centre, 0, "新校"});
+    stage.send(DragTo{"", scene.study->demand[1].place + MapXY{120.0, 40.0}});
+    stage.send(CloseFacility{scene.study->facilities[scene.ledger->results[1].facilities.at(0)].id});
+    stage.send(SaveScenario{"试作", false});
+    layers::Project project = layers::read_project(folder.path());
+    project.scenario = folder.path("试作.toml");
+    const auto run = layers::assess_project(project, {});
+    CHECK(run->ledger.rows == stage.app.scene().ledger->rows);
+    for (std::size_t s = 0; s < 2; ++s)
+        CHECK(run->ledger.results[s].place == stage.app.scene().ledger->results[s].place);
+    CHECK_FALSE(run->ledger.rows == stage.app.project()->run->ledger.rows);
+}

@@ -75,7 +75,8 @@ TEST_CASE("facility panel: it says whom the facility serves, and its buttons sen
     std::size_t nearest = 0;
     for (const PlaceResult& p : b.project->scene.ledger->results[0].place) nearest += p.nearest == id ? 1 : 0;
     CHECK(lines[0].find("nearest to villages " + std::to_string(nearest) + ",") != std::string::npos);
-    CHECK(facility_facts(b.project->scene, school, en()).find(", open") != std::string::npos);
+    CHECK(facility_facts(b.project->scene, school, {}, en()).find(", open") != std::string::npos);
+    CHECK(facility_facts(b.project->scene, school, {BuildEdit{school}}, en()).find(", proposed") != std::string::npos);
 
     const Screen screen;
     Tool tool = Tool::look;

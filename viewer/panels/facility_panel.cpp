@@ -24,11 +24,13 @@ FacilityOffers offers_for(const Facility& facility, const EditList& edits) {
     return offers;
 }
 
-std::string facility_facts(const MapScene& scene, const Facility& facility, const layers::Texts& texts) {
+std::string facility_facts(const MapScene& scene, const Facility& facility, const EditList& edits,
+                           const layers::Texts& texts) {
     constexpr std::array kStates{"state.open", "state.planned", "state.idle", "state.closed"};
     const std::string comma(texts("map.comma"));
     std::string facts = kind_text(texts, facility.kind, facility.family);
-    facts += comma + std::string(texts(kStates[static_cast<std::size_t>(facility.state)]));
+    const bool fresh = is_new(edits, facility.id);
+    facts += comma + std::string(texts(fresh ? "trial.proposed" : kStates[static_cast<std::size_t>(facility.state)]));
     if (facility.mobile) facts += comma + std::string(texts("trial.mobile"));
     if (facility.unit >= 0) facts += comma + scene.study->units[static_cast<std::size_t>(facility.unit)].name;
     return facts;
@@ -92,7 +94,7 @@ FacilityPanelActions draw_facility_panel(const MapScene& scene, FacilityId id, c
     constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoCollapse |
                                         ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings;
     if (ImGui::Begin((name + "###facility").c_str(), &open, kFlags)) {
-        ImGui::TextDisabled("%s", facility_facts(scene, facility, texts).c_str());
+        ImGui::TextDisabled("%s", facility_facts(scene, facility, edits, texts).c_str());
         for (const std::string& line : facility_lines(scene, id, texts)) ImGui::TextUnformatted(line.c_str());
         draw_offers(facility, edits, tool, texts, actions.commands);
         if (tool == Tool::move) ImGui::TextDisabled("%s", std::string(texts("trial.hint_move")).c_str());

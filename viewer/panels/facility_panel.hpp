@@ -21,8 +21,9 @@ struct FacilityOffers {
 };
 FacilityOffers offers_for(const Facility& facility, const EditList& edits);
 
-/// "clinic, open, 张家庄乡" in one line.
-std::string facility_facts(const MapScene& scene, const Facility& facility, const layers::Texts& texts);
+/// "clinic, open, 张家庄乡" in one line; of something new "clinic, proposed".
+std::string facility_facts(const MapScene& scene, const Facility& facility, const EditList& edits,
+                           const layers::Texts& texts);
 
 /// For each standard that the facility counts for: who has it nearest.
 std::vector<std::string> facility_lines(const MapScene& scene, FacilityId facility, const layers::Texts& texts);

@@ -31,8 +31,7 @@ std::vector<std::string> hover_lines(const MapScene& base, const MapScene& now, 
 void draw_hover(const std::vector<std::string>& lines) {
     if (lines.empty()) return;
     ImGui::BeginTooltip();
-    for (std::size_t i = 0; i < lines.size(); ++i)
-        i == 0 ? ImGui::TextUnformatted(lines[i].c_str()) : ImGui::TextDisabled("%s", lines[i].c_str());
+    for (const std::string& line : lines) ImGui::TextUnformatted(line.c_str());
     ImGui::EndTooltip();
 }
 

@@ -16,7 +16,7 @@ namespace lifecircle::viewer {
 std::vector<std::string> hover_lines(const MapScene& base, const MapScene& now, std::uint32_t demand,
                                      const layers::Texts& texts);
 
-/// Beside the cursor; the first line stronger than the others. Nothing for no lines.
+/// Beside the cursor. Nothing for no lines.
 void draw_hover(const std::vector<std::string>& lines);
 
 } // namespace lifecircle::viewer

@@ -95,8 +95,9 @@ void Workbench::drag(const DragTo& wish) {
         dragged_ = wish.facility;
     }
     const auto facility = find_facility(trial_->study(), dragged_);
-    if (facility && trial_->study().facilities[*facility].state != FacilityState::closed)
-        trial_->drag(*facility, rounded_to_mm(wish.at));
+    if (!facility || trial_->study().facilities[*facility].state == FacilityState::closed) return;
+    without_road_.clear();
+    trial_->drag(*facility, rounded_to_mm(wish.at));
 }
 
 /// Where a drag ends, an edit is made of it.

@@ -54,7 +54,7 @@ class Workbench {
     bool changed() const { return unsaved_; }
     const WorkbenchNote& note() const { return note_; }
     void forget_note() { note_ = {}; }
-    /// New and moved facilities that no road leads to.
+    /// New and moved facilities that no road leads to; nothing is said of it in a drag.
     const std::vector<EditWithoutRoad>& without_road() const { return without_road_; }
     /// The facility being dragged, by id; empty: none.
     const std::string& dragged() const { return dragged_; }
