@@ -2,6 +2,7 @@
 /// \file  What a user may ask of the window, as values. Mouse, keys, panels and tests all send these; nothing else
 ///        changes what is shown or tried.
 
+#include <cstdint>
 #include <string>
 #include <type_traits>
 #include <utility>

@@ -1,6 +1,7 @@
 #pragma once
 /// \file  What a scenario brings and takes, ready to be read: by unit, and village by village.
 
+#include <cstdint>
 #include <string>
 #include <vector>
 

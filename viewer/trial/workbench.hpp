@@ -2,6 +2,7 @@
 /// \file  What is tried in the window: commands in their order, the edits they make, and the trial that follows them.
 /// Knows no window and no OpenGL.
 
+#include <cstdint>
 #include <deque>
 #include <exception>
 #include <functional>
