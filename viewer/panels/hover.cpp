@@ -22,7 +22,9 @@ std::vector<std::string> hover_lines(const MapScene& base, const MapScene& now, 
         const std::string after = time_text(texts, result.standard, result.place[demand]);
         const std::string before = time_text(texts, result.standard, base.ledger->results[s].place[demand]);
         std::string line = standard_text(texts, result.standard);
-        line.append(texts("trial.colon")).append(before == after ? after : before + " → " + after);
+        line.append(texts("trial.colon"));
+        if (before != after) line.append(before).append(" → ");
+        line.append(after);
         lines.push_back(std::move(line));
     }
     return lines;
