@@ -62,6 +62,7 @@ int run(int argc, char** argv) {
     app.add_option("--theme", wish.theme, t("help.map_theme"))->check(CLI::IsMember({"light", "dark"}));
     app.add_option("--standard", wish.look.standard, t("help.map_standard"));
     app.add_option("--place", wish.look.place, t("window.place"));
+    app.add_option("--scenario", wish.look.scenario, t("help.scenario"));
     app.add_option("--width", wish.width, t("window.width"))->check(CLI::Range(640, 8192));
     app.add_option("--height", wish.height, t("window.height"))->check(CLI::Range(480, 8192));
     app.add_option("--screenshot", wish.screenshot, t("window.screenshot"));

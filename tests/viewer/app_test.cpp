@@ -1,67 +1,13 @@
 // The whole window without a window: jobs, map and panels, off screen.
 #include <doctest/doctest.h>
 
-#include <thread>
-
-#include <imgui.h>
-
 #include <lifecircle/core/error.hpp>
 
-#include <viewer/app/app.hpp>
-#include <viewer/map/gl.hpp>
-#include <viewer/map/headless.hpp>
-
-#include "support/folder.hpp"
+#include "viewer/stage.hpp"
 
 using namespace lifecircle;
 using namespace lifecircle::viewer;
-
-namespace {
-
-constexpr int kWidth = 1200, kHeight = 800;
-
-const std::string kDrawnCounty = LIFECIRCLE_SOURCE_DIR "/tests/viewer/drawn_county";
-
-struct Stage {
-    HeadlessContext context;
-    gl::Canvas canvas{kWidth, kHeight};
-    App app;
-
-    explicit Stage(const std::string& project) : app(first_state(project), {}, {}) {
-        ImGuiIO& io = ImGui::GetIO();
-        io.DisplaySize = {static_cast<float>(kWidth), static_cast<float>(kHeight)};
-        io.DeltaTime = 0.2F;
-        settle();
-    }
-    static AppState first_state(const std::string& project) {
-        AppState state;
-        state.project = project;
-        return state;
-    }
-    void frame() { app.frame(canvas.framebuffer()); }
-    /// Frames until nothing moves any more.
-    void settle() {
-        for (int quiet = 0; quiet < 3; quiet = app.ready() && !app.restless() ? quiet + 1 : 0) {
-            frame();
-            std::this_thread::yield();
-        }
-    }
-    void mouse(Pixel p, bool down) {
-        ImGui::GetIO().MousePos = {static_cast<float>(p.x), static_cast<float>(p.y)};
-        ImGui::GetIO().MouseDown[0] = down;
-        frame();
-    }
-    void click(Pixel p) { mouse(p, false), mouse(p, true), mouse(p, false), settle(); }
-    int demand(const std::string& name) const {
-        const auto& places = app.project()->scene.study->demand;
-        for (std::size_t d = 0; d < places.size(); ++d)
-            if (places[d].name == name) return static_cast<int>(d);
-        FAIL("no place " << name);
-        return -1;
-    }
-};
-
-} // namespace
+using test::kDrawnCounty, test::kHeight, test::Stage;
 
 TEST_CASE("app: the project is computed beside the frames and shown with its first failing standard") {
     Stage stage(kDrawnCounty);

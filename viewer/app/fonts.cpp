@@ -52,6 +52,17 @@ std::vector<ImWchar> glyph_ranges(std::span<const std::string_view> words) {
     return ranges;
 }
 
+bool has_glyphs(const std::vector<ImWchar>& ranges, std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+        const char32_t c = next(text, i);
+        if (c < 0x20 || c > 0xffff) continue;
+        bool found = false;
+        for (std::size_t r = 0; r + 1 < ranges.size() && !found; r += 2) found = c >= ranges[r] && c <= ranges[r + 1];
+        if (!found) return false;
+    }
+    return true;
+}
+
 std::vector<std::string_view> words_in_use(const Study* study) {
     static const layers::Texts zh(layers::Language::zh), en(layers::Language::en);
     std::vector<std::string_view> words;

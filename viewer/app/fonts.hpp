@@ -17,6 +17,9 @@ namespace lifecircle::viewer {
 /// the map, drawn by Pango, shows them.
 std::vector<ImWchar> glyph_ranges(std::span<const std::string_view> words);
 
+/// Whether every character of a text that the font could show is in these ranges.
+bool has_glyphs(const std::vector<ImWchar>& ranges, std::string_view text);
+
 /// All words of the interface in both languages, and the names in a study (may be null).
 std::vector<std::string_view> words_in_use(const Study* study);
 

@@ -31,24 +31,38 @@ void MapCanvas::show(std::shared_ptr<const PreparedGround> prepared, Theme theme
     ground_view_.reset(), overlay_view_.reset();
 }
 
-void MapCanvas::draw(const AppState& state, const layers::Texts& texts, bool moving, GLuint framebuffer,
-                     int frame_height) {
+bool MapCanvas::is_stale(const AppState& state, const Shown& shown) const {
+    return !overlay_view_ || !same(overlay_view_->view, state.view) || overlay_view_->theme != state.theme ||
+           overlay_view_->selected != state.selected || overlay_view_->language != state.language ||
+           overlay_view_->version != shown.version || overlay_view_->facility != shown.facility;
+}
+
+void MapCanvas::draw_ground(const View& view) {
+    if (ground_view_ && same(*ground_view_, view)) return;
+    ground_canvas_->bind();
+    painter_->draw(view, 1.0);
+    ground_view_ = view;
+}
+
+void MapCanvas::draw(const AppState& state, const Shown& shown, const layers::Texts& texts, bool moving,
+                     GLuint framebuffer, int frame_height) {
     const View& view = state.view;
     if (prepared_ == nullptr || view.width < 1 || view.height < 1) return;
     if (painted_in_ != state.theme) show(prepared_, state.theme);
     if (!canvas_ || canvas_->width() != view.width || canvas_->height() != view.height) {
-        canvas_.emplace(view.width, view.height);
+        canvas_.emplace(view.width, view.height), ground_canvas_.emplace(view.width, view.height);
         ground_view_.reset(), overlay_view_.reset();
     }
-    const bool stale = !overlay_view_ || !same(overlay_view_->view, view) || overlay_view_->theme != state.theme ||
-                       overlay_view_->selected != state.selected || overlay_view_->language != state.language;
-    const bool place_signs = stale && !moving;
-    if (place_signs) draw_signs(state, texts);
+    const bool stale = is_stale(state, shown), place_signs = stale && !moving;
+    if (place_signs) draw_signs(state, shown, texts);
     if (place_signs || !ground_view_ || !same(*ground_view_, view)) {
+        draw_ground(view);
+        glBindFramebuffer(GL_READ_FRAMEBUFFER, ground_canvas_->framebuffer());
+        glBindFramebuffer(GL_DRAW_FRAMEBUFFER, canvas_->framebuffer());
+        glBlitFramebuffer(0, 0, view.width, view.height, 0, 0, view.width, view.height, GL_COLOR_BUFFER_BIT,
+                          GL_NEAREST);
         canvas_->bind();
-        painter_->draw(view, 1.0);
         put_overlay(view);
-        ground_view_ = view;
     }
     settled_ = !stale || place_signs;
     glBindFramebuffer(GL_READ_FRAMEBUFFER, canvas_->framebuffer());
@@ -58,14 +72,14 @@ void MapCanvas::draw(const AppState& state, const layers::Texts& texts, bool mov
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
 }
 
-void MapCanvas::draw_signs(const AppState& state, const layers::Texts& texts) {
+void MapCanvas::draw_signs(const AppState& state, const Shown& shown, const layers::Texts& texts) {
     const View& view = state.view;
-    const MapScene& scene = prepared_->project->scene;
+    const MapScene& scene = shown.scene;
     CairoPicture picture(view.width, view.height);
     TakenGround taken(view.width, view.height, 3.0);
     taken.take(0, view.height - 48.0, 200.0, view.height);
     taken.take(view.width - 52.0, 0, view.width, 74.0);
-    const OverlayStyle style{prepared_->ground.standard, state.theme, 1.0, state.selected};
+    const OverlayStyle style{prepared_->ground.standard, state.theme, 1.0, state.selected, shown.facility};
     signs_ = draw_overlay(picture.cairo(), scene, view, texts, style, taken);
     {
         TextPen pen(picture.cairo());
@@ -74,7 +88,7 @@ void MapCanvas::draw_signs(const AppState& state, const layers::Texts& texts) {
         draw_credits(pen, scene, view, texts, state.theme);
     }
     overlay_ = gl::make_texture(view.width, view.height, picture.pixels(), true);
-    overlay_view_ = Drawn{view, state.theme, state.selected, state.language};
+    overlay_view_ = Drawn{view, state.theme, state.selected, state.language, shown.version, shown.facility};
 }
 
 /// The overlay, where the ground it was drawn for lies now.

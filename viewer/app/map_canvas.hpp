@@ -20,10 +20,18 @@ class MapCanvas {
     /// Shows another ground from the next drawing on.
     void show(std::shared_ptr<const PreparedGround> prepared, Theme theme);
 
+    /// What signs and names are made of; `version` is another one whenever the scene has changed.
+    struct Shown {
+        const MapScene& scene;
+        std::uint64_t version = 0;
+        FacilityId facility = kNoFacility; ///< selected
+    };
+
     /// Draws into the lower left part, `view.width` x `view.height`, of a framebuffer of the given height. Nothing is
-    /// computed again while view, theme and selection stay.
+    /// computed again while view, theme, selection and scene stay; where only signs change, the ground is kept.
     /// \param moving  the view is on its way: signs and names move along with it and are placed when it rests
-    void draw(const AppState& state, const layers::Texts& texts, bool moving, GLuint framebuffer, int frame_height);
+    void draw(const AppState& state, const Shown& shown, const layers::Texts& texts, bool moving, GLuint framebuffer,
+              int frame_height);
 
     /// Whether signs and names are those of the view drawn last; if not, draw again when the view rests.
     bool settled() const { return settled_; }
@@ -37,13 +45,17 @@ class MapCanvas {
         Theme theme = Theme::light;
         std::int32_t selected = -1;
         layers::Language language = layers::Language::zh;
+        std::uint64_t version = 0;
+        FacilityId facility = kNoFacility;
     };
-    void draw_signs(const AppState& state, const layers::Texts& texts);
+    bool is_stale(const AppState& state, const Shown& shown) const;
+    void draw_ground(const View& view);
+    void draw_signs(const AppState& state, const Shown& shown, const layers::Texts& texts);
     void put_overlay(const View& view);
 
     std::shared_ptr<const PreparedGround> prepared_;
     std::optional<GroundPainter> painter_;
-    std::optional<gl::Canvas> canvas_;
+    std::optional<gl::Canvas> ground_canvas_, canvas_; ///< without and with signs
     std::optional<PicturePainter> picture_;
     gl::Texture overlay_;
     Theme painted_in_ = Theme::light;

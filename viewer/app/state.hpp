@@ -6,6 +6,7 @@
 
 #include <lifecircle/layers/texts.hpp>
 
+#include <viewer/app/commands.hpp>
 #include <viewer/map/palette.hpp>
 #include <viewer/map/scene.hpp>
 #include <viewer/map/view.hpp>
@@ -19,7 +20,9 @@ struct AppState {
     int standard = kOverview;
     View view;                  ///< of the map's part of the window
     std::int32_t selected = -1; ///< demand point
-    bool fitted = false;        ///< the view was set to the project once
+    std::string facility;       ///< selected, by id; empty: none
+    Tool tool = Tool::look;
+    bool fitted = false; ///< the view was set to the project once
 };
 
 /// One look at the mouse over the map.

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <lifecircle/core/progress.hpp>
 #include <lifecircle/layers/run.hpp>
@@ -23,12 +24,28 @@ struct LoadedProject {
 std::shared_ptr<const LoadedProject> load_project(const std::string& path, const layers::Texts& texts,
                                                   const Progress& progress);
 
-/// What the canvas draws, with the project it borrows from.
+/// Some standards of a project with other facilities, from the beginning: with times of roads, the first with zones.
+struct EditedRun {
+    Study study;
+    std::vector<std::size_t> standards; ///< computed
+    Ledger ledger;                      ///< as many results as the project has, rows of those computed
+};
+
+/// What the canvas draws, with what it borrows from.
 struct PreparedGround {
     std::shared_ptr<const LoadedProject> project;
+    std::unique_ptr<const EditedRun> edited; ///< none: the project as it was read
+    std::uint64_t version = 0;               ///< of the trial it shows
     Ground ground;
 };
-std::shared_ptr<const PreparedGround> prepare_ground(std::shared_ptr<const LoadedProject> project, int standard,
-                                                     const Progress& progress);
+std::shared_ptr<const PreparedGround> prepare_ground(std::shared_ptr<const LoadedProject> project,
+                                                     std::uint64_t version, int standard, const Progress& progress);
+
+/// \param facilities  of the edited state \param version  its number
+/// \param behind      standards that are to be computed besides
+std::shared_ptr<const PreparedGround> prepare_edited_ground(std::shared_ptr<const LoadedProject> project,
+                                                            std::vector<Facility> facilities, std::uint64_t version,
+                                                            int standard, const std::vector<std::size_t>& behind,
+                                                            const Progress& progress);
 
 } // namespace lifecircle::viewer

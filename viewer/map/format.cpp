@@ -1,11 +1,19 @@
 #include <viewer/map/format.hpp>
 
+#include <lifecircle/layers/datasets.hpp>
+
 namespace lifecircle::viewer {
 
 std::string standard_text(const layers::Texts& texts, const Standard& standard) {
     return texts.fill("map.standard", {{"subject", std::string(texts.either(standard.zh, standard.en))},
                                        {"mode", mode_text(texts, standard)},
                                        {"limit", limit_text(texts, standard)}});
+}
+
+std::string kind_text(const layers::Texts& texts, const std::string& kind, const std::string& family) {
+    if (const FacilityKind* known = layers::find_kind(kind)) return std::string(texts.either(known->zh, known->en));
+    const layers::FamilyName name = layers::family_name(family);
+    return std::string(texts.either(name.zh, name.en));
 }
 
 std::string reason_key(Reason reason) {

@@ -14,6 +14,9 @@ using layers::bound_text, layers::cost_text, layers::limit_text, layers::populat
 /// "Clinics, on foot, 15 min".
 std::string standard_text(const layers::Texts& texts, const Standard& standard);
 
+/// What kind of facility it is: the kind where it is known, else the family. \param kind  may be empty
+std::string kind_text(const layers::Texts& texts, const std::string& kind, const std::string& family);
+
 /// Text-table key of a reason.
 std::string reason_key(Reason reason);
 

@@ -68,10 +68,12 @@ void draw_signs(cairo_t* cairo, const MapScene& scene, const Signs& signs, const
     }
 }
 
-void draw_selection(cairo_t* cairo, Pixel at, const Palette& palette, double k) {
+constexpr double kAroundChange = 19.0; ///< outside the ring of what a scenario changes
+
+void draw_selection(cairo_t* cairo, Pixel at, double radius, const Palette& palette, double k) {
     for (const bool ink : {false, true}) {
         cairo_new_path(cairo);
-        cairo_arc(cairo, at.x, at.y, 14.0 * k, 0.0, 2.0 * std::numbers::pi);
+        cairo_arc(cairo, at.x, at.y, radius * k, 0.0, 2.0 * std::numbers::pi);
         set_colour(cairo, ink ? palette.ink : palette.halo);
         cairo_set_line_width(cairo, (ink ? 2.0 : 5.0) * k);
         cairo_stroke(cairo);
@@ -88,7 +90,10 @@ Signs draw_overlay(cairo_t* cairo, const MapScene& scene, const View& view, cons
     draw_signs(cairo, scene, signs, style);
     draw_changes(cairo, scene, view, style);
     if (style.selected >= 0)
-        draw_selection(cairo, view.to_px(scene.study->demand[static_cast<std::size_t>(style.selected)].place), palette,
+        draw_selection(cairo, view.to_px(scene.study->demand[static_cast<std::size_t>(style.selected)].place), 14.0,
+                       palette, style.scale);
+    if (style.facility != kNoFacility)
+        draw_selection(cairo, view.to_px(scene.study->facilities[style.facility].place), kAroundChange, palette,
                        style.scale);
     TextPen pen(cairo);
     for (const Label& label :

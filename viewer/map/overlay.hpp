@@ -14,8 +14,9 @@ namespace lifecircle::viewer {
 struct OverlayStyle {
     int standard = kOverview;
     Theme theme = Theme::light;
-    double scale = 1.0;         ///< of signs and letters: 1 on a screen of 96 dots an inch
-    std::int32_t selected = -1; ///< demand point with a ring around it
+    double scale = 1.0;                ///< of signs and letters: 1 on a screen of 96 dots an inch
+    std::int32_t selected = -1;        ///< demand point with a ring around it
+    FacilityId facility = kNoFacility; ///< the same of a facility
 };
 
 /// Draws borders, signs and names of a view at the origin of `cairo`. Names stay clear of what `taken` holds already.

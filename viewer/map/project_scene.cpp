@@ -29,18 +29,20 @@ std::string dashed(const std::string& date) {
     return digits ? date.substr(0, 4) + "-" + date.substr(4, 2) + "-" + date.substr(6) : date;
 }
 
-/// \pre `changes` are those of the edits, one for each
-std::vector<MapChange> changes_of(const layers::Inputs& inputs) {
+} // namespace
+
+std::vector<MapChange> map_changes(const Study& study, const Scenario& scenario,
+                                   std::span<const FacilityChange> changes) {
     std::vector<MapChange> list;
-    for (const FacilityChange& change : inputs.changes) {
-        const ScenarioEdit& edit = inputs.scenario.edits[change.edit];
+    for (const FacilityChange& change : changes) {
+        const ScenarioEdit& edit = scenario.edits[change.edit];
         MapChange shown{MapChange::What::other, change.facility, kNoFacility};
         if (std::holds_alternative<BuildEdit>(edit) || std::holds_alternative<OpenEdit>(edit))
             shown.what = MapChange::What::opened;
         else if (change.now.state == FacilityState::closed)
             shown.what = MapChange::What::closed;
         if (const auto* merge = std::get_if<MergeEdit>(&edit)) {
-            const auto& all = inputs.study.facilities;
+            const auto& all = study.facilities;
             const auto into =
                 std::find_if(all.begin(), all.end(), [&](const Facility& f) { return f.id == merge->into; });
             if (into != all.end()) shown.into = static_cast<FacilityId>(into - all.begin());
@@ -50,16 +52,14 @@ std::vector<MapChange> changes_of(const layers::Inputs& inputs) {
     return list;
 }
 
-bool is_planning_unchecked(const layers::Inputs& inputs) {
+bool is_planning_unchecked(const Scenario& scenario, std::span<const layers::RoleArea> areas) {
     const auto on_new_ground = [](const ScenarioEdit& e) {
         return std::holds_alternative<BuildEdit>(e) || std::holds_alternative<MoveEdit>(e);
     };
     const auto constrains = [](const layers::RoleArea& a) { return a.role == "forbidden" || a.role == "allowed"; };
-    return std::any_of(inputs.scenario.edits.begin(), inputs.scenario.edits.end(), on_new_ground) &&
-           std::none_of(inputs.areas.begin(), inputs.areas.end(), constrains);
+    return std::any_of(scenario.edits.begin(), scenario.edits.end(), on_new_ground) &&
+           std::none_of(areas.begin(), areas.end(), constrains);
 }
-
-} // namespace
 
 MapScene scene_of(const layers::Assessment& run, const layers::Texts& texts) {
     MapScene scene;
@@ -71,8 +71,8 @@ MapScene scene_of(const layers::Assessment& run, const layers::Texts& texts) {
     scene.rivers = run.inputs.rivers;
     scene.barriers = run.inputs.railways;
     scene.heights = &run.inputs.heights;
-    scene.changes = changes_of(run.inputs);
-    scene.planning_unchecked = is_planning_unchecked(run.inputs);
+    scene.changes = map_changes(run.inputs.study, run.inputs.scenario, run.inputs.changes);
+    scene.planning_unchecked = is_planning_unchecked(run.inputs.scenario, run.inputs.areas);
     scene.name = run.project.name;
     if (!run.inputs.study.scenario.empty()) scene.name += (scene.name.empty() ? "" : " · ") + run.inputs.study.scenario;
     scene.source = sources_of(run.project, texts);

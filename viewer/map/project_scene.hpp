@@ -11,6 +11,14 @@ namespace lifecircle::viewer {
 /// Borrows everything from `run`, which must outlive the scene. The texts name the sources.
 MapScene scene_of(const layers::Assessment& run, const layers::Texts& texts);
 
+/// What a scenario does, as a map shows it.
+/// \param study  as edited \param changes  changes_of the scenario, one for each edit
+std::vector<MapChange> map_changes(const Study& study, const Scenario& scenario,
+                                   std::span<const FacilityChange> changes);
+
+/// Whether it puts something on new ground where no area says what may be built.
+bool is_planning_unchecked(const Scenario& scenario, std::span<const layers::RoleArea> areas);
+
 /// The standard that a picture shows when none was asked for: the first with underserved villages, else the first.
 int first_standard(const MapScene& scene);
 

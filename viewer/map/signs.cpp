@@ -122,6 +122,18 @@ double facility_crowd(const std::vector<FacilitySign>& signs, double scale) {
     return signs.size() < 30 ? 1.0 : std::clamp(spacing_of(signs) / scale / 110.0, 0.58, 1.0);
 }
 
+/// Of those whose radius and 4 pixels hold the cursor; nullptr where there is none.
+template <class Sign> const Sign* nearest_sign(const std::vector<Sign>& signs, Pixel cursor) {
+    const Sign* found = nullptr;
+    double nearest = 1e9;
+    for (const Sign& sign : signs) {
+        const double dx = sign.at.x - cursor.x, dy = sign.at.y - cursor.y;
+        const double d = std::sqrt(dx * dx + dy * dy);
+        if (d <= sign.radius + 4.0 && d < nearest) nearest = d, found = &sign;
+    }
+    return found;
+}
+
 } // namespace
 
 bool is_of_subject(const Facility& facility, const Standard& standard) {
@@ -161,14 +173,13 @@ Signs signs_in_view(const MapScene& scene, int standard, const View& view, doubl
 }
 
 std::optional<std::uint32_t> place_at(const Signs& signs, Pixel cursor) {
-    std::optional<std::uint32_t> found;
-    double nearest = 1e9;
-    for (const PlaceSign& sign : signs.places) {
-        const double dx = sign.at.x - cursor.x, dy = sign.at.y - cursor.y;
-        const double d = std::sqrt(dx * dx + dy * dy);
-        if (d <= sign.radius + 4.0 && d < nearest) nearest = d, found = sign.demand;
-    }
-    return found;
+    const PlaceSign* sign = nearest_sign(signs.places, cursor);
+    return sign == nullptr ? std::nullopt : std::optional(sign->demand);
+}
+
+std::optional<FacilityId> facility_at(const Signs& signs, Pixel cursor) {
+    const FacilitySign* sign = nearest_sign(signs.facilities, cursor);
+    return sign == nullptr ? std::nullopt : std::optional(sign->facility);
 }
 
 } // namespace lifecircle::viewer

@@ -40,6 +40,9 @@ Signs signs_in_view(const MapScene& scene, int standard, const View& view, doubl
 /// The sign at a pixel (the nearest within its radius and 4 pixels), or nothing.
 std::optional<std::uint32_t> place_at(const Signs& signs, Pixel cursor);
 
+/// The same of facilities.
+std::optional<FacilityId> facility_at(const Signs& signs, Pixel cursor);
+
 /// Whether a facility is of the subject of a standard, counted or not.
 bool is_of_subject(const Facility& facility, const Standard& standard);
 

@@ -22,13 +22,39 @@ bool standard_line(const std::string& label, const std::string& share, bool chos
 }
 
 /// Covered places of all; "no data" where nothing is known.
-std::string share_of(const MapScene& scene, int standard, const layers::Texts& texts) {
+std::string share_of(const SidePanelInput& input, int standard) {
+    const MapScene& scene = input.scene;
+    const layers::Texts& texts = input.texts;
+    const Trial* trial = input.scenario == nullptr ? nullptr : input.scenario->bench.trial();
+    if (trial != nullptr && trial->is_behind(static_cast<std::size_t>(standard))) return "…";
     for (const CoverageRow& row : scene.ledger->rows) {
         if (row.standard != standard || row.unit >= 0) continue;
         if (row.places == row.places_unknown) return std::string(texts("table.no_data"));
         return share_text(row.places_covered, row.places, row.places_unknown);
     }
     return {};
+}
+
+void draw_legend_page(const SidePanelInput& input) {
+    ImGui::BeginChild("legend");
+    if (input.legend != nullptr) ImGui::Image(input.legend, {input.legend_width, input.legend_height});
+    ImGui::EndChild();
+}
+
+void draw_pages(const SidePanelInput& input, SidePanelActions& actions) {
+    if (input.scenario == nullptr) return draw_legend_page(input);
+    if (!ImGui::BeginTabBar("pages")) return;
+    const auto label = [&](const char* key) { return std::string(input.texts(key)) + "###" + key; };
+    if (ImGui::BeginTabItem(label("trial.legend").c_str())) {
+        draw_legend_page(input);
+        ImGui::EndTabItem();
+    }
+    const ImGuiTabItemFlags lead = input.lead_to_scenario ? ImGuiTabItemFlags_SetSelected : 0;
+    if (ImGui::BeginTabItem(label("trial.page").c_str(), nullptr, lead)) {
+        actions.scenario = draw_scenario_panel(*input.scenario_state, *input.scenario);
+        ImGui::EndTabItem();
+    }
+    ImGui::EndTabBar();
 }
 
 } // namespace
@@ -60,14 +86,12 @@ SidePanelActions draw_side_panel(const AppState& state, const SidePanelInput& in
     for (int s = 0; s < count; ++s) {
         ImGui::PushID(s);
         const Standard& standard = input.scene.ledger->results[static_cast<std::size_t>(s)].standard;
-        if (standard_line(standard_text(texts, standard), share_of(input.scene, s, texts), s == state.standard))
+        if (standard_line(standard_text(texts, standard), share_of(input, s), s == state.standard))
             actions.standard = s;
         ImGui::PopID();
     }
     ImGui::EndChild();
-    ImGui::BeginChild("legend");
-    if (input.legend != nullptr) ImGui::Image(input.legend, {input.legend_width, input.legend_height});
-    ImGui::EndChild();
+    draw_pages(input, actions);
     ImGui::End();
     return actions;
 }

@@ -41,6 +41,8 @@ class WhatIf {
     void open(FacilityId facility) { set_state(facility, FacilityState::open); }
     void close(FacilityId facility) { set_state(facility, FacilityState::closed); }
     void move(FacilityId facility, MapXY place);
+    /// As `change`, but no edit: undo knows nothing of it. For who keeps a history of his own, and for what is dragged.
+    void set(FacilityId facility, Facility now) { put(facility, std::move(now)); }
     /// \param now  made from the network of this standard; null: the roads as they were read
     void change_roads(std::shared_ptr<const EditedTravel> now);
     /// Takes the last edit back. \returns false where there is none
