@@ -22,7 +22,8 @@ void read_write_read(const fuzz::Folder& folder, const std::string& text, Read r
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const fuzz::Folder folder;
     const std::string text(fuzz::text_of(data, size));
-    read_write_read(folder, text, layers::read_plan, [](const layers::PlanFile& plan) { return layers::plan_json(plan); });
+    read_write_read(folder, text, layers::read_plan,
+                    [](const layers::PlanFile& plan) { return layers::plan_json(plan); });
     read_write_read(folder, text, layers::read_consolidation_plan,
                     [](const layers::ConsolidationPlanFile& plan) { return layers::plan_json(plan); });
     return 0;

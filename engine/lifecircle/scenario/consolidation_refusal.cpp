@@ -123,10 +123,11 @@ void check_enough(const Study& study, const ConsolidationTerms& terms, const Con
             Phrase("{keep} that stay are too few, at least {least} are wanted; together these leave no plan: {rules}",
                    {{"keep", *ask.keep}, {"least", least}, {"rules", in_the_way(study, terms, made, ask.keep, found)}}),
             "more that stay", "keep more schools, release a lock or allow longer journeys with --worse");
-    throw Infeasible({.field = ask.asked},
-                     Phrase("{keep} that stay are too few: the rule for every place, places and locks want at least {least}",
-                            {{"keep", *ask.keep}, {"least", least}}),
-                     "more that stay", "keep more schools, release a lock or allow longer journeys with --worse");
+    throw Infeasible(
+        {.field = ask.asked},
+        Phrase("{keep} that stay are too few: the rule for every place, places and locks want at least {least}",
+               {{"keep", *ask.keep}, {"least", least}}),
+        "more that stay", "keep more schools, release a lock or allow longer journeys with --worse");
 }
 
 } // namespace

@@ -44,8 +44,8 @@ PlanFile read_plan(const std::string& path);
 
 /// One thing that a plan says and that is not so when it is counted again.
 struct PlanDifference {
-    std::string what; ///< key of a text: "sites", "apart", "cost", "sum", "before", "after", "total", "certificate", "bound",
-                      ///< "status", "share", "fewer"
+    std::string what; ///< key of a text: "sites", "apart", "cost", "sum", "before", "after", "total", "certificate",
+                      ///< "bound", "status", "share", "fewer"
     std::string name, stated, counted;
 };
 
