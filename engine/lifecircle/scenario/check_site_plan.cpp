@@ -7,12 +7,12 @@
 namespace lifecircle {
 namespace {
 
-constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t kUnserved = std::numeric_limits<std::int64_t>::max();
 
-/// Least weight × cost of each demand from the sites that are marked, or of being left without; kNever: neither.
+/// Least weight × cost of each demand from the sites that are marked, or of being left without; kUnserved: neither.
 std::vector<std::int64_t> least_costs(const SiteProblem& asked, const std::vector<std::uint8_t>& open) {
     const std::vector<std::int64_t>& weight = asked.problem.weight;
-    std::vector<std::int64_t> least(weight.size(), kNever);
+    std::vector<std::int64_t> least(weight.size(), kUnserved);
     for (std::size_t d = 0; d < least.size() && asked.problem.unserved; ++d)
         least[d] = weight[d] * *asked.problem.unserved;
     for (std::size_t site = 0; site < open.size(); ++site) {
@@ -53,7 +53,7 @@ std::optional<std::int64_t> counted_cost(const SiteProblem& asked, std::span<con
     if (!open) return {};
     std::int64_t cost = 0;
     for (const std::int64_t least : least_costs(asked, *open)) {
-        if (least == kNever) return {};
+        if (least == kUnserved) return {};
         cost += least;
     }
     return cost;
@@ -64,7 +64,7 @@ std::optional<std::int64_t> counted_farthest(const SiteProblem& asked, std::span
     if (!open) return {};
     std::int64_t farthest = 0;
     for (const std::int64_t least : least_costs(unweighted(asked), *open)) farthest = std::max(farthest, least);
-    if (farthest == kNever) return {};
+    if (farthest == kUnserved) return {};
     return farthest;
 }
 
@@ -76,7 +76,7 @@ std::optional<std::int64_t> counted_longest(const SiteProblem& asked, std::span<
         for (std::size_t site = 0; site < lock.size(); ++site) may[site] = lock[site] != SiteLock::forbidden ? 1 : 0;
         const std::vector<std::int64_t> least = least_costs(unweighted(asked), may);
         const std::int64_t farthest = *std::max_element(least.begin(), least.end());
-        if (farthest == kNever) return {};
+        if (farthest == kUnserved) return {};
         return farthest;
     }
     SiteProblem cover; // pairs up to too_near at no cost, each site at a cost of 1
@@ -115,7 +115,7 @@ std::optional<std::int64_t> counted_bound(const SiteProblem& asked, std::span<co
     const std::vector<std::int64_t> most = least_costs(asked, decided);
     if (scale < 1 || multiplier.size() != most.size()) return {};
     for (std::size_t d = 0; d < most.size(); ++d) {
-        if (multiplier[d] < 0 || (most[d] != kNever && multiplier[d] > Wide{most[d]} * scale)) return {};
+        if (multiplier[d] < 0 || (most[d] != kUnserved && multiplier[d] > Wide{most[d]} * scale)) return {};
         sum += multiplier[d];
     }
     std::vector<Wide> price;

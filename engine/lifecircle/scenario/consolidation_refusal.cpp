@@ -88,6 +88,13 @@ Phrase in_the_way(const Study& study, const ConsolidationTerms& terms, const Con
                                 {{"count", s.demands.size()}, {"place", first.name.empty() ? first.id : first.name}}),
                          "a school for each", "forbid fewer, or allow longer journeys with --worse");
     }
+    if (!s.sites.empty()) {
+        const Facility& first = study.facilities[made.sites[s.sites.front()]];
+        throw Infeasible({.field = "--minimum"},
+                         Phrase("{count} schools must stay and can't have the minimum, the first is {school}",
+                                {{"count", s.sites.size()}, {"school", name_or_id(first.name, first.id)}}),
+                         "pupils enough in reach, and places", "release a lock or lower the minimum");
+    }
     if (!solved.rules_held.empty()) {
         const ClosureRule& rule = terms.rules[static_cast<std::size_t>(solved.rules_held.front())];
         throw Infeasible(

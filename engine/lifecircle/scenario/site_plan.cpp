@@ -171,7 +171,8 @@ std::vector<PlanWithout> Solver::leave_out_each(SitePlan& plan) {
         if (!without.solution.plan || !is_better(without, plan.answer)) continue;
         solution.plan = without.solution.plan;
         if (plan.answer.longest) { // its certificate stays: it is of the question, not of a plan
-            if (without.longest->farthest < plan.answer.longest->farthest) solution = without.solution;
+            // What was proved of sums is of plans that may go as far as before: it holds of shorter ones, too.
+            if (without.longest->farthest < plan.answer.longest->farthest) solution.status = SitingStatus::bounded;
             plan.answer.longest->farthest = without.longest->farthest;
         }
         if (solution.bound == solution.plan->cost) solution.status = SitingStatus::optimal;

@@ -38,7 +38,8 @@ struct FewerSites {
 struct RunnerUp {
     enum class State : std::uint8_t {
         not_asked, ///< of forced sites, or without reasons
-        none,      ///< there is no other plan: every other candidate is in this one
+        none,    ///< there is no other plan: every other candidate is in this one, or some place would be out of reach
+        unknown, ///< none was found with the steps allowed, and none ruled out
         found
     } state = State::not_asked;
     bool proved = false;

@@ -124,7 +124,7 @@ void count_served(const Study& study, const StandardResult& result, const Siting
 
 PlanWithout plan_without(const SitePlan& plan, CandidateId site, SiteObjective objective, const SitingEffort& effort,
                          const Progress& progress) {
-    PlanWithout found{site};
+    PlanWithout found{site, true, {}};
     SiteProblem without = plan.asked;
     std::vector<SiteLock>& lock = without.problem.lock;
     lock[site] = SiteLock::forbidden;
@@ -133,6 +133,7 @@ PlanWithout plan_without(const SitePlan& plan, CandidateId site, SiteObjective o
     if (std::cmp_less(free, plan.sites)) return found;
     try {
         found.answer = solve_sites(without, objective, effort, progress, &plan.answer.solution);
+        found.ruled_out = found.answer.solution.status == SitingStatus::infeasible;
     } catch (const Infeasible&) { // a longest journey: nobody else reaches some place
     }
     return found;
@@ -143,7 +144,7 @@ RunnerUp runner_up(const SitePlan& plan, const SiteWeights& weights, SiteObjecti
     RunnerUp found;
     const auto own = std::find_if(seen.begin(), seen.end(), [site](const PlanWithout& w) { return w.site == site; });
     if (own == seen.end()) return found;
-    found.state = RunnerUp::State::none;
+    found.state = own->ruled_out ? RunnerUp::State::none : RunnerUp::State::unknown;
     if (!own->answer.solution.plan) return found;
     const SiteAnswer* best = &own->answer;
     for (const PlanWithout& other : seen) {

@@ -15,6 +15,7 @@ void count_served(const Study& study, const StandardResult& result, const Siting
 /// The best plan found without one site.
 struct PlanWithout {
     CandidateId site = kNoSite;
+    bool ruled_out = false; ///< there is no such plan
     SiteAnswer answer =
         {}; ///< without a plan: every other candidate is needed, or somebody would be beyond the cut-off
 };

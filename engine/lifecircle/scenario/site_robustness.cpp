@@ -15,13 +15,19 @@ double chance_factor(std::uint64_t draw, double percent) {
     return 1.0 + (2.0 * share - 1.0) * percent / 100.0;
 }
 
-void check_range(const char* option, double percent, double most) {
+void check_varied_percent(const char* option, double percent, double most) {
     if (percent >= 0.0 && percent <= most) return;
     throw UsageError({.field = option}, Phrase("{share} %", {{"share", std::to_string(percent)}}),
                      Phrase("0 to {most} %", {{"most", static_cast<int>(most)}}), "");
 }
 
 } // namespace
+
+void check_variations(const SiteVariations& variations) {
+    constexpr double kMostPeople = 100.0, kMostSpeed = 50.0;
+    check_varied_percent("--vary-people", variations.people_percent, kMostPeople);
+    check_varied_percent("--vary-speed", variations.speed_percent, kMostSpeed);
+}
 
 VariedNumbers varied_numbers(const Standard& standard, const SiteWeights& weights, const SiteAim& aim,
                              const SiteVariations& variations, std::uint32_t run) {
@@ -45,9 +51,7 @@ VariedNumbers varied_numbers(const Standard& standard, const SiteWeights& weight
 SiteRobustness site_robustness(const StandardResult& result, const SitingTimes& siting, const SiteWeights& weights,
                                const SiteAsk& ask, const SitePlan& plan, const SiteVariations& variations,
                                const Progress& progress) {
-    constexpr double kMostPeople = 100.0, kMostSpeed = 50.0;
-    check_range("--vary-people", variations.people_percent, kMostPeople);
-    check_range("--vary-speed", variations.speed_percent, kMostSpeed);
+    check_variations(variations);
     const SiteObjective objective = ask.aim.objective;
     if (objective != SiteObjective::cover && objective != SiteObjective::decay)
         throw UsageError({.field = "--vary"}, "variations of another objective", "the objective cover, or --decay", "");
@@ -60,13 +64,15 @@ SiteRobustness site_robustness(const StandardResult& result, const SitingTimes& 
         const VariedNumbers v = varied_numbers(result.standard, weights, ask.aim, variations, out.runs);
         SiteProblem asked = site_problem(siting, v.standard, v.weights, v.aim, ask.locks, plan.sites, progress);
         asked.apart = ask.apart;
-        SitingSolution best = solve_sites(asked, objective, ask.effort, progress, &plan.answer.solution).solution;
+        const SitingSolution solved =
+            solve_sites(asked, objective, ask.effort, progress, &plan.answer.solution).solution;
         const auto own = plan_with(asked.costs, asked.problem, chosen);
-        if (!best.plan) best.plan = own; // the steps ended before another one was found
-        out.proved += best.status == SitingStatus::optimal ? 1U : 0U;
+        // Where the steps end early, the plan itself may be the best one known.
+        const SitingPlan& best = solved.plan && solved.plan->cost < own->cost ? *solved.plan : *own;
+        out.proved += solved.status == SitingStatus::optimal ? 1U : 0U;
         for (std::size_t s = 0; s < chosen.size(); ++s)
-            out.stays[s] += std::binary_search(best.plan->sites.begin(), best.plan->sites.end(), chosen[s]) ? 1U : 0U;
-        const std::int64_t left_out = v.weights.people(own->cost), least_out = v.weights.people(best.plan->cost);
+            out.stays[s] += std::binary_search(best.sites.begin(), best.sites.end(), chosen[s]) ? 1U : 0U;
+        const std::int64_t left_out = v.weights.people(own->cost), least_out = v.weights.people(best.cost);
         const double share = 1.0 - static_cast<double>(left_out) /
                                        static_cast<double>(std::max<std::int64_t>(v.weights.total * whole, 1));
         out.least = std::min(out.least, share), out.most = std::max(out.most, share);

@@ -20,6 +20,9 @@ struct SiteVariations {
     double wider() const { return 1.0 + speed_percent / 100.0; }
 };
 
+/// \throws UsageError for ranges that are none
+void check_variations(const SiteVariations& variations);
+
 /// What a run takes for true.
 struct VariedNumbers {
     Standard standard;

@@ -154,8 +154,10 @@ SiteSet AreaBound::always_or_never(const CoverArea& area, std::int64_t slack) {
 
 std::vector<Decision> AreaBound::ruled_out(std::int64_t cost) {
     std::vector<Decision> out(model_.candidate_count(), Decision::none);
-    const std::int64_t slack = value_for(model_, cost) - evaluate(); // of areas' last plans, with the best multipliers
-    if (!complete_ || slack < 0) return out;
+    const std::int64_t value = evaluate(); // of areas' last plans, with the best multipliers
+    if (!complete_) return out;
+    const std::int64_t slack = value_for(model_, cost) - value;
+    if (slack < 0) return out;
     for (const CoverArea& area : area_) {
         const SiteSet same = always_or_never(area, slack);
         for (std::size_t k = 0; k < area.site.size(); ++k) {

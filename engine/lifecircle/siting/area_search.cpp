@@ -75,6 +75,10 @@ class AreaSearch {
     }
 
     void reduce(const std::vector<Decision>& decision) {
+        if (contradicts(state_.model, decision)) { // each holds of every cheaper plan: there is none
+            state_.proved = true;
+            return;
+        }
         const SitingModel before = std::exchange(state_.model, {});
         state_.model = reduced(before, decision, {});
         count_.spend(before.pair_count());
@@ -101,6 +105,12 @@ class AreaSearch {
 
 bool can_be_searched_by_areas(const SitingModel& model) {
     if (!model.more || is_settled(model) || !is_covering(model) || !can_be_divided(model)) return false;
+    // Sums over areas, each with a demand's whole worth, and 64 times all that an area may pay.
+    double worth = 0.0;
+    for (std::size_t d = 0; d < model.demand_count(); ++d)
+        worth += static_cast<double>(model.otherwise[d]) *
+                 static_cast<double>(std::max<std::size_t>(model.by_demand[d].size(), 64));
+    if (worth * static_cast<double>(model.scale) > 0x1p60) return false;
     return std::all_of(model.otherwise.begin(), model.otherwise.end(),
                        [&](std::int64_t otherwise) { return otherwise < model.unservable; });
 }

@@ -10,15 +10,6 @@ namespace {
 constexpr double kMomentum = 0.6, kMemory = 0.06;
 constexpr double kFarthest = 1e18; ///< a step that still is an integer
 
-/// Decisions of several relaxations may leave no plan with the right number of sites: then none costs less.
-bool contradicts(const SitingModel& model, std::span<const Decision> decision) {
-    if (!model.more) return false;
-    const auto open = std::count(decision.begin(), decision.end(), Decision::open);
-    const auto closed = std::count(decision.begin(), decision.end(), Decision::closed);
-    const auto all = static_cast<std::ptrdiff_t>(decision.size()), more = static_cast<std::ptrdiff_t>(*model.more);
-    return open > more || all - closed < more;
-}
-
 /// 1 − how often each demand is served, with momentum; nothing where the multiplier can't go that way.
 double turn_direction(const SitingModel& model, std::span<const std::int64_t> multiplier, const Relaxation& r,
                       std::vector<double>& direction) {

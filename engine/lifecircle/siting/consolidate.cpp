@@ -158,7 +158,7 @@ ConsolidationSolution solve_consolidation(const AllocationCosts& costs, const Co
         count.spend(find_conflict(costs, problem, rest, progress, out));
     }
     out.steps = count.bracket.steps;
-    out.stopped = count.stopped() || count_fewest.stopped();
+    out.stopped = out.stopped || count.stopped() || count_fewest.stopped();
     return out;
 }
 

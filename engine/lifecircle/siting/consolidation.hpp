@@ -75,8 +75,9 @@ struct ConsolidationSolution {
     /// Of infeasible: these rules together leave no plan, and without any one of them there is one, or none was ruled
     /// out with the steps allowed (`conflict_is_least` is false then). By rule, in the order of ConsolidationRule.
     std::vector<ConsolidationPart> conflict;
-    std::vector<DemandId> demands;  ///< of infeasible: each by itself has no site that may be kept
-    std::vector<CandidateId> sites; ///< of infeasible: kept by a lock, and all in reach are fewer than its minimum
+    std::vector<DemandId> demands; ///< of infeasible: each by itself has no site that may be kept
+    std::vector<CandidateId>
+        sites; ///< of infeasible: kept by a lock, and all in reach are fewer than its minimum, or its places are
     bool conflict_is_least = true;
     bool stopped = false; ///< by the caller, not by steps
     std::uint64_t steps = 0, nodes = 0;

@@ -97,12 +97,17 @@ class ConflictSearch {
 
     /// True only where it is proved; a plan, or no answer, is no.
     bool leave_none(const std::vector<std::uint8_t>& in) {
+        if (stopped || steps >= effort_.steps) {
+            is_least = false;
+            return false;
+        }
         const SomeRules some = with_rules(costs_, problem_, parts, in, progress_);
         const CapacitatedModel model = capacitated_model(some.costs, some.problem, !some.problem.sites);
         SitingEffort effort = effort_;
         effort.steps = std::max<std::uint64_t>(1, (effort_.steps - std::min(effort_.steps, steps)) / 8);
         effort.enough = [&](const SitingBracket& now) {
-            return now.cost.has_value() || (effort_.enough && effort_.enough({std::nullopt, 0, steps + now.steps}));
+            stopped = stopped || (effort_.enough && effort_.enough({std::nullopt, 0, steps + now.steps}));
+            return stopped || now.cost.has_value();
         };
         StepCount count(effort, progress_);
         AssignmentIncumbent best{model.worst, {}, {}};
@@ -130,7 +135,7 @@ class ConflictSearch {
 
     const std::vector<ConsolidationPart> parts;
     std::uint64_t steps = 0;
-    bool is_least = true;
+    bool is_least = true, stopped = false;
 
   private:
     const AllocationCosts& costs_;
@@ -174,6 +179,7 @@ std::uint64_t find_conflict(const AllocationCosts& costs, const ConsolidationPro
         rules = rules.empty() ? name : Phrase("{one}, {other}", {{"one", rules}, {"other", name}});
     }
     out.conflict_is_least = search.is_least;
+    out.stopped = search.stopped;
     out.reason = Phrase("no plan keeps these rules together: {rules}", {{"rules", rules}});
     return search.steps;
 }

@@ -16,10 +16,12 @@ constexpr std::size_t kLoneSites = 8; ///< groups below this are put with others
 /// Groups of candidates and how much demand each two of them share.
 class SiteGroups {
   public:
-    SiteGroups(const SitingModel& model, std::span<const std::int64_t> multiplier, std::size_t most)
-        : most_(most), shared_(model.candidate_count()), member_(model.candidate_count()) {
+    SiteGroups(const SitingModel& model, std::span<const std::int64_t> multiplier, std::size_t most,
+               const StepCount& count)
+        : most_(most), count_(count), shared_(model.candidate_count()), member_(model.candidate_count()) {
         for (std::uint32_t j = 0; j < member_.size(); ++j) member_[j] = {j};
         for (std::size_t d = 0; d < model.demand_count(); ++d) {
+            count.check();
             const auto row = model.by_demand[d];
             const double each = static_cast<double>(multiplier[d] + 1) / static_cast<double>(row.size());
             for (const CostEntry& a : row)
@@ -35,7 +37,9 @@ class SiteGroups {
         while (!pair_.empty()) {
             const Pair next = pair_.top();
             pair_.pop();
-            if (is_current(next)) join(next.a, next.b);
+            if (!is_current(next)) continue;
+            count_.check();
+            join(next.a, next.b);
         }
         return std::exchange(member_, {});
     }
@@ -73,6 +77,7 @@ class SiteGroups {
     }
 
     std::size_t most_;
+    const StepCount& count_;
     std::vector<std::map<std::uint32_t, double>> shared_;
     std::vector<std::vector<std::uint32_t>> member_;
     std::priority_queue<Pair> pair_;
@@ -124,7 +129,7 @@ bool can_be_divided(const SitingModel& model) { return division_cost(model) <= k
 std::vector<CoverArea> cover_areas(const SitingModel& model, std::span<const std::int64_t> multiplier, std::size_t most,
                                    StepCount& count) {
     count.spend(division_cost(model) * 8);
-    std::vector<CoverArea> out = with_lone_sites(SiteGroups(model, multiplier, most).joined(), most);
+    std::vector<CoverArea> out = with_lone_sites(SiteGroups(model, multiplier, most, count).joined(), most);
     std::vector<std::uint32_t> area_of(model.candidate_count()), bit(model.candidate_count());
     for (std::uint32_t a = 0; a < out.size(); ++a) {
         for (std::uint32_t k = 0; k < out[a].site.size(); ++k) area_of[out[a].site[k]] = a, bit[out[a].site[k]] = k;

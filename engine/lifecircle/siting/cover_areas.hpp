@@ -26,7 +26,7 @@ struct CoverArea {
 };
 
 /// Sums of squares of the lengths of demands' lists above which dividing costs more than it gives.
-inline constexpr std::size_t kLongestDivision = 50'000'000;
+inline constexpr std::size_t kLongestDivision = 10'000'000;
 /// Whether lists are short enough.
 bool can_be_divided(const SitingModel& model);
 

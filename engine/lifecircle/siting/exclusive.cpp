@@ -22,7 +22,8 @@ class ExclusiveSearch {
         : costs_(costs), problem_(problem), sets_(sets), effort_(effort), progress_(progress), out_(out),
           sets_of_(costs.candidate_count()) {
         for (std::uint32_t s = 0; s < sets.size(); ++s)
-            for (const CandidateId c : sets[s]) sets_of_[c].push_back(s);
+            for (const CandidateId c : sets[s])
+                if (sets_of_[c].empty() || sets_of_[c].back() != s) sets_of_[c].push_back(s); // named twice counts once
     }
 
     void run(const SitingSolution* earlier) {
@@ -33,7 +34,8 @@ class ExclusiveSearch {
         // What forced ones forbid is left to the cases, so that the certificate is that of the problem as it is put.
         lock = problem_.lock;
         lock.resize(costs_.candidate_count(), SiteLock::none);
-        add(std::move(lock), earlier);
+        if (earlier != nullptr && earlier->plan) take_if_allowed(earlier->plan->sites, lock);
+        add(std::move(lock), earlier, 0);
         while (!open_.empty() && !over()) {
             // Deepest first until there is a plan, then lowest bound first.
             auto next = std::prev(open_.end());
@@ -86,18 +88,35 @@ class ExclusiveSearch {
         return forced <= *problem_.sites && *problem_.sites <= most;
     }
 
-    void add(std::vector<SiteLock> lock, const SitingSolution* from) {
+    /// An earlier plan, where it keeps the present locks, number and sets.
+    void take_if_allowed(const std::vector<CandidateId>& earlier, const std::vector<SiteLock>& lock) {
+        std::vector<CandidateId> sites;
+        for (const CandidateId c : earlier)
+            if (lock[c] != SiteLock::kept) sites.push_back(c);
+        if (sites.size() != *problem_.sites || !keeps_sets(sets_, sites)) return;
+        for (CandidateId c = 0; c < lock.size(); ++c) {
+            const bool chosen = std::find(sites.begin(), sites.end(), c) != sites.end();
+            if (chosen ? lock[c] == SiteLock::forbidden : lock[c] == SiteLock::forced) return;
+        }
+        out_.plan = plan_with(costs_, problem_, std::move(sites));
+    }
+
+    /// Half of what is left for each, so that one case does not take all.
+    /// \param at_least  a bound of the case it is part of
+    void add(std::vector<SiteLock> lock, const SitingSolution* from, std::int64_t at_least) {
         SitingProblem problem = problem_;
         problem.lock = std::move(lock);
         SitingEffort effort = effort_;
-        effort.steps = std::max<std::uint64_t>(1, effort_.steps - std::min(effort_.steps, out_.steps));
+        effort.steps = std::max<std::uint64_t>(1, (effort_.steps - std::min(effort_.steps, out_.steps)) / 2);
         effort.enough = [&](const SitingBracket& now) {
-            const bool told = effort_.enough && effort_.enough({best_cost(), 0, out_.steps + now.steps});
+            const bool told =
+                effort_.enough && effort_.enough({best_cost(), std::min(lowest(), at_least), out_.steps + now.steps});
             out_.stopped = out_.stopped || told;
             return told || (out_.plan && now.bound >= out_.plan->cost);
         };
         auto solution = std::make_shared<SitingSolution>(solve_siting(costs_, problem, effort, progress_, from));
         out_.steps += solution->steps;
+        solution->bound = std::max(solution->bound, at_least);
         if (out_.nodes++ == 0) out_.certificate = solution->certificate;
         if (!solution->plan) {
             left_open_ = std::min(left_open_, solution->bound);
@@ -117,8 +136,12 @@ class ExclusiveSearch {
         std::vector<SiteLock> with = parent.lock, without = parent.lock;
         const bool was_forced = parent.lock[site] == SiteLock::forced; // what that forbids was not seen to yet
         with[site] = SiteLock::forced, without[site] = SiteLock::forbidden;
-        if (!was_forced && are_enough(without)) add(std::move(without), parent.solution.get());
-        if (forbid_beside_forced(with) && are_enough(with)) add(std::move(with), parent.solution.get());
+        if (!was_forced && are_enough(without)) add(std::move(without), parent.solution.get(), parent.solution->bound);
+        if (!forbid_beside_forced(with) || !are_enough(with)) return;
+        if (over())
+            left_open_ = std::min(left_open_, parent.solution->bound);
+        else
+            add(std::move(with), parent.solution.get(), parent.solution->bound);
     }
 
     /// The site that stands beside most others it may not; the lowest of these.
@@ -138,12 +161,19 @@ class ExclusiveSearch {
 
     std::optional<std::int64_t> best_cost() const { return out_.plan ? std::optional(out_.plan->cost) : std::nullopt; }
 
+    /// Of what was left open so far.
+    std::int64_t lowest() const {
+        std::int64_t bound = left_open_;
+        for (const ExclusiveCase& c : open_) bound = std::min(bound, c.solution->bound);
+        return bound;
+    }
+
     void finish() {
-        out_.bound = left_open_;
-        for (const ExclusiveCase& c : open_) out_.bound = std::min(out_.bound, c.solution->bound);
+        const bool all = open_.empty() && left_open_ == std::numeric_limits<std::int64_t>::max();
+        out_.bound = lowest();
         if (!out_.plan) {
             out_.certificate.reset();
-            if (open_.empty()) none(Phrase("too few sites that may stand beside each other"));
+            if (all) out_.bound = 0, none(Phrase("too few sites that may stand beside each other"));
             return;
         }
         out_.bound = std::min(out_.bound, out_.plan->cost);
@@ -182,6 +212,7 @@ SitingSolution solve_exclusive(const AllocationCosts& costs, const SitingProblem
             if (c >= costs.candidate_count() || lock_of(problem, c) == SiteLock::kept)
                 throw UsageError({}, "a set of sites with one that stands already, or that is none", "candidates", "");
     check_problem(costs, problem);
+    if (effort.steps == 0) throw UsageError({}, "an effort of 0 steps", "at least 1", "allow the search some work");
     SitingSolution out;
     ExclusiveSearch(costs, problem, sets, effort, progress, out).run(earlier);
     return out;

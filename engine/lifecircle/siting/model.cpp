@@ -76,6 +76,14 @@ SitingModel model_of(const AllocationCosts& costs, const SitingProblem& problem)
     return model;
 }
 
+bool contradicts(const SitingModel& model, std::span<const Decision> decision) {
+    if (!model.more) return false;
+    const auto open = std::count(decision.begin(), decision.end(), Decision::open);
+    const auto closed = std::count(decision.begin(), decision.end(), Decision::closed);
+    const auto all = static_cast<std::ptrdiff_t>(decision.size()), more = static_cast<std::ptrdiff_t>(*model.more);
+    return open > more || all - closed < more;
+}
+
 SitingModel reduced(const SitingModel& model, std::span<const Decision> decision,
                     std::span<const std::int64_t> cut_off) {
     SitingModel out;

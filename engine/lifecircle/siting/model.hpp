@@ -50,7 +50,10 @@ std::int64_t finest_scale(std::int64_t worst, std::size_t demands);
 
 enum class Decision : std::uint8_t { none, open, closed };
 
-/// The model after decisions. Plans keep their cost.
+/// More sites opened, or fewer left, than there are to be: no plan has all of these decisions.
+bool contradicts(const SitingModel& model, std::span<const Decision> decision);
+
+/// The model after decisions. Plans keep their cost. \pre they do not contradict the number of sites
 /// \param decision  by candidate
 /// \param cut_off   by demand, may be empty: the caller knows that no plan worth finding serves a demand at more than
 ///     this; such entries go, and the demand then costs as the first of them

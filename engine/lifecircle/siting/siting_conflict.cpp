@@ -24,6 +24,10 @@ class SomeDemands {
     }
 
     bool leave_none(const std::vector<std::uint8_t>& in) {
+        if (out.stopped || out.steps >= effort_.steps) {
+            out.is_least = false;
+            return false;
+        }
         const SitingSolution some = fewest_for(in, true);
         const bool none = some.bound > *problem_.sites;
         if (!none && !(some.plan && some.plan->cost <= *problem_.sites)) out.is_least = false; // not known
@@ -57,8 +61,8 @@ class SomeDemands {
         SitingEffort effort{std::max<std::uint64_t>(1, left / 8), effort_.seed, {}};
         effort.cases = till_known;
         effort.enough = [&](const SitingBracket& now) {
-            return (effort_.enough && effort_.enough({std::nullopt, 0, out.steps + now.steps})) ||
-                   (till_known && ((now.cost && *now.cost <= sites) || now.bound > sites));
+            out.stopped = out.stopped || (effort_.enough && effort_.enough({std::nullopt, 0, out.steps + now.steps}));
+            return out.stopped || (till_known && ((now.cost && *now.cost <= sites) || now.bound > sites));
         };
         SitingSolution solution = solve_siting(some, cover, effort, progress_);
         out.steps += solution.steps;

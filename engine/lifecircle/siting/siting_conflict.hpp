@@ -9,6 +9,7 @@ struct DemandConflict {
     std::vector<DemandId> demands; ///< ascending; with locks and number as they are, no plan serves all of them
     bool is_least = true;          ///< without any one of them a plan does; false: not known of some
     std::uint64_t steps = 0;
+    bool stopped = false; ///< by the caller
 };
 
 /// \param problem  with a number of sites that can't serve every demand; its costs and weights are of no account

@@ -206,10 +206,11 @@ SitingSolution solve_siting(const AllocationCosts& costs, const SitingProblem& p
         DemandConflict conflict = demand_conflict(costs, problem, rest, progress);
         solution.conflict = std::move(conflict.demands), solution.conflict_is_least = conflict.is_least;
         count.spend(conflict.steps);
+        solution.stopped = conflict.stopped;
     }
     solution.nodes = nodes + found.nodes;
     solution.steps = count.bracket.steps;
-    solution.stopped = count.stopped();
+    solution.stopped = solution.stopped || count.stopped();
     return solution;
 }
 
