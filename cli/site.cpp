@@ -38,6 +38,7 @@ void check_wish(const SiteWish& wish) {
         throw UsageError({.field = wish.request.one_per.empty() ? "--spacing" : "--one-per"},
                          "sites apart from each other with --cover or the objective worst",
                          "--sites, and the objective cover or mean, or --decay", "");
+    if (wish.vary.runs > 0) check_variations(wish.vary);
     if (wish.vary.runs > 0 && (wish.objective == "mean" || wish.objective == "worst"))
         throw UsageError({.field = "--vary"}, "variations of another objective", "the objective cover, or --decay", "");
     if (wish.request.steps == 0)

@@ -125,8 +125,9 @@ std::string proof(const Session& session, const SiteQuestion& q, const SitePlan&
     if (plan.suggested.empty()) return text;
     std::string key = plan.answer.is_proved() ? "site.proved_" : "site.bounded_";
     key += layers::objective_key(q.request.objective);
-    text += paragraph(t.fill(key, {{"most", by_decay(q) ? layers::hundredths_text(plan.most) : grouped(plan.most)},
-                                   {"gap", gap_text(q, plan)}}));
+    text +=
+        paragraph(t.fill(key, {{"most", by_decay(q) ? layers::hundredths_text(plan.most, true) : grouped(plan.most)},
+                               {"gap", gap_text(q, plan)}}));
     if (by_worst(q) && plan.answer.solution.status != SitingStatus::optimal)
         text += paragraph(t.fill("site.bounded_sum",
                                  {{"gap", layers::short_number(std::max(0.1, plan.answer.solution.gap() * 100.0))}}));

@@ -17,8 +17,10 @@ std::string percent_text(double share) { return one_decimal(share * 100.0); }
 std::string robust_table(const Session& session, const layers::SiteQuestion& q, const SitePlan& plan,
                          const SiteVariations& variations, const SiteRobustness& robust) {
     const layers::Texts& t = session.texts;
-    const bool minutes = q.result().standard.limit.has_value();
-    std::string text = "\n" + paragraph(t.fill(minutes ? "site.varied" : "site.varied_people",
+    const bool minutes = q.result().standard.limit.has_value(), places = q.request.count == SiteCount::places;
+    std::string text = "\n" + paragraph(t.fill(places    ? "site.varied_speed"
+                                               : minutes ? "site.varied"
+                                                         : "site.varied_people",
                                                {{"n", grouped(robust.runs)},
                                                 {"people", layers::short_number(variations.people_percent)},
                                                 {"speed", layers::short_number(variations.speed_percent)},
@@ -32,11 +34,13 @@ std::string robust_table(const Session& session, const layers::SiteQuestion& q, 
         text += paragraph(t.fill("site.varied_open", {{"n", grouped(robust.runs - robust.proved)}}));
     for (std::size_t s = 0; s < plan.suggested.size(); ++s) {
         const SiteCandidate& c = q.siting.candidates[plan.suggested[s].site];
-        text += paragraph("  " + t.fill(robust.stays[s] == robust.runs ? "site.stays_always" : "site.stays",
-                                        {{"name", c.name.empty() ? c.id : c.name},
-                                         {"n", grouped(robust.stays[s])},
-                                         {"of", grouped(robust.runs)}}),
-                          4);
+        text +=
+            paragraph("  " + t.fill(robust.stays[s] == robust.runs && robust.proved == robust.runs ? "site.stays_always"
+                                                                                                   : "site.stays",
+                                    {{"name", c.name.empty() ? c.id : c.name},
+                                     {"n", grouped(robust.stays[s])},
+                                     {"of", grouped(robust.runs)}}),
+                      4);
     }
     return text;
 }

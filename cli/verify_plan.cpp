@@ -68,8 +68,9 @@ std::string certified_text(const layers::Texts& t, const PlanFile& plan, const P
     case SiteObjective::cover:
         break;
     case SiteObjective::decay:
-        return t.fill("plan.most_counted", {{"most", layers::hundredths_text(weights.total * kWhole_percent -
-                                                                             weights.people(check.certified))}});
+        return t.fill("plan.most_counted",
+                      {{"most", layers::hundredths_text(
+                                    weights.total * kWhole_percent - weights.people(check.certified), true)}});
     case SiteObjective::mean:
         return t.fill("plan.least_mean", {{"bound", grouped(check.certified)}, {"cost", grouped(plan.cost)}});
     case SiteObjective::worst:

@@ -181,8 +181,9 @@ TEST_CASE("site: new sites apart from each other, by distance or one in each tow
             ring += (ring.empty() ? "" : ", ") + std::to_string(x) + " " + std::to_string(y);
         return std::string(code) + "," + code + ",township,\"POLYGON((" + ring + "))\"\n";
     };
-    std::ofstream(project.dir + "/units.csv") << "code,name,level,WKT\n"
-                                              << half("990101001", 0.0, east) << half("990101002", east, 1e6);
+    std::ofstream(project.dir + "/units.csv")
+        << "code,name,level,WKT\n"
+        << half("990101001", east - 1e6, east) << half("990101002", east, east + 1e6);
     add(project.dir, "\n[[units]]\nfile = \"units.csv\"\ndatum = \"" + crs_of(project.dir) + "\"\n");
     const json towns = plan_of(project.dir, {"--standard", kClinics, "--sites", "2", "--one-per", "township"});
     CHECK(towns["sites"][0]["unit"] != towns["sites"][1]["unit"]);

@@ -34,7 +34,8 @@ double plan_gap_percent(const SitePlan& plan, SiteObjective objective) {
     return reached == 0 ? 100.0 : static_cast<double>(plan.most - reached) * 100.0 / static_cast<double>(reached);
 }
 
-std::string hundredths_text(std::int64_t hundredths) {
+std::string hundredths_text(std::int64_t hundredths, bool up) {
+    if (up) hundredths = (hundredths + 9) / 10 * 10;
     std::string text = grouped(hundredths / 100);
     const std::int64_t tenths = hundredths % 100 / 10; // what is below a tenth is not told
     if (tenths == 0) return text;
@@ -50,6 +51,7 @@ std::string journey_text(const Standard& standard, std::int64_t time) {
 
 std::string runner_up_text(const Texts& texts, const SiteQuestion& question, const RunnerUp& runner_up) {
     if (runner_up.state == RunnerUp::State::not_asked) return {};
+    if (runner_up.state == RunnerUp::State::unknown) return std::string(texts("site.other_unknown"));
     if (runner_up.state == RunnerUp::State::none)
         return std::string(
             texts(question.request.objective == SiteObjective::worst ? "site.no_other_reaches" : "site.no_other"));
@@ -70,7 +72,8 @@ std::string runner_up_text(const Texts& texts, const SiteQuestion& question, con
                           {{"name", instead}, {"n", journey_text(question.result().standard, runner_up.farther)}});
     if (runner_up.loses == 0 && runner_up.loses_places == 0) return texts.fill("site.equal", {{"name", instead}});
     if (objective == SiteObjective::decay)
-        return texts.fill("site.fewer_counted", {{"name", instead}, {"n", hundredths_text(runner_up.loses)}});
+        return texts.fill(runner_up.loses < 10 ? "site.fewer_counted_little" : "site.fewer_counted",
+                          {{"name", instead}, {"n", hundredths_text(runner_up.loses)}});
     if (objective == SiteObjective::mean || objective == SiteObjective::worst) {
         const std::int64_t per_unit = minutes ? 600 : 10;
         return texts.fill(minutes ? "site.slower" : "site.farther",

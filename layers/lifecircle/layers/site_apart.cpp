@@ -11,6 +11,8 @@
 namespace lifecircle::layers {
 namespace {
 
+constexpr std::size_t kMostPairs = 1'000'000;
+
 /// Pairs nearer than `metres`, found along x.
 void add_near_pairs(const std::vector<SiteCandidate>& candidates, double metres, ExclusiveSets& sets) {
     std::vector<CandidateId> by_x(candidates.size());
@@ -21,8 +23,11 @@ void add_near_pairs(const std::vector<SiteCandidate>& candidates, double metres,
         for (std::size_t j = i + 1; j < by_x.size(); ++j) {
             const MapXY a = candidates[by_x[i]].place, b = candidates[by_x[j]].place;
             if (b.x - a.x >= metres) break;
-            if (std::hypot(b.x - a.x, b.y - a.y) < metres)
-                sets.push_back({std::min(by_x[i], by_x[j]), std::max(by_x[i], by_x[j])});
+            if (std::hypot(b.x - a.x, b.y - a.y) >= metres) continue;
+            if (sets.size() == kMostPairs)
+                throw UsageError({.field = "--spacing"}, "more than a million pairs of candidates nearer than that",
+                                 "a shorter distance", "");
+            sets.push_back({std::min(by_x[i], by_x[j]), std::max(by_x[i], by_x[j])});
         }
 }
 

@@ -1,4 +1,5 @@
 // Steps of a decay, as options and plan files write them.
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>

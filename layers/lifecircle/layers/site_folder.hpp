@@ -17,8 +17,8 @@ double plan_gap_percent(const SitePlan& plan, SiteObjective objective);
 /// The bound in the unit of what is aimed at: people, people counted by their journeys, minutes or metres.
 double plan_bound(const SiteQuestion& question, const SitePlan& plan);
 
-/// Hundredths of people as tables write them, in tenths rounded down.
-std::string hundredths_text(std::int64_t hundredths);
+/// Hundredths of people as tables write them, in tenths rounded down; up: of what can't be passed.
+std::string hundredths_text(std::int64_t hundredths, bool up = false);
 /// A journey in the unit of the times, as tables write it: minutes in tenths or whole metres, rounded up.
 std::string journey_text(const Standard& standard, std::int64_t time);
 

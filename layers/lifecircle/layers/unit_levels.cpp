@@ -17,7 +17,10 @@ void check_level(const Study& study, const std::string& level, const char* optio
     for (const Unit& u : study.units) levels.insert(u.level);
     if (levels.contains(level)) return;
     std::string names;
-    for (const std::string& l : levels) names += (names.empty() ? "" : ", ") + l;
+    for (const std::string& l : levels) {
+        if (!names.empty()) names += ", ";
+        names += l;
+    }
     throw UsageError({.field = option}, Phrase("level '{level}'", {{"level", level}}),
                      levels.empty() ? Phrase("[[units]] in the project") : Phrase("one of {names}", {{"names", names}}),
                      "");
