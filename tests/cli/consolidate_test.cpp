@@ -121,7 +121,7 @@ TEST_CASE("consolidate: a limit is kept by every village, and what has no plan s
     const test::Outcome none = street.run({"--kind", "primary_school", "--keep", "1", "--force", "A"});
     CHECK(none.exit == 4); // C would be twenty minutes from A
     CHECK(none.err.find("at least 2 are wanted") != std::string::npos);
-    CHECK(none.err.find("what must stay or close (甲小学); a school for 1 villages (") != std::string::npos);
+    CHECK(none.err.find("what must stay or close (甲小学); a school for villages (1: ") != std::string::npos);
     const test::Outcome lose = street.run({"--kind", "primary_school", "--close", "1", "--lose", "9"});
     CHECK(lose.exit == 4);
     const json units = street.plan({"--close", "1", "--keep-one-per", "township", "--forbid", "A"});
@@ -146,7 +146,7 @@ TEST_CASE("consolidate: places that are not there, and pupils nobody counted, ar
                                        "C,戊小学,primary_school,22,990101002,501200,4000000\n");
     street.refused(
         {"--kind", "primary_school", "--close", "1", "--forbid", "C"}, 4,
-        "that 2 stay; the places of 3 schools (甲小学, 丙小学, 戊小学); a school for 5 villages"); // C or not
+        "that 2 stay; the places of schools (3: 甲小学, 丙小学, 戊小学); a school for villages (5: "); // C or not
     write(street.dir + "/villages.csv", "id,name,a6_12,unit,x,y\nv1,甲村,10,990101001,500000,4000000\n"
                                         "v5,戊村,,990101002,501200,4000000\n");
     street.schools("");

@@ -50,9 +50,9 @@ Phrase kind_phrase(const Study& study, const ConsolidationTerms& terms, const Co
     case ConsolidationRule::number:
         return Phrase("that {n} stay", {{"n", keep.value_or(0)}});
     case ConsolidationRule::capacity:
-        return Phrase("the places of {n} schools ({names})", values);
+        return Phrase("the places of schools ({n}: {names})", values);
     case ConsolidationRule::minimum:
-        return Phrase("the minimum of {n} schools ({names})", values);
+        return Phrase("the minimum of schools ({n}: {names})", values);
     case ConsolidationRule::group:
         return Phrase("rules about schools that stay ({names})", values);
     case ConsolidationRule::lock:
@@ -60,7 +60,7 @@ Phrase kind_phrase(const Study& study, const ConsolidationTerms& terms, const Co
     case ConsolidationRule::demand:
         break;
     }
-    return Phrase("a school for {n} villages ({names})", values);
+    return Phrase("a school for villages ({n}: {names})", values);
 }
 
 /// What of the problem stands in the way, kind by kind.
