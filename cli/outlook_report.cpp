@@ -23,10 +23,14 @@ std::string pupils_cell(const ExpectedPupils& year) {
 }
 
 /// Of today, by the project's own numbers.
-std::string now_cell(const ConsolidationQuestion& q, std::int64_t load, std::uint32_t without, bool unknown) {
+std::string now_cell(const SchoolOutlook& school, std::int64_t load, std::uint32_t without, bool unknown) {
     const bool complete = without == 0 && !unknown;
-    const ExpectedPupils now{
-        load, 0, without, complete, complete && load < q.viable() ? Guard::no : Guard::yes, Guard::unknown};
+    const ExpectedPupils now{load,
+                             0,
+                             without,
+                             complete,
+                             complete && load < school.minimum ? Guard::no : Guard::yes,
+                             school.places && load > *school.places ? Guard::no : Guard::yes};
     return pupils_cell(now);
 }
 
@@ -121,9 +125,9 @@ std::string kept_table(const Session& session, const ConsolidationQuestion& q, c
             return year.viable == Guard::no || year.room == Guard::no;
         });
         if (receives[school.site] == 0 && !breaks) continue;
-        table.add(
-            cells(q, school,
-                  now_cell(q, plan.load[school.site], plan.without_number[school.site], unknown[school.site] != 0)));
+        table.add(cells(
+            q, school,
+            now_cell(school, plan.load[school.site], plan.without_number[school.site], unknown[school.site] != 0)));
     }
     if (table.empty()) return {};
     return paragraph(session.t("outlook.afterwards")) + table.text();
@@ -152,7 +156,7 @@ std::string outlook_today_text(const Session& session, const ConsolidationQuesti
         if (holds.always() == Guard::yes) continue;
         const CandidateId s = school.site;
         std::vector<std::string> row =
-            cells(q, school, now_cell(q, q.made.load[s], q.made.without_number[s], unknown[s] != 0));
+            cells(q, school, now_cell(school, q.made.load[s], q.made.without_number[s], unknown[s] != 0));
         row.push_back(below_cell(holds));
         table.add(std::move(row));
     }

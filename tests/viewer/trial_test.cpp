@@ -196,6 +196,37 @@ TEST_CASE("trial: a round trip is behind until a run has caught up") {
     CHECK(trial.ledger().rows == twin.rows);
     CHECK_FALSE(ground->edited->ledger.results[0].zones.empty());
     CHECK(ground->ground.roads.timed);
+    trial.set({"s", "", {}}); // undone: as the project has it, nothing to wait for
+    CHECK_FALSE(trial.is_behind(2));
+    check_same(trial, run_of(*project, {"s", "", {}}));
+}
+
+TEST_CASE("trial: a round trip names no facility that was taken back") {
+    const test::Folder folder;
+    const auto project = test::loaded(test::county_in(
+        folder, "", "[[standard]]\nfamily = \"clinic\"\nmode = \"walk\"\nminutes = 30\ndirection = \"round\"\n"));
+    Trial trial(project, {});
+    const Study& base = *project->scene.study;
+    const auto built = [&](const char* id, std::size_t village) {
+        Facility facility = base.facilities.at(project->run->ledger.results[2].facilities.at(0));
+        facility.id = id, facility.place = base.demand.at(village).place;
+        return BuildEdit{facility};
+    };
+    const Scenario both{"s", "", {built("n1", 1), built("n2", 2)}};
+    trial.set(both);
+    const Ledger twin = run_of(*project, both);
+    std::vector<CoverageRow> rows;
+    for (const CoverageRow& row : twin.rows)
+        if (row.standard == 2) rows.push_back(row);
+    trial.catch_up(2, twin.results[2], rows);
+    trial.set({"s", "", {built("n1", 1)}});
+    CHECK(trial.is_behind(2));
+    const StandardResult& result = trial.ledger().results[2];
+    for (const FacilityId f : result.facilities) CHECK(f < trial.study().facilities.size());
+    for (const PlaceResult& place : result.place) {
+        CHECK((place.nearest == kNoFacility || place.nearest < trial.study().facilities.size()));
+        CHECK((place.runner_up == kNoFacility || place.runner_up < trial.study().facilities.size()));
+    }
 }
 
 TEST_CASE("outcome: villages that gain and lose are those whose verdict turned, and sentences say how many") {

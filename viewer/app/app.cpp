@@ -124,14 +124,16 @@ void App::look_after_jobs() {
         }
         if (!preparing_ && ground_is_stale()) prepare(state.standard);
     } catch (const Cancelled&) {
+        ground_version_ = bench_.version(); // not tried again in each frame
         failed_ = std::current_exception(), failure_ = texts_("window.stopped");
     } catch (const Error& e) {
+        ground_version_ = bench_.version();
         failed_ = std::current_exception();
         failure_ = std::string(texts_("cli.error")) + layers::failure_text(texts_, e);
     } catch (const std::exception& e) {
+        ground_version_ = bench_.version();
         failed_ = std::current_exception(), failure_ = std::string(texts_("cli.error")) + e.what();
     }
-    if (failed_ && !loading_) ground_version_ = bench_.version(); // not tried again in each frame
 }
 
 void App::throw_failure() const {

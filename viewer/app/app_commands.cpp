@@ -63,7 +63,7 @@ void App::follow_trial() {
         if (const auto* build = std::get_if<BuildEdit>(&edit)) want_glyphs(build->facility.name);
     const std::string name = bench_.scenario().name;
     want_glyphs(name);
-    if (bench_.note().what == WorkbenchNote::What::opened)
+    if (bench_.note().what == WorkbenchNote::What::opened && seen_version_ != bench_.version())
         std::snprintf(scenario_panel_.name.data(), scenario_panel_.name.size(), "%s", name.c_str());
     seen_version_ = bench_.version(), seen_standard_ = state.standard;
     outcome_.reset();

@@ -81,8 +81,11 @@ bool App::drag_facility(const MapMouse& mouse) {
 
 /// The sign nearest to the cursor; where two lie one upon the other, a second click takes the other one.
 void App::click(Pixel at) {
-    const auto place = place_at(canvas_.signs(), at);
-    const auto facility = facility_at(canvas_.signs(), at);
+    auto place = place_at(canvas_.signs(), at);
+    auto facility = facility_at(canvas_.signs(), at);
+    // Signs stay while the view moves; what they stand for may be gone.
+    if (place && *place >= scene().study->demand.size()) place.reset();
+    if (facility && *facility >= scene().study->facilities.size()) facility.reset();
     const auto far = [&](MapXY p) {
         const Pixel px = state.view.to_px(p);
         return (px.x - at.x) * (px.x - at.x) + (px.y - at.y) * (px.y - at.y);

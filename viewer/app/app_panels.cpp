@@ -95,7 +95,8 @@ void App::draw_hover_text(const MapMouse& mouse) {
         return;
     }
     if (!mouse.over_map || mouse.held) return;
-    if (const auto place = place_at(canvas_.signs(), mouse.at))
+    const auto place = place_at(canvas_.signs(), mouse.at);
+    if (place && *place < scene().study->demand.size())
         draw_hover(hover_lines(project_->scene, scene(), *place, texts_));
 }
 

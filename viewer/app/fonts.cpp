@@ -35,7 +35,8 @@ constexpr std::array kFonts{FontFile{"/usr/share/fonts/opentype/noto/NotoSansCJK
 
 std::vector<ImWchar> glyph_ranges(std::span<const std::string_view> words) {
     std::set<char32_t> wanted;
-    for (const auto& [first, last] : {std::pair{0x20U, 0x17fU}, {0x2010U, 0x203aU}, {0x3000U, 0x3011U}})
+    for (const auto& [first, last] :
+         {std::pair{0x20U, 0x17fU}, {0x2010U, 0x203aU}, {0x2190U, 0x2193U}, {0x2212U, 0x2212U}, {0x3000U, 0x3011U}})
         for (char32_t c = first; c <= last; ++c) wanted.insert(c);
     for (const std::string_view word : words)
         for (std::size_t i = 0; i < word.size();)
@@ -68,6 +69,7 @@ std::vector<std::string_view> words_in_use(const Study* study) {
     std::vector<std::string_view> words;
     for (const layers::Texts* texts : {&zh, &en})
         for (const auto& [key, text] : texts->all()) words.emplace_back(text);
+    for (const auto& [english, chinese] : zh.phrases()) words.emplace_back(chinese); // failures, shown as notes
     if (study == nullptr) return words;
     for (const DemandPoint& d : study->demand) words.emplace_back(d.name);
     for (const Facility& f : study->facilities) words.emplace_back(f.name);

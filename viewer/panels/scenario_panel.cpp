@@ -1,4 +1,5 @@
 #include <viewer/panels/scenario_panel.hpp>
+#include <viewer/trial/scenario_store.hpp>
 
 #include <algorithm>
 #include <filesystem>
@@ -85,7 +86,9 @@ class Parts {
                     send(OpenScenario{path});
             ImGui::EndPopup();
         }
-        if (in_.bench.note().what != WorkbenchNote::What::exists) return;
+        const WorkbenchNote& note = in_.bench.note();
+        const bool same_name = std::filesystem::path(note.file).filename() == scenario_file_name(state_.name.data());
+        if (note.what != WorkbenchNote::What::exists || !same_name) return;
         if (button("trial.replace")) send(SaveScenario{state_.name.data(), true});
     }
 

@@ -44,9 +44,9 @@ void write_whole(const std::string& path, const std::string& text) {
 std::vector<std::string> scenario_files(const std::string& folder) {
     std::vector<std::string> files;
     std::error_code ignored;
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) {
-        const std::string path = entry.path().string();
-        if (entry.path().extension() != ".toml") continue;
+    for (fs::directory_iterator at(folder, ignored), end; !ignored && at != end; at.increment(ignored)) {
+        const std::string path = at->path().string();
+        if (at->path().extension() != ".toml") continue;
         const auto file = scenario_in(path);
         if (file && !file->edits.empty()) files.push_back(path);
     }

@@ -1,6 +1,7 @@
 #include <viewer/trial/trial.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <tuple>
 
@@ -83,12 +84,44 @@ void Trial::retire_last() {
     study_.facilities.pop_back();
 }
 
+/// A standard that nothing follows edit by edit: as the project has it, where no facility that counts differs; else
+/// behind, without the facilities that are gone.
+void Trial::fall_behind(std::size_t s) {
+    const std::vector<Facility>& base = project_->scene.study->facilities;
+    const Standard& standard = study_.standards[s];
+    bool as_project = true;
+    for (FacilityId f = 0; f < study_.facilities.size() && as_project; ++f) {
+        const Facility& now = study_.facilities[f];
+        const bool counts = counts_for(now, standard) || (f < base.size() && counts_for(base[f], standard));
+        as_project = !counts || (f < base.size() && same(now, base[f]));
+    }
+    StandardResult& result = ledger_.results[s];
+    behind_[s] = as_project ? 0 : 1;
+    if (as_project) {
+        const Ledger& whole = *project_->scene.ledger;
+        result.place = whole.results[s].place, result.facilities = whole.results[s].facilities;
+        std::vector<CoverageRow> rows;
+        std::copy_if(whole.rows.begin(), whole.rows.end(), std::back_inserter(rows),
+                     [s](const CoverageRow& row) { return row.standard == static_cast<std::int32_t>(s); });
+        replace_rows(ledger_.rows, static_cast<std::int32_t>(s), std::move(rows));
+        return;
+    }
+    const auto is_gone = [&](FacilityId f) { return f != kNoFacility && f >= study_.facilities.size(); };
+    std::erase_if(result.facilities, is_gone);
+    for (PlaceResult& place : result.place) {
+        if (is_gone(place.nearest)) place.nearest = kNoFacility;
+        if (is_gone(place.runner_up)) place.runner_up = kNoFacility;
+    }
+}
+
 void Trial::refresh() {
     for (std::size_t s = 0; s < what_if_.size(); ++s) {
         if (stale_[s] == 0) continue;
         stale_[s] = 0;
-        behind_[s] = what_if_[s] == nullptr;
-        if (what_if_[s] == nullptr) continue;
+        if (what_if_[s] == nullptr) {
+            fall_behind(s);
+            continue;
+        }
         StandardResult now = what_if_[s]->result();
         ledger_.results[s].place = std::move(now.place), ledger_.results[s].facilities = std::move(now.facilities);
         replace_rows(ledger_.rows, static_cast<std::int32_t>(s), what_if_[s]->rows());

@@ -57,6 +57,7 @@ class Trial {
     void put(FacilityId facility, const Facility& now);
     void retire_last();
     void refresh();
+    void fall_behind(std::size_t standard);
 
     std::shared_ptr<const LoadedProject> project_;
     Study study_;

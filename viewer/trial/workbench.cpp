@@ -44,7 +44,7 @@ void Workbench::work(layers::Language language) {
         if (passed) continue;
         try {
             carry_out(command, language);
-        } catch (const Error&) {
+        } catch (const std::exception&) {
             note_ = {WorkbenchNote::What::failed, {}, std::current_exception()};
         }
     }
@@ -60,8 +60,11 @@ void Workbench::carry_out(const TrialCommand& command, layers::Language language
     if (const auto* wish = std::get_if<CloseFacility>(&command)) make(with_closed(edits, wish->facility));
     if (const auto* wish = std::get_if<OpenFacility>(&command)) make(with_opened(edits, wish->facility));
     if (const auto* wish = std::get_if<TakeBack>(&command)) make(without(edits, wish->facility));
-    if (std::holds_alternative<Undo>(command) && history_.undo()) show_edits(history_.edits()), unsaved_ = true;
-    if (std::holds_alternative<Redo>(command) && history_.redo()) show_edits(history_.edits()), unsaved_ = true;
+    // The edits may now be those from before a file was opened: no file is theirs without asking.
+    if (std::holds_alternative<Undo>(command) && history_.undo())
+        show_edits(history_.edits()), unsaved_ = true, file_.clear();
+    if (std::holds_alternative<Redo>(command) && history_.redo())
+        show_edits(history_.edits()), unsaved_ = true, file_.clear();
     if (const auto* wish = std::get_if<SaveScenario>(&command)) save(*wish, language);
     if (const auto* wish = std::get_if<OpenScenario>(&command)) open(*wish);
 }
@@ -90,6 +93,7 @@ void Workbench::place_new(const PlaceNew& wish) {
 }
 
 void Workbench::drag(const DragTo& wish) {
+    note_ = {};
     if (!wish.facility.empty() && wish.facility != dragged_) {
         end_drag();
         dragged_ = wish.facility;
@@ -107,6 +111,7 @@ void Workbench::end_drag() {
     const auto facility = id.empty() ? std::nullopt : find_facility(trial_->study(), id);
     if (!facility) return;
     const Facility& now = trial_->study().facilities[*facility];
+    if (now.state == FacilityState::closed) return;
     EditList edits = with_moved(history_.edits(), id, now.place, now.unit);
     show_edits(edits);
     joins ? history_.amend(std::move(edits)) : history_.put(std::move(edits));
@@ -117,7 +122,9 @@ void Workbench::save(const SaveScenario& wish, layers::Language language) {
     const std::string file = scenario_file_name(wish.name);
     const std::string path = (std::filesystem::path(project_->run->project.folder) / file).string();
     const Scenario scenario{wish.name, {}, history_.edits()};
-    const bool own = path == file_;
+    std::error_code ignored;
+    const bool own = !file_.empty() && std::filesystem::weakly_canonical(path, ignored) ==
+                                           std::filesystem::weakly_canonical(file_, ignored);
     const std::string remark(layers::Texts(language)("trial.saved_remark"));
     if (save_scenario(scenario, path, own || wish.replace, remark) == Saved::exists) {
         note_ = {WorkbenchNote::What::exists, path, nullptr};

@@ -108,8 +108,9 @@ std::string terms_csv(const ConsolidationQuestion& question, const Consolidation
         if (!ends.empty()) ends.append(" / ").append(ends_text(en, question, term));
         for (const ReceivingSchool& r : plan.closings[i].to)
             to.append(to.empty() ? "" : ", ").append(question.school(r.site).id);
-        text += csv_line({school.id, school.name, to, year_text(valid_to(term)), year_text(term.viable.to),
-                          year_text(term.room.to), ends});
+        const std::string viable_to = question.viable() > 0 ? year_text(term.viable.to) : std::string(); // none asked
+        text +=
+            csv_line({school.id, school.name, to, year_text(valid_to(term)), viable_to, year_text(term.room.to), ends});
     }
     return text;
 }

@@ -148,7 +148,19 @@ void check_names(const InputSpec& input, const std::map<std::string, std::string
                                                       : "fixed = { ours = \"value\" }");
 }
 
-/// "2030", "2030年", "a2030": the one run of digits; nothing for any other name. 0: it looks like a year and is none.
+/// Whether a heading is about pupils: what is left of it without year and 年. One letter may stand before a year.
+bool says_pupils(std::string_view rest) {
+    std::string word;
+    for (const char c : rest)
+        if (c != ' ' && c != '_' && c != '-') word += c;
+    if (word.size() <= 1) return true;
+    static constexpr std::array words{"在校生", "在校生数", "在校学生", "学生",     "学生数",    "学生人数",
+                                      "人数",   "学龄人口", "pupils",   "students", "enrolment", "enrollment"};
+    return std::find(words.begin(), words.end(), lower_case(word)) != words.end();
+}
+
+/// "2030", "2030年", "a2030", "2030年在校生": the one run of digits; nothing for any other name. 0: it looks like a
+/// year and is none.
 std::optional<int> year_of_column(std::string_view column) {
     const auto digit = [](char c) { return c >= '0' && c <= '9'; };
     const auto from = std::find_if(column.begin(), column.end(), digit);
@@ -157,6 +169,10 @@ std::optional<int> year_of_column(std::string_view column) {
     int year = 0;
     if (to - from == kLength && std::none_of(to, column.end(), digit))
         for (auto at = from; at != to; ++at) year = 10 * year + (*at - '0');
+    std::string rest(column.begin(), from);
+    rest.append(to, column.end());
+    if (const std::size_t at = rest.find("年"); at != std::string::npos) rest.erase(at, std::string_view("年").size());
+    if (!says_pupils(rest)) return {}; // inhabitants or households of a year, codes
     if (year >= kFirst && year <= kLast) return year;
     const bool meant = (!column.empty() && from == column.begin()) || column.find("年") != std::string_view::npos;
     return meant && from != column.end() ? std::optional(0) : std::nullopt;
