@@ -181,6 +181,8 @@ TEST_CASE("outlook: bad tables of projections") {
     CHECK(shown.find("demand = v9") != std::string::npos);
     CHECK(shown.find("demand = v1") != std::string::npos);
     CHECK(shown.find("2026: 5 of 5") != std::string::npos);
+    // Inhabitants of a year are no pupils of it.
+    outlook.refused("村代码,2025年总人口,CUNDM2020\nv1,800,1\n", 3, "no column for a year");
 }
 
 TEST_CASE("consolidate: what is wrong with --close is said of --close") {

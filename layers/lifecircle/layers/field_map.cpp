@@ -172,8 +172,8 @@ std::optional<int> year_of_column(std::string_view column) {
     std::string rest(column.begin(), from);
     rest.append(to, column.end());
     if (const std::size_t at = rest.find("年"); at != std::string::npos) rest.erase(at, std::string_view("年").size());
-    if (!says_pupils(rest)) return {}; // inhabitants or households of a year, codes
-    if (year >= kFirst && year <= kLast) return year;
+    if (year >= kFirst && year <= kLast) // or inhabitants, households, a code: of a year, and not asked for
+        return says_pupils(rest) ? std::optional(year) : std::nullopt;
     const bool meant = (!column.empty() && from == column.begin()) || column.find("年") != std::string_view::npos;
     return meant && from != column.end() ? std::optional(0) : std::nullopt;
 }
