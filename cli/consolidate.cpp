@@ -116,6 +116,14 @@ void draw_order(const Session& session, const layers::ConsolidationQuestion& q) 
     session.print_json(order_document(q, steps));
 }
 
+/// Relative to the project, so that the plan can be checked elsewhere. No links are resolved, for none are where the
+/// path is put together again. \see layers::use_projections
+std::string from_project(const std::string& file, const std::string& folder) {
+    const auto whole = [](const fs::path& path) { return fs::absolute(path).lexically_normal(); };
+    const fs::path path = whole(file).lexically_relative(whole(folder));
+    return (path.empty() ? whole(file) : path).string(); // empty: on another drive
+}
+
 void consolidate_schools(const Session& session, const MergerWish& wish) {
     check_wish(wish);
     const NumberRange range = wish.keep.empty() ? NumberRange{} : number_range(wish.keep, "--keep");
@@ -126,8 +134,7 @@ void consolidate_schools(const Session& session, const MergerWish& wish) {
     layers::ConsolidationRequest request = wish.request;
     request.standard = layers::site_standard(project.standards, wish.kind, request.standard);
     request.close = wish.close;
-    if (!wish.projections.empty()) // relative to the project, so that the plan can be checked elsewhere
-        request.projections = fs::proximate(wish.projections, project.folder).string();
+    if (!wish.projections.empty()) request.projections = from_project(wish.projections, project.folder);
     layers::use_projections(project, request.projections);
     if (!wish.keep.empty() && !front) request.keep = range.from;
     if (!wish.out.empty()) layers::check_folder_place(wish.out);

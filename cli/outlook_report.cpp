@@ -43,8 +43,8 @@ std::vector<Table::Column> columns(const Session& session, const ConsolidationQu
 }
 
 std::vector<std::string> cells(const ConsolidationQuestion& q, const SchoolOutlook& school, std::string now) {
-    const std::optional<std::int64_t>& places = q.made.capacity[school.site];
-    std::vector<std::string> cells{school_text(q, school.site), places ? grouped(*places) : "?", std::move(now)};
+    const std::string places = school.places ? grouped(*school.places) : "?"; // by which the years are judged
+    std::vector<std::string> cells{school_text(q, school.site), places, std::move(now)};
     for (const ExpectedPupils& year : school.years) cells.push_back(pupils_cell(year));
     return cells;
 }

@@ -183,6 +183,48 @@ TEST_CASE("outlook: bad tables of projections") {
     CHECK(shown.find("2026: 5 of 5") != std::string::npos);
     // Inhabitants of a year are no pupils of it.
     outlook.refused("村代码,2025年总人口,CUNDM2020\nv1,800,1\n", 3, "no column for a year");
+    outlook.refused("村代码,2030?\nv1,8\n", 3, "no column for a year");
+}
+
+TEST_CASE("outlook: columns of a year that are not about pupils are named and not read") {
+    const Outlook outlook;
+    write(outlook.file,
+          "村代码,2025年总人口,2026年在校生,2025年户数,p2030,CUNDM2020,2035 pupils\nv1,800,10,200,8,1,4\n");
+    CHECK(outlook.plan()["outlook_today"]["years"] == json::array({2026, 2030, 2035}));
+    const test::Outcome outcome = outlook.street.run(outlook.asked({"--kind", "primary_school", "--lang", "en"}));
+    CAPTURE(outcome.out);
+    CHECK(outcome.out.find("not about pupils, not read: 2025年总人口, 2025年户数, CUNDM2020") != std::string::npos);
+}
+
+TEST_CASE("outlook: a school that must stay, fuller than its places, is judged today as in the years") {
+    const Outlook outlook("v1,甲村,10,8,4\nv2,乙村,10,7,3\nv3,丙村,5,4,2\nv4,丁村,10,6,5\nv5,戊村,10,12,8\n");
+    write(outlook.street.dir + "/schools.csv", "id,name,kind,capacity,unit,x,y\n"
+                                               "A,甲小学,primary_school,100,990101001,500000,4000000\n"
+                                               "B,丙小学,primary_school,100,990101001,500600,4000000\n"
+                                               "C,戊小学,primary_school,3,990101002,501200,4000000\n");
+    // C has v5 alone, 10 pupils and 3 places, must stay and may not become fuller: no viable size, 10 places.
+    const test::Outcome outcome = outlook.street.run({"--kind", "primary_school", "--close", "1", "--force", "C",
+                                                      "--viable", "30", "--projections", outlook.file, "--lang", "en"});
+    REQUIRE_MESSAGE(outcome.exit == 0, outcome.err);
+    CAPTURE(outcome.out);
+    CHECK(outcome.out.find("戊小学       3  10 ✗  10 ✗  12 ✗   8 ✗") != std::string::npos); // were none closed
+    CHECK(outcome.out.find("戊小学      10   10    10  12 ✗     8") != std::string::npos);
+}
+
+TEST_CASE("outlook: a project reached by a link, and no size where none is asked") {
+    const Outlook outlook;
+    const std::string link = outlook.street.home.path("link"), table = outlook.street.home.path("years.csv"),
+                      out = outlook.street.home.path("mergers");
+    std::filesystem::create_directories(outlook.street.home.path("deep/er"));
+    std::filesystem::rename(outlook.street.dir, outlook.street.home.path("deep/er/project"));
+    std::filesystem::create_directory_symlink(outlook.street.home.path("deep/er/project"), link);
+    write(table,
+          std::string(kHead) + "v1,甲村,10,8,4\nv2,乙村,10,7,3\nv3,丙村,5,4,2\nv4,丁村,10,6,5\nv5,戊村,10,9,8\n");
+    const test::Outcome outcome = test::lifecircle({"consolidate", "-p", link, "--kind", "primary_school", "--close",
+                                                    "1", "--forbid", "B", "--projections", table, "--out", out});
+    REQUIRE_MESSAGE(outcome.exit == 0, outcome.err);
+    CHECK(json::parse(test::bytes_of(out + "/plan.json"))["question"]["projections"] == "../years.csv");
+    CHECK(test::bytes_of(out + "/撤并有效期.csv").find("B,丙小学,\"C, A\",2035,,2035,") != std::string::npos);
 }
 
 TEST_CASE("consolidate: what is wrong with --close is said of --close") {

@@ -247,3 +247,18 @@ TEST_CASE("trying: a run of the project with the saved scenario gives the figure
         CHECK(run->ledger.results[s].place == stage.app.scene().ledger->results[s].place);
     CHECK_FALSE(run->ledger.rows == stage.app.project()->run->ledger.rows);
 }
+
+TEST_CASE("trying: the window does not close over unsaved edits until it is told that they may go") {
+    Stage stage(kDrawnCounty);
+    CHECK(stage.app.may_leave());
+    stage.send(PlaceNew{stage.app.scene().study->demand[0].place, 0, "n"});
+    const auto before = stage.canvas.read();
+    CHECK_FALSE(stage.app.may_leave());
+    CHECK_FALSE(stage.app.leaves());
+    stage.settle();
+    const auto asking = stage.canvas.read();
+    CHECK(differences(before, asking, {test::kWidth / 2.0, test::kHeight / 2.0}, 60) > 1000); // the question
+    stage.key(ImGuiKey_Z, true);
+    CHECK(edits(stage).empty());
+    CHECK(stage.app.may_leave()); // nothing is left to lose
+}

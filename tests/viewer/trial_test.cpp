@@ -6,6 +6,8 @@
 
 #include <lifecircle/core/error.hpp>
 
+#include <viewer/panels/hover.hpp>
+#include <viewer/panels/place_panel.hpp>
 #include <viewer/trial/history.hpp>
 #include <viewer/trial/outcome.hpp>
 #include <viewer/trial/trial.hpp>
@@ -185,6 +187,11 @@ TEST_CASE("trial: a round trip is behind until a run has caught up") {
     trial.set(scenario);
     CHECK(trial.is_behind(2));
     CHECK_FALSE(trial.is_behind(1));
+    CHECK(trial.scene().behind == std::vector<char>{0, 0, 1});
+    const layers::Texts zh(layers::Language::zh);
+    CHECK(place_rows(trial.scene(), 0, zh)[2].time == "…"); // not what it was before
+    CHECK(place_rows(trial.scene(), 0, zh)[0].time != "…");
+    CHECK(hover_lines(project->scene, trial.scene(), 0, zh)[3].ends_with("…"));
     const auto ground = prepare_edited_ground(project, trial.study().facilities, trial.version(), 0, {2}, {});
     REQUIRE(ground->edited->standards == std::vector<std::size_t>{0, 2});
     std::vector<CoverageRow> rows;
@@ -192,6 +199,7 @@ TEST_CASE("trial: a round trip is behind until a run has caught up") {
         if (row.standard == 2) rows.push_back(row);
     trial.catch_up(2, ground->edited->ledger.results[2], rows);
     const Ledger twin = run_of(*project, scenario);
+    CHECK(place_rows(trial.scene(), 0, zh)[2].time != "…");
     check_same(trial, twin);
     CHECK(trial.ledger().rows == twin.rows);
     CHECK_FALSE(ground->edited->ledger.results[0].zones.empty());

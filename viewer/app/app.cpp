@@ -43,6 +43,19 @@ void App::load() {
         wake_);
 }
 
+/// What failed: reading the project, or making a picture of it. What is tried stays.
+void App::try_again() {
+    if (project_ == nullptr) return load();
+    failure_.clear(), failed_ = nullptr;
+    prepare(state.standard);
+}
+
+bool App::may_leave() {
+    if (leaves_ || !bench_.changed()) return true;
+    asks_to_leave_ = true;
+    return false;
+}
+
 void App::show_first() {
     fonts_stale_ = true;
     bench_.begin(project_);
@@ -68,6 +81,7 @@ void App::show_standard(int standard) {
 
 /// Roads with times and zones, of the project or of what is tried.
 void App::prepare(int standard) {
+    preparing_version_ = bench_.version();
     const Trial* trial = bench_.trial();
     if (trial == nullptr || bench_.history().edits().empty()) {
         preparing_ = std::make_unique<Job<PreparedGround>>(
@@ -124,14 +138,14 @@ void App::look_after_jobs() {
         }
         if (!preparing_ && ground_is_stale()) prepare(state.standard);
     } catch (const Cancelled&) {
-        ground_version_ = bench_.version(); // not tried again in each frame
+        ground_version_ = preparing_version_; // not tried again in each frame
         failed_ = std::current_exception(), failure_ = texts_("window.stopped");
     } catch (const Error& e) {
-        ground_version_ = bench_.version();
+        ground_version_ = preparing_version_;
         failed_ = std::current_exception();
         failure_ = std::string(texts_("cli.error")) + layers::failure_text(texts_, e);
     } catch (const std::exception& e) {
-        ground_version_ = bench_.version();
+        ground_version_ = preparing_version_;
         failed_ = std::current_exception(), failure_ = std::string(texts_("cli.error")) + e.what();
     }
 }

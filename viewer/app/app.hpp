@@ -61,6 +61,10 @@ class App {
     bool restless() const;
     /// Whether jobs are running.
     bool busy() const;
+    /// The window is asked to close. False while edits are unsaved and nobody said that they may go.
+    bool may_leave();
+    /// It was said that unsaved edits may go.
+    bool leaves() const { return leaves_; }
     /// The project is computed and drawn, or failed.
     bool ready() const { return (ground_ != nullptr || !failure_.empty()) && !busy(); }
 
@@ -79,6 +83,8 @@ class App {
 
   private:
     void load();
+    void try_again();
+    void draw_leaving(float centre_x, float centre_y);
     void look_after_jobs();
     void show_first();
     void show_standard(int standard);
@@ -125,7 +131,10 @@ class App {
     bool lead_to_scenario_ = false;
     ScenarioPanelState scenario_panel_;
     FacilityDrag facility_drag_;
-    std::uint64_t ground_version_ = 0; ///< of the trial that the ground shows
+    std::uint64_t ground_version_ = 0; ///< of the trial that the ground shows, or that could not be shown
+    std::uint64_t preparing_version_ = 0;
+    std::uint64_t named_ = 0; ///< Workbench::times_opened when the panel took the name
+    bool asks_to_leave_ = false, leaves_ = false;
     PlacePanelSpot place_spot_;
     double since_move_s_ = 1.0;
     std::vector<ImWchar> glyphs_;

@@ -2,8 +2,8 @@
 #include <viewer/app/app.hpp>
 
 #include <algorithm>
-#include <cstdio>
 #include <filesystem>
+#include <span>
 #include <utility>
 
 #include <lifecircle/core/error.hpp>
@@ -13,6 +13,14 @@
 
 namespace lifecircle::viewer {
 namespace {
+
+/// As much of a text as there is room for, no character cut.
+void put_text(std::span<char> room, std::string_view text) {
+    std::size_t length = std::min(text.size(), room.size() - 1);
+    while (length < text.size() && length > 0 && (static_cast<unsigned char>(text[length]) & 0xc0U) == 0x80U) --length;
+    std::copy_n(text.begin(), length, room.begin());
+    room[length] = '\0';
+}
 
 constexpr double kNearView = 12.0; ///< metres a pixel: from so far on a village's surroundings are seen
 
@@ -63,8 +71,10 @@ void App::follow_trial() {
         if (const auto* build = std::get_if<BuildEdit>(&edit)) want_glyphs(build->facility.name);
     const std::string name = bench_.scenario().name;
     want_glyphs(name);
-    if (bench_.note().what == WorkbenchNote::What::opened && seen_version_ != bench_.version())
-        std::snprintf(scenario_panel_.name.data(), scenario_panel_.name.size(), "%s", name.c_str());
+    if (named_ != bench_.times_opened()) { // once: what is typed since then stays
+        named_ = bench_.times_opened();
+        put_text(scenario_panel_.name, name);
+    }
     seen_version_ = bench_.version(), seen_standard_ = state.standard;
     outcome_.reset();
     const Trial* trial = bench_.trial();

@@ -29,14 +29,30 @@ void App::draw_panels(float width, float height) {
         const JobLook look = loading_ ? loading_->look() : JobLook{};
         const auto wish = draw_progress_panel(look, failure_, texts_, width / 2.0F, height / 2.0F);
         if (wish.stop && loading_) loading_->stop();
-        if (wish.again) load();
+        if (wish.again) try_again();
     }
+    if (asks_to_leave_) draw_leaving(width / 2.0F, height / 2.0F);
     if (ground_ == nullptr) return;
     make_legend();
     const float left = width - static_cast<float>(kSidePanelWidth);
     draw_side(left, height);
     draw_selected(left, height);
     draw_hover_text(look_at_mouse());
+}
+
+/// Whether unsaved edits may go.
+void App::draw_leaving(float centre_x, float centre_y) {
+    const auto t = [&](std::string_view key) { return std::string(texts_(key)); };
+    ImGui::SetNextWindowPos({centre_x, centre_y}, ImGuiCond_Always, {0.5F, 0.5F});
+    ImGui::SetNextWindowSize({420.0F, 0.0F});
+    ImGui::SetNextWindowFocus();
+    ImGui::Begin("leaving", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
+    ImGui::TextWrapped("%s", t("trial.unsaved").c_str());
+    if (ImGui::Button((t("trial.stay") + "###stay").c_str())) asks_to_leave_ = false;
+    ImGui::SameLine();
+    if (ImGui::Button((t("trial.leave") + "###leave").c_str())) leaves_ = true;
+    ImGui::End();
 }
 
 void App::draw_side(float left, float height) {

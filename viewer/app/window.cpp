@@ -69,7 +69,12 @@ void run_window(const AppState& state, const WindowOptions& options, const std::
     App app(state, options.look, [] { glfwPostEmptyEvent(); });
     const Input input(window.get());
     int due = kSettle, shown = 0;
-    while (glfwWindowShouldClose(window.get()) == GLFW_FALSE) {
+    while (!app.leaves()) {
+        if (glfwWindowShouldClose(window.get()) == GLFW_TRUE) {
+            if (app.may_leave()) return;
+            glfwSetWindowShouldClose(window.get(), GLFW_FALSE);
+            due = kSettle;
+        }
         if (due > 0 || options.frames > 0) {
             glfwPollEvents();
         } else if (app.restless()) {

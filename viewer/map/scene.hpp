@@ -35,6 +35,7 @@ struct MapScene {
     std::span<const Line> barriers; ///< other lines that nobody crosses off the road, but for roads: railways
     const HeightGrid* heights = nullptr;
 
+    std::vector<char> behind;        ///< by standard: 1 where figures are those of an earlier state; empty: none are
     std::vector<MapChange> changes;  ///< of the scenario, one for each edit, in its order
     bool planning_unchecked = false; ///< it puts something on new ground, and there are no areas to check that against
 

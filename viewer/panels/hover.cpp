@@ -19,7 +19,8 @@ std::vector<std::string> hover_lines(const MapScene& base, const MapScene& now, 
     std::vector<std::string> lines{place.name.empty() ? std::string(texts("table.unnamed")) : place.name};
     for (std::size_t s = 0; s < now.ledger->results.size(); ++s) {
         const StandardResult& result = now.ledger->results[s];
-        const std::string after = time_text(texts, result.standard, result.place[demand]);
+        const bool behind = s < now.behind.size() && now.behind[s] != 0; // round trips, until the mouse rests
+        const std::string after = behind ? "…" : time_text(texts, result.standard, result.place[demand]);
         const std::string before = time_text(texts, result.standard, base.ledger->results[s].place[demand]);
         std::string line = standard_text(texts, result.standard);
         line.append(texts("trial.colon"));

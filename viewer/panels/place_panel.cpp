@@ -45,6 +45,11 @@ std::vector<PlaceRow> place_rows(const MapScene& scene, std::int32_t demand, con
         const PlaceResult& place = result.place.at(static_cast<std::size_t>(demand));
         PlaceRow row;
         row.standard = standard_text(texts, result.standard);
+        if (rows.size() < scene.behind.size() && scene.behind[rows.size()] != 0) { // until a run has caught up
+            row.time = row.state = "…";
+            rows.push_back(std::move(row));
+            continue;
+        }
         row.time = place.time() ? cost_text(texts, result.standard, place.time_ds) : "–";
         row.state = texts(place.reason == Reason::none ? "map.covered" : reason_key(place.reason));
         if (place.list_unchecked) row.state += texts("mark.list_unchecked");

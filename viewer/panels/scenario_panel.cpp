@@ -170,7 +170,13 @@ class Parts {
             };
             const TurnCounts& c = u.counts;
             cell(c.places_of(Turn::gained), c.places_of(Turn::lost), places_apart(c));
-            cell(c.people_of(Turn::gained), c.people_of(Turn::lost), people_apart(c));
+            const auto without = [&](Turn turn) { return c.without_people[static_cast<std::size_t>(turn)]; };
+            const bool no_number = without(Turn::gained) == c.places_of(Turn::gained) &&
+                                   without(Turn::lost) == c.places_of(Turn::lost) && people_apart(c) == 0;
+            if (no_number) // nobody counted is not nobody
+                ImGui::TableNextColumn(), ImGui::TextUnformatted("–");
+            else
+                cell(c.people_of(Turn::gained), c.people_of(Turn::lost), people_apart(c));
         }
         ImGui::EndTable();
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include <lifecircle/coverage/demand.hpp>
 #include <lifecircle/coverage/figures.hpp>
 #include <lifecircle/layers/legend_text.hpp>
 
@@ -90,8 +91,9 @@ Outcome outcome_of(const Study& study, Comparison comparison) {
         if (turn == Turn::lost) outcome.lost.push_back(p);
         if (std::find(kApart.begin(), kApart.end(), turn) != kApart.end()) outcome.apart.push_back(p);
     }
+    const std::vector<Group> groups = groups_of(comparison.standard.group);
     const auto more_people = [&](std::uint32_t a, std::uint32_t b) {
-        return study.demand[a].people[0].value_or(-1) > study.demand[b].people[0].value_or(-1);
+        return people_of(study.demand[a], groups).value_or(-1) > people_of(study.demand[b], groups).value_or(-1);
     };
     for (auto* list : {&outcome.gained, &outcome.lost, &outcome.apart})
         std::stable_sort(list->begin(), list->end(), more_people);

@@ -126,6 +126,7 @@ void Trial::refresh() {
         ledger_.results[s].place = std::move(now.place), ledger_.results[s].facilities = std::move(now.facilities);
         replace_rows(ledger_.rows, static_cast<std::int32_t>(s), what_if_[s]->rows());
     }
+    scene_.behind = behind_;
     ++version_;
 }
 
@@ -165,6 +166,7 @@ void Trial::catch_up(std::size_t standard, const StandardResult& result, std::ve
     ledger_.results[standard].place = result.place, ledger_.results[standard].facilities = result.facilities;
     replace_rows(ledger_.rows, static_cast<std::int32_t>(standard), std::move(rows));
     behind_[standard] = 0;
+    scene_.behind = behind_;
     ++version_;
 }
 

@@ -123,8 +123,8 @@ void Workbench::save(const SaveScenario& wish, layers::Language language) {
     const std::string path = (std::filesystem::path(project_->run->project.folder) / file).string();
     const Scenario scenario{wish.name, {}, history_.edits()};
     std::error_code ignored;
-    const bool own = !file_.empty() && std::filesystem::weakly_canonical(path, ignored) ==
-                                           std::filesystem::weakly_canonical(file_, ignored);
+    const std::filesystem::path here = std::filesystem::weakly_canonical(path, ignored);
+    const bool own = !file_.empty() && !here.empty() && here == std::filesystem::weakly_canonical(file_, ignored);
     const std::string remark(layers::Texts(language)("trial.saved_remark"));
     if (save_scenario(scenario, path, own || wish.replace, remark) == Saved::exists) {
         note_ = {WorkbenchNote::What::exists, path, nullptr};
@@ -146,6 +146,7 @@ void Workbench::open(const OpenScenario& wish) {
         throw;
     }
     unsaved_ = false;
+    ++times_opened_;
     note_ = {WorkbenchNote::What::opened, wish.file, nullptr};
 }
 

@@ -52,7 +52,10 @@ class Workbench {
     const History& history() const { return history_; }
     /// As it would be saved; the name is the one given or read last.
     Scenario scenario() const { return {name_, file_, history_.edits()}; }
-    bool changed() const { return unsaved_; }
+    /// Edits that no file holds.
+    bool changed() const { return unsaved_ && !history_.edits().empty(); }
+    /// How often a scenario was opened: its name is then the one to go on with.
+    std::uint64_t times_opened() const { return times_opened_; }
     const WorkbenchNote& note() const { return note_; }
     void forget_note() { note_ = {}; }
     /// New and moved facilities that no road leads to; nothing is said of it in a drag.
@@ -78,6 +81,7 @@ class Workbench {
     History history_;
     std::string name_, file_;
     bool unsaved_ = false;
+    std::uint64_t times_opened_ = 0;
     std::string dragged_;
     bool just_placed_ = false; ///< the drag belongs to the step that put the facility up
     WorkbenchNote note_;

@@ -161,6 +161,8 @@ ProjectionTable read_projections(const Project& project, const Study& study, con
     std::vector<std::size_t> slots;
     for (std::size_t i = 0; i < table.slots.size(); ++i)
         if (table.slots[i].year != 0) slots.push_back(i), found.projections.years.push_back(table.slots[i].year);
+    for (const FieldSlot& slot : table.slots)
+        if (slot.unread()) found.report.repair("outlook.column_unread", slot.column_name);
     found.projections.pupils.assign(slots.size(), std::vector<std::optional<People>>(study.demand.size()));
     const auto places = by_id(study.demand);
     std::vector<std::uint8_t> seen(study.demand.size(), 0);

@@ -148,19 +148,23 @@ void check_names(const InputSpec& input, const std::map<std::string, std::string
                                                       : "fixed = { ours = \"value\" }");
 }
 
-/// Whether a heading is about pupils: what is left of it without year and 年. One letter may stand before a year.
-bool says_pupils(std::string_view rest) {
+/// Whether a heading is about pupils: what is left of it without year and 年.
+/// \param before  how much of it stands before the year: one letter may
+bool says_pupils(std::string_view rest, std::size_t before) {
     std::string word;
     for (const char c : rest)
         if (c != ' ' && c != '_' && c != '-') word += c;
-    if (word.size() <= 1) return true;
+    if (word.empty()) return true;
+    if (word.size() == 1) return before > 0 && std::isalpha(static_cast<unsigned char>(word.front())) != 0;
     static constexpr std::array words{"在校生", "在校生数", "在校学生", "学生",     "学生数",    "学生人数",
                                       "人数",   "学龄人口", "pupils",   "students", "enrolment", "enrollment"};
     return std::find(words.begin(), words.end(), lower_case(word)) != words.end();
 }
 
-/// "2030", "2030年", "a2030", "2030年在校生": the one run of digits; nothing for any other name. 0: it looks like a
-/// year and is none.
+constexpr int kNoYear = 0;     ///< a heading that looks like a year and is none
+constexpr int kNotPupils = -1; ///< a year of something else: inhabitants, households, a code
+
+/// "2030", "2030年", "a2030", "2030年在校生": the one run of digits, or one of the above; nothing for any other name.
 std::optional<int> year_of_column(std::string_view column) {
     const auto digit = [](char c) { return c >= '0' && c <= '9'; };
     const auto from = std::find_if(column.begin(), column.end(), digit);
@@ -172,10 +176,10 @@ std::optional<int> year_of_column(std::string_view column) {
     std::string rest(column.begin(), from);
     rest.append(to, column.end());
     if (const std::size_t at = rest.find("年"); at != std::string::npos) rest.erase(at, std::string_view("年").size());
-    if (year >= kFirst && year <= kLast) // or inhabitants, households, a code: of a year, and not asked for
-        return says_pupils(rest) ? std::optional(year) : std::nullopt;
+    if (year >= kFirst && year <= kLast)
+        return says_pupils(rest, static_cast<std::size_t>(from - column.begin())) ? year : kNotPupils;
     const bool meant = (!column.empty() && from == column.begin()) || column.find("年") != std::string_view::npos;
-    return meant && from != column.end() ? std::optional(0) : std::nullopt;
+    return meant && from != column.end() ? std::optional(kNoYear) : std::nullopt;
 }
 
 void add_years(std::span<const std::string> columns, const Where& where, std::vector<FieldSlot>& slots) {
@@ -190,7 +194,11 @@ void add_years(std::span<const std::string> columns, const Where& where, std::ve
         if (std::any_of(slots.begin(), slots.end(), taken)) continue;
         const std::optional<int> year = year_of_column(columns[c]);
         if (!year) continue;
-        if (*year == 0)
+        if (*year == kNotPupils) {
+            slots.push_back({{}, -1, false, {}, columns[c]});
+            continue;
+        }
+        if (*year == kNoYear)
             fail(columns[c], Phrase("'{word}' is no year", {{"word", columns[c]}}),
                  Phrase("where a school year is meant, the year in which it begins"));
         for (const FieldSlot& s : slots)
@@ -199,7 +207,7 @@ void add_years(std::span<const std::string> columns, const Where& where, std::ve
                      Phrase("leave one of them out"));
         slots.push_back({{}, static_cast<int>(c), false, {}, columns[c], *year});
     }
-    if (slots.size() == static_cast<std::size_t>(named))
+    if (std::none_of(slots.begin() + named, slots.end(), [](const FieldSlot& s) { return s.year != 0; }))
         fail({}, Phrase("no column for a year; the columns are {columns}", {{"columns", listed(columns)}}), "");
     std::sort(slots.begin() + named, slots.end(), [](const auto& a, const auto& b) { return a.year < b.year; });
 }

@@ -27,12 +27,14 @@ struct FieldSlot {
     std::string column_name; ///< as the layer has it; empty where there is none
     int year = 0;            ///< of projections: the column holds this year, and `ours` is empty
     bool given() const { return fixed || column >= 0; }
+    /// Of projections: a column with a year in its name that is not about pupils (2030年总人口), to be named, not read.
+    bool unread() const { return ours.empty() && year == 0; }
 };
 
 /// One slot for each of `field_names(input.role)`, in that order.
 /// \param columns  names of the layer's columns
 /// \param where    file and layer, for messages
-/// Of projections followed by one for each column of a year, ascending.
+/// Of projections followed by one for each column that is unread, and one for each of a year, ascending.
 /// \throws DataError for a mapping of an unknown name, or to a column that is not there; of projections for no year,
 /// one twice, and a column that looks like a year and is none
 std::vector<FieldSlot> map_fields(const InputSpec& input, std::span<const std::string> columns, const Where& where,
