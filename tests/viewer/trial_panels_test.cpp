@@ -111,7 +111,7 @@ TEST_CASE("scenario panel: undo, edits taken back, villages and saving can be as
         ImGui::SetNextWindowPos({0.0F, 0.0F});
         ImGui::SetNextWindowSize({340.0F, 690.0F});
         ImGui::Begin("side", nullptr, ImGuiWindowFlags_NoDecoration);
-        const ScenarioPanelActions actions = draw_scenario_panel(state, input);
+        ScenarioPanelActions actions = draw_scenario_panel(state, input);
         ImGui::End();
         return actions;
     };
