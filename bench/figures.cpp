@@ -2,6 +2,8 @@
 // One core, processor time; two ways to the same answer must agree or the program fails.
 // usage: figures SUBJECT NETWORK     SUBJECT: import, building, cache, reach, growth, edits, zones; NETWORK: world.hpp
 
+#include "figures.hpp"
+
 #include <cstdio>
 #include <exception>
 #include <functional>
@@ -9,7 +11,6 @@
 #include <utility>
 
 #include "figure_rows.hpp"
-#include "figures.hpp"
 #include "figures_import.hpp"
 #include "measuring.hpp"
 #include "support/data.hpp"

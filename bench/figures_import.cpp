@@ -1,3 +1,5 @@
+#include "figures_import.hpp"
+
 #include <filesystem>
 #include <stdexcept>
 
@@ -14,7 +16,6 @@
 #include <lifecircle/layers/osm.hpp>
 
 #include "figure_rows.hpp"
-#include "figures_import.hpp"
 
 namespace lifecircle::bench {
 namespace {

@@ -5,6 +5,7 @@
 
 #include <lifecircle/coverage/figures.hpp>
 #include <lifecircle/layers/csv_text.hpp>
+#include <lifecircle/layers/json_values.hpp>
 
 #include "compare_report.hpp"
 
@@ -25,8 +26,7 @@ constexpr std::array<const char*, kTurnCount> kTurnKeys{"within",         "beyon
                                                         "unknown_beyond", "within_unknown", "beyond_unknown"};
 const char* key_of(Turn turn) { return kTurnKeys[static_cast<std::size_t>(turn)]; }
 
-Json or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
-template <class T> Json or_null(const std::optional<T>& value) { return value ? Json(*value) : Json(); }
+using layers::or_null;
 
 Json side_json(const ComparedSide& s) {
     const bool known = s.without_people < s.places;

@@ -16,8 +16,6 @@ using layers::ComparedRow;
 using layers::ComparedStandard;
 using layers::ComparedStates;
 
-std::string count(std::size_t n) { return grouped(static_cast<std::int64_t>(n)); }
-
 /// "12 → 15", or one number where both are the same.
 std::string turn(const std::string& before, const std::string& after) {
     return before == after ? before : before + " → " + after;

@@ -17,8 +17,6 @@ namespace {
 
 using layers::ConsolidationQuestion;
 
-std::string count(std::size_t n) { return grouped(static_cast<std::int64_t>(n)); }
-
 /// The first ten, and "…".
 template <class Name> std::string some_names(std::size_t size, Name name) {
     constexpr std::size_t kMost = 10;

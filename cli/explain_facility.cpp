@@ -32,8 +32,6 @@ std::string kind_text(const layers::Texts& t, const Facility& f) {
     return std::string(t.either(family.zh, family.en));
 }
 
-std::string count(std::size_t n) { return grouped(static_cast<std::int64_t>(n)); }
-
 /// Mean minutes (or metres) more, with one decimal.
 std::string mean_more(const layers::Texts& t, const Standard& s, const Receiver& r) {
     if (!r.longer_ds) return "–";

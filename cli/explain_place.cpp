@@ -8,6 +8,7 @@
 #include <lifecircle/coverage/sums.hpp>
 #include <lifecircle/layers/crs.hpp>
 #include <lifecircle/layers/legend_text.hpp>
+#include <lifecircle/layers/summary.hpp>
 
 #include "explain.hpp"
 #include "report.hpp"
@@ -20,7 +21,7 @@ using Json = nlohmann::ordered_json;
 using layers::cost_text;
 using layers::name_or_id;
 
-constexpr std::array kReasonKeys{"none", "over_limit", "no_road", "island", "no_facility", "no_data"};
+using layers::kReasonKeys;
 constexpr std::array kVerdictKeys{"covered", "not_covered", "unknown"};
 
 double measure(const Standard& s, Deciseconds cost) { return s.limit ? minutes_up(cost) : metres_up(cost); }

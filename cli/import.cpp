@@ -12,8 +12,6 @@
 namespace lifecircle::cli {
 namespace {
 
-std::string count(std::size_t n) { return grouped(static_cast<std::int64_t>(n)); }
-
 std::string counts_text(const Session& session, const layers::Inputs& inputs) {
     return session.texts.fill("import.counts", {{"roads", count(inputs.roads.roads.size())},
                                                 {"facilities", count(inputs.study.facilities.size())},

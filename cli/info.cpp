@@ -51,8 +51,6 @@ std::string degrees_text(const Box& d) {
 
 nlohmann::ordered_json box_json(const Box& box) { return {box.min_x, box.min_y, box.max_x, box.max_y}; }
 
-std::string count(std::uint64_t n) { return grouped(static_cast<std::int64_t>(n)); }
-
 std::string warnings_text(const Session& session, const std::vector<layers::LookWarning>& warnings) {
     const std::size_t room = std::max<std::size_t>(terminal_width().value_or(110), 24) - 4;
     std::string text;

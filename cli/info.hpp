@@ -34,8 +34,6 @@ nlohmann::ordered_json box_json(const Box& box);
 /// Lines that start with "!", and the same as a list. Empty without warnings.
 std::string warnings_text(const Session& session, const std::vector<layers::LookWarning>& warnings);
 nlohmann::ordered_json warnings_json(const Session& session, const std::vector<layers::LookWarning>& warnings);
-/// "12,345"
-std::string count(std::uint64_t n);
 /// "1.6 MB"
 std::string bytes_text(std::uint64_t bytes);
 /// Name and value below each other, values lined up.

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <lifecircle/coverage/figures.hpp>
+#include <lifecircle/layers/json_values.hpp>
 #include <lifecircle/layers/look.hpp>
 
 #include "info.hpp"
@@ -16,7 +17,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
+using layers::or_null;
 Json or_null(const std::optional<Box>& box) { return box ? box_json(*box) : Json(); }
 
 std::string crs_text(const Session& session, const layers::CrsLook& crs) {

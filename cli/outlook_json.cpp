@@ -3,6 +3,8 @@
 
 #include "outlook_report.hpp"
 
+#include <lifecircle/layers/json_values.hpp>
+
 namespace lifecircle::cli {
 namespace {
 
@@ -10,7 +12,7 @@ using Json = nlohmann::ordered_json;
 using layers::ConsolidationQuestion;
 
 Json answer(Guard guard) { return guard == Guard::unknown ? Json() : Json(guard == Guard::yes); }
-template <class T> Json or_null(const std::optional<T>& value) { return value ? Json(*value) : Json(); }
+using layers::or_null;
 
 Json break_json(const ConsolidationQuestion& q, const std::optional<OutlookBreak>& at) {
     if (!at) return nullptr;

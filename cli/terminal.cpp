@@ -10,6 +10,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <lifecircle/coverage/figures.hpp>
+
 namespace lifecircle::cli {
 namespace {
 
@@ -56,6 +58,8 @@ std::size_t display_width(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) width += width_of(next_code_point(text, i));
     return width;
 }
+
+std::string count(std::size_t n) { return grouped(static_cast<std::int64_t>(n)); }
 
 std::string fitted(std::string_view text, std::size_t columns) {
     if (display_width(text) <= columns) return std::string(text);

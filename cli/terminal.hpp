@@ -26,6 +26,9 @@ std::string paragraph(std::string_view utf8, std::size_t indent = 0);
 /// Cut at a character border so that it takes at most `columns`, with "…" where something was cut.
 std::string fitted(std::string_view utf8, std::size_t columns);
 
+/// "12,345"
+std::string count(std::size_t n);
+
 enum class Align : std::uint8_t { left, right };
 
 class Table {

@@ -5,11 +5,12 @@
 
 #include <lifecircle/core/error.hpp>
 #include <lifecircle/layers/datasets.hpp>
+#include <lifecircle/layers/summary.hpp>
 
 namespace lifecircle::cli {
 namespace {
 
-constexpr std::array kReasonKeys{"none", "over_limit", "no_road", "island", "no_facility", "no_data"};
+using layers::kReasonKeys;
 
 /// A standard is about a family, or about a kind of one.
 std::string family_of(const Standard& s) {

@@ -1,15 +1,22 @@
-# Target `lifecircle_headers`: every header of the libraries compiles on its own. One source a header, made here, that
-# includes it alone; `./run lint` builds the target, a normal build does not.
+# Target `lifecircle_headers`: headers compile on their own. One with a source beside it is checked by any build, that
+# source including it first (`./run lint` looks); the others get a source made here that includes them alone.
 function(lifecircle_header_check library folder)
   file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE "${folder}" "${folder}/lifecircle/*.hpp")
-  set(sources)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS RELATIVE "${folder}" "${folder}/lifecircle/*.cpp")
+  set(alone)
   foreach(header IN LISTS headers)
-    string(REGEX REPLACE "\\.hpp$" ".cpp" source "${CMAKE_BINARY_DIR}/headers/${header}")
-    file(CONFIGURE OUTPUT "${source}" CONTENT "#include <@header@>\n" @ONLY)
-    list(APPEND sources "${source}")
+    string(REGEX REPLACE "\\.hpp$" ".cpp" source "${header}")
+    if(NOT source IN_LIST sources)
+      file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/headers/${source}" CONTENT "#include <@header@>\n" @ONLY)
+      list(APPEND alone "${CMAKE_BINARY_DIR}/headers/${source}")
+    endif()
   endforeach()
-  add_library(${library}_headers OBJECT EXCLUDE_FROM_ALL ${sources})
-  target_link_libraries(${library}_headers PRIVATE ${library} lifecircle_warnings)
+  add_library(${library}_headers OBJECT EXCLUDE_FROM_ALL ${alone})
+  set_target_properties(${library}_headers PROPERTIES UNITY_BUILD OFF)
+  # What a user of the library sees; not linked with it, so that it need not be built.
+  target_include_directories(${library}_headers PRIVATE $<TARGET_PROPERTY:${library},INTERFACE_INCLUDE_DIRECTORIES>)
+  target_link_libraries(${library}_headers PRIVATE lifecircle_warnings)
+  target_compile_features(${library}_headers PRIVATE cxx_std_20)
   add_dependencies(lifecircle_headers ${library}_headers)
 endfunction()
 

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include <lifecircle/layers/json_values.hpp>
 #include <lifecircle/layers/plan_json.hpp>
 
 namespace lifecircle::layers {
@@ -11,7 +12,6 @@ using Json = PlanJson;
 
 constexpr int kFormat = 1;
 
-template <class T> Json or_null(const std::optional<T>& value) { return value ? Json(*value) : Json(); }
 
 template <class T> std::optional<T> if_given(const Json& json, const char* key) {
     const Json& value = json.at(key);

@@ -13,7 +13,7 @@
 namespace lifecircle::layers {
 namespace {
 
-constexpr const char* kProject = "project.toml";
+constexpr const char* kStatedIn = "project.toml";
 
 bool suits(InputRole role, const std::string& geometry) {
     switch (role) {
@@ -100,7 +100,7 @@ void choose_layer(InputSpec& input, InputLook& look) {
     for (const LayerCount& l : filled) {
         InputSpec tried = input;
         tried.layer = l.name;
-        const OpenLayer open = open_layer(tried, kProject);
+        const OpenLayer open = open_layer(tried, kStatedIn);
         if (!suits(input.role, geometry_word(*open.layer))) continue;
         look.fitting.push_back(l.name);
         if (const int score = fitness(input.role, l.name, open.columns); score > most) most = score, best = l.name;

@@ -137,6 +137,12 @@ std::vector<std::string> files_below(const std::string& folder) {
     return files;
 }
 
+void make_folder(const std::string& path) {
+    std::error_code error;
+    fs::create_directory(path, error);
+    if (error) throw OutputError({.file = path}, error.message().c_str(), "a folder that can be written", "");
+}
+
 void write_file(const std::string& path, std::string_view bytes) {
     Descriptor file(path, O_WRONLY | O_CREAT | O_TRUNC);
     if (!file) fail(path, errno);

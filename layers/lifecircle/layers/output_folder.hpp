@@ -14,6 +14,8 @@ namespace lifecircle::layers {
 
 /// Writes a whole file and syncs it. \throws OutputError with the system's reason
 void write_file(const std::string& path, std::string_view bytes);
+/// One folder, unless it is there. \throws OutputError
+void make_folder(const std::string& path);
 
 /// Whether a file will find a place there, asked before anything is computed; leaves nothing behind. Room on the disk
 /// is not looked at. \throws OutputError

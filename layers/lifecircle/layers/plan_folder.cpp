@@ -1,20 +1,10 @@
 #include <lifecircle/layers/plan_folder.hpp>
 
-#include <filesystem>
-
 #include <lifecircle/core/error.hpp>
 #include <lifecircle/layers/output_folder.hpp>
 
 namespace lifecircle::layers {
 namespace {
-
-namespace fs = std::filesystem;
-
-void make_folder(const std::string& path) {
-    std::error_code error;
-    fs::create_directory(path, error);
-    if (error) throw OutputError({.file = path}, error.message().c_str(), "a folder that can be written", "");
-}
 
 std::vector<RowSource> sources_of(const PlanFolder& plan, const ResultOptions& options) {
     std::vector<RowSource> sources;

@@ -58,12 +58,6 @@ void write_field_table(const std::string& folder, const std::vector<RowSource>& 
     write_file(folder + "/" + kFieldTable, field_table_csv(schemas));
 }
 
-void make_folder(const std::string& path) {
-    std::error_code error;
-    fs::create_directory(path, error);
-    if (error) throw OutputError({.file = path}, error.message().c_str(), "a folder that can be written", "");
-}
-
 /// From the ground up, for programs that draw in the order of tables: nothing is hidden by what lies above it.
 void sort_by_drawing(std::vector<RowSource>& layers) {
     static constexpr std::array order{"SY", "DYHZ", "DSQ", "XZDY", "ZGX", "DL", "DSX", "XQD", "SSFB", "MQC"};

@@ -1,3 +1,4 @@
+#include <lifecircle/layers/json_values.hpp>
 #include <lifecircle/layers/summary.hpp>
 
 #include <algorithm>
@@ -16,11 +17,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array kReasonKeys{"none", "over_limit", "no_road", "island", "no_facility", "no_data"};
 constexpr std::array kDirectionKeys{"to", "from", "round"};
 
-template <class T> Json or_null(const std::optional<T>& value) { return value ? Json(*value) : Json(); }
-Json or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
 Json positive(double value) { return value > 0.0 ? Json(value) : Json(); }
 
 /// Whole numbers as such, others with one decimal.

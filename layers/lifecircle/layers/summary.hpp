@@ -1,6 +1,7 @@
 #pragma once
 /// \file  The results of a run as one JSON document for other programs.
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,9 @@
 #include <lifecircle/layers/load_report.hpp>
 
 namespace lifecircle::layers {
+
+/// By Reason: what documents and options call it.
+inline constexpr std::array kReasonKeys{"none", "over_limit", "no_road", "island", "no_facility", "no_data"};
 
 /// What a summary says beside the numbers.
 struct SummaryNotes {
