@@ -164,6 +164,7 @@ void add_site(CLI::App& app, Session& session) {
     command->add_option("--forbid", wish->request.forbid, text("help.site_forbid"))->type_name("ID");
     command->add_option("--spacing", wish->request.spacing_km, text("help.site_spacing"))->type_name("KM");
     command->add_option("--one-per", wish->request.one_per, text("help.site_one_per"))->type_name("LEVEL");
+    command->add_option("--in-each", wish->request.in_each, text("help.site_in_each"))->type_name("LEVEL");
     add_scenario(*command, session, wish->scenario);
     command->add_option("--out,-o", wish->out, text("help.site_out"))->type_name("DIR");
     command->add_option("--vary", wish->vary.runs, text("help.site_vary"))->type_name("N")->check(CLI::Range(1, 1000));

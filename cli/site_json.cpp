@@ -29,6 +29,16 @@ Json refusals(const SiteQuestion& q) {
     return list;
 }
 
+/// Units of the level `in_each` without an existing facility.
+Json units_without(const SiteQuestion& q) {
+    Json list = Json::array();
+    for (const UnitSites& wanting : q.rules.each) {
+        const Unit& unit = q.study().units[static_cast<std::size_t>(wanting.unit)];
+        list.push_back({{"code", unit.code}, {"name", unit.name}});
+    }
+    return list;
+}
+
 Json runner_up(const SiteQuestion& q, const RunnerUp& r) {
     if (r.state != RunnerUp::State::found) return nullptr;
     Json sites = Json::array();
@@ -103,6 +113,8 @@ Json question_json(const SiteQuestion& q) {
               {"refused", refusals(q)}}},
             {"spacing_km", q.request.spacing_km > 0.0 ? Json(q.request.spacing_km) : Json()},
             {"one_per", q.request.one_per.empty() ? Json() : Json(q.request.one_per)},
+            {"in_each", q.request.in_each.empty() ? Json() : Json(q.request.in_each)},
+            {"units_without", units_without(q)},
             {"existing", q.siting.existing.size()},
             {"constraints", q.candidates.constraints},
             {"places_without_number", q.weights.without_number},

@@ -250,6 +250,8 @@ std::string site_notes(const Session& session, const SiteQuestion& q, const Site
     if (q.request.spacing_km > 0.0)
         text += paragraph(t.fill("site.spacing", {{"n", layers::short_number(q.request.spacing_km)}}));
     if (!q.request.one_per.empty()) text += paragraph(t.fill("site.one_per", {{"level", q.request.one_per}}));
+    if (!q.request.in_each.empty())
+        text += paragraph(t.fill("site.in_each", {{"level", q.request.in_each}, {"n", count(q.rules.each.size())}}));
     if (!q.candidates.refused.empty())
         text += paragraph(t.fill("site.refused", {{"n", count(q.candidates.refused.size())}})) + refusals(session, q);
     std::string constraints;

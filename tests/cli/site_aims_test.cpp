@@ -79,6 +79,16 @@ TEST_CASE("site: new sites apart from each other, by distance or one in each tow
     CHECK(towns["sites"][0]["unit"] != towns["sites"][1]["unit"]);
     refused(project.dir, {"--standard", kClinics, "--sites", "5", "--one-per", "township"}, 4, "may stand beside");
     refused(project.dir, {"--standard", kClinics, "--sites", "2", "--one-per", "planet"}, 2, "level 'planet'");
+    // Each half has one in the end; which has none today is said by name.
+    const std::string each = project.home.path("each");
+    const json halves =
+        plan_of(project.dir, {"--standard", kClinics, "--sites", "2", "--in-each", "township", "--out", each});
+    CHECK(halves["in_each"] == "township");
+    for (const json& unit : halves["units_without"])
+        CHECK(std::any_of(halves["sites"].begin(), halves["sites"].end(),
+                          [&](const json& s) { return s["unit"] == unit["name"] || s["unit"] == unit["code"]; }));
+    CHECK(test::lifecircle({"verify", each, "-p", project.dir}).exit == 0);
+    refused(project.dir, {"--standard", kClinics, "--sites", "2", "--in-each", "planet"}, 2, "level 'planet'");
     refused(project.dir, {"--standard", kClinics, "--cover", "50", "--spacing", "1"}, 2, "sites apart");
     refused(project.dir, {"--standard", kClinics, "--sites", "2", "--spacing", "-1"}, 2, "0 to 1000 km");
 }

@@ -11,6 +11,45 @@
 namespace lifecircle {
 namespace {
 
+bool has_lock(const SiteAsk& ask, CandidateId c, SiteLock lock) {
+    return (c < ask.locks.size() ? ask.locks[c] : SiteLock::none) == lock;
+}
+
+std::string unit_names(const Study& study, const SiteAsk& ask, const std::vector<std::size_t>& units) {
+    constexpr std::size_t kMost = 8;
+    std::string names;
+    for (std::size_t i = 0; i < std::min(kMost + 1, units.size()); ++i) {
+        const Unit& unit = study.units[static_cast<std::size_t>(ask.rules.each[units[i]].unit)];
+        if (i > 0) names += ", ";
+        names += i == kMost ? "…" : unit.name.empty() ? unit.code : unit.name;
+    }
+    return names;
+}
+
+/// Units that want a site and can't have one, and numbers that can't do.
+void check_units(const Study& study, const SiteAsk& ask) {
+    std::vector<std::size_t> empty;
+    for (std::size_t u = 0; u < ask.rules.each.size(); ++u) {
+        const std::vector<CandidateId>& sites = ask.rules.each[u].sites;
+        if (std::all_of(sites.begin(), sites.end(),
+                        [&](CandidateId c) { return has_lock(ask, c, SiteLock::forbidden); }))
+            empty.push_back(u);
+    }
+    if (!empty.empty())
+        throw Infeasible({.field = "--in-each"},
+                         Phrase("{n} units have no facility and no candidate that may be chosen: {names}",
+                                {{"n", empty.size()}, {"names", unit_names(study, ask, empty)}}),
+                         "a candidate in each", "add candidates or release a lock");
+    if (ask.share || ask.rules.each.empty()) return;
+    const std::vector<std::size_t> wanting = wanting_units(ask);
+    const auto forced = static_cast<std::size_t>(std::count(ask.locks.begin(), ask.locks.end(), SiteLock::forced));
+    if (forced + wanting.size() <= ask.sites) return;
+    throw Infeasible({.field = "--sites"},
+                     Phrase("{sites} sites for {n} units that have no facility: {names}",
+                            {{"sites", ask.sites}, {"n", wanting.size()}, {"names", unit_names(study, ask, wanting)}}),
+                     Phrase("at least {count}", {{"count", forced + wanting.size()}}), "");
+}
+
 /// Problems solved one after another for one question.
 class Solver {
   public:
@@ -22,7 +61,7 @@ class Solver {
         SitePlan plan;
         plan.sites = sites;
         plan.asked = site_problem(siting_, result_.standard, weights_, ask_.aim, ask_.locks, sites, progress_);
-        plan.asked.apart = ask_.apart;
+        add_rules(plan.asked, ask_.rules, progress_);
         plan.answer = solve_sites(plan.asked, ask_.aim.objective, effort, progress_);
         tell();
         if (!plan.answer.solution.plan) throw_none(sites, plan.answer.solution);
@@ -40,6 +79,8 @@ class Solver {
     }
     [[noreturn]] void throw_none(std::uint32_t sites, const SitingSolution& solution) const;
     void check_share(std::int64_t may) const;
+    std::uint32_t least_sites() const;
+    std::string demand_name(DemandId d) const;
     std::int64_t left_out_now() const;
 
     const Study& study_;
@@ -55,7 +96,7 @@ class Solver {
 void Solver::throw_none(std::uint32_t sites, const SitingSolution& solution) const {
     if (solution.status != SitingStatus::infeasible)
         throw UsageError({.field = "--steps"}, "the search ended before it found a plan", "more steps", "");
-    if (!ask_.apart.empty())
+    if (!ask_.rules.apart.empty())
         throw Infeasible({.field = "--sites"}, solution.reason, Phrase("{sites} sites", {{"sites", sites}}),
                          "ask for fewer, or release a lock or a rule");
     const bool minutes = result_.standard.limit.has_value();
@@ -63,9 +104,8 @@ void Solver::throw_none(std::uint32_t sites, const SitingSolution& solution) con
     constexpr std::size_t kMost = 8;
     std::string names;
     for (std::size_t i = 0; i < std::min(kMost + 1, solution.conflict.size()); ++i) {
-        const DemandPoint& place = study_.demand[solution.conflict[i]];
         if (i > 0) names += ", ";
-        names += i == kMost ? "…" : place.name.empty() ? place.id : place.name;
+        names += i == kMost ? "…" : demand_name(solution.conflict[i]);
     }
     throw Infeasible(
         {.field = "--sites"},
@@ -103,14 +143,18 @@ std::int64_t Solver::left_out_now() const {
     return left_out;
 }
 
+/// Of a place, or of a unit that wants a site.
+std::string Solver::demand_name(DemandId d) const {
+    if (d >= study_.demand.size()) return unit_names(study_, ask_, {d - study_.demand.size()});
+    const DemandPoint& place = study_.demand[d];
+    return place.name.empty() ? place.id : place.name;
+}
+
 SitePlan Solver::fewest() {
     const std::int64_t may = weights_.total - needed_people(weights_.total, *ask_.share);
-    std::uint32_t forced = 0, free = 0;
-    for (std::size_t c = 0; c < siting_.candidates.size(); ++c) {
-        const SiteLock lock = c < ask_.locks.size() ? ask_.locks[c] : SiteLock::none;
-        forced += lock == SiteLock::forced ? 1U : 0U;
-        free += lock == SiteLock::forbidden ? 0U : 1U;
-    }
+    std::uint32_t free = 0;
+    for (CandidateId c = 0; c < siting_.candidates.size(); ++c)
+        free += has_lock(ask_, c, SiteLock::forbidden) ? 0U : 1U;
     check_share(may);
     SitingEffort effort = ask_.effort;
     effort.enough = [&](const SitingBracket& bracket) {
@@ -132,7 +176,7 @@ SitePlan Solver::fewest() {
         return false;
     };
     // Upwards by doubling, so that large numbers are never solved where few do; then by halves.
-    std::uint32_t tried = forced;
+    std::uint32_t tried = least_sites();
     for (std::uint32_t step = 1; tried < enough; step *= 2) {
         if (is_enough(tried)) {
             enough = tried;
@@ -149,6 +193,12 @@ SitePlan Solver::fewest() {
     plan.fewest_proved = !fewer || fewer->left_out > may;
     plan.fewer = std::move(fewer);
     return plan;
+}
+
+/// Of forced sites, and one for each unit that wants one and has none of them.
+std::uint32_t Solver::least_sites() const {
+    const auto forced = std::count(ask_.locks.begin(), ask_.locks.end(), SiteLock::forced);
+    return static_cast<std::uint32_t>(forced) + static_cast<std::uint32_t>(wanting_units(ask_).size());
 }
 
 /// A plan without one of the sites that turns out better (a search may end early) becomes the plan. Each site is left
@@ -193,6 +243,16 @@ void Solver::finish(SitePlan& plan) {
 
 } // namespace
 
+std::vector<std::size_t> wanting_units(const SiteAsk& ask) {
+    std::vector<std::size_t> out;
+    for (std::size_t u = 0; u < ask.rules.each.size(); ++u) {
+        const std::vector<CandidateId>& sites = ask.rules.each[u].sites;
+        if (std::none_of(sites.begin(), sites.end(), [&](CandidateId c) { return has_lock(ask, c, SiteLock::forced); }))
+            out.push_back(u);
+    }
+    return out;
+}
+
 std::int64_t needed_people(std::int64_t total, double share) {
     constexpr std::int64_t kWhole = 100'000;
     return (total * static_cast<std::int64_t>(std::llround(share * 1000.0)) + kWhole - 1) / kWhole;
@@ -205,6 +265,7 @@ SitePlan plan_sites(const Study& study, const StandardResult& result, const Siti
     if (ask.share && !(*ask.share > 0.0 && *ask.share <= 100.0))
         throw UsageError({.field = "--cover"}, Phrase("{share} %", {{"share", one_decimal(*ask.share)}}),
                          "more than 0 and at most 100", "");
+    check_units(study, ask);
     Solver solver(study, result, siting, weights, ask, progress);
     solver.expect(ask.share ? std::bit_width(siting.candidates.size()) + 2 : 1);
     SitePlan plan = ask.share ? solver.fewest() : solver.with(ask.sites, ask.effort);

@@ -19,8 +19,7 @@ struct SiteAsk {
     std::uint32_t sites = 0;          ///< ignored with `share`
     std::optional<double> share = {}; ///< per cent of the people that count, (0, 100], thousandths kept; of cover only
     std::vector<SiteLock> locks = {}; ///< by candidate; none, forced or forbidden
-    ExclusiveSets apart = {};         ///< of each of these at most one is chosen; with a number of sites, and not of a
-                                      ///< longest journey
+    SiteRules rules = {};             ///< sets apart with a number of sites, and not of a longest journey
     SitingEffort effort = {};         ///< of each problem solved
     bool reasons = true;              ///< with runner-ups
     /// Told after each problem solved of how many there may be.
@@ -82,12 +81,15 @@ struct SitePlan {
     double mean_before_ds = 0.0, mean_after_ds = 0.0; ///< of all that count; what is beyond the cut-off counts as that
 };
 
+/// Of the units that want a site (SiteRules::each) those that no forced one is in. Each takes a site of its own.
+std::vector<std::size_t> wanting_units(const SiteAsk& ask);
+
 /// Of so many people how many are at least a share in per cent, rounded up; exact in thousandths of a per cent.
 std::int64_t needed_people(std::int64_t total, double share);
 
 /// \throws UsageError    as solve_siting; a share out of range, or with a mean
 ///         Infeasible    no candidates; a share that all candidates together do not reach, telling how much they do;
-///                       too few sites for a longest journey within the cut-off
+///                       too few sites for a longest journey within the cut-off, or to have one in each unit
 ///         Cancelled
 /// Cost: as solve_siting, for a share some log₂(candidates) times, and once more for each site with reasons.
 SitePlan plan_sites(const Study& study, const StandardResult& result, const SitingTimes& siting,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include <lifecircle/core/error.hpp>
 
@@ -137,6 +138,35 @@ SiteProblem site_problem(const SitingTimes& siting, const Standard& standard, co
         serve_the_rest(asked, weights, progress);
     }
     return asked;
+}
+
+bool SiteProblem::leaves_unit(std::int64_t cost) const {
+    return units > 0 && problem.unserved && cost >= problem.weight.back() * *problem.unserved;
+}
+
+void add_rules(SiteProblem& asked, const SiteRules& rules, const Progress& progress) {
+    asked.apart = rules.apart;
+    if (rules.each.empty()) return;
+    asked.units = static_cast<std::uint32_t>(rules.each.size());
+    std::vector<std::int64_t>& weight = asked.problem.weight;
+    const auto first = static_cast<DemandId>(weight.size());
+    std::int64_t above = 1; // all others together
+    for (const std::int64_t w : weight) above += w;
+    if (!asked.problem.unserved) above = 1;
+    constexpr DemandId kNoUnit = kNoSite;
+    std::vector<DemandId> unit_of(asked.costs.candidate_count(), kNoUnit);
+    for (const UnitSites& unit : rules.each) {
+        for (const CandidateId c : unit.sites) unit_of[c] = static_cast<DemandId>(weight.size());
+        weight.push_back(above);
+    }
+    CostRows rows;
+    for (CandidateId c = 0; c < unit_of.size(); ++c) {
+        const auto row = asked.costs.by_candidate[c];
+        rows.entry.insert(rows.entry.end(), row.begin(), row.end());
+        if (unit_of[c] != kNoUnit) rows.entry.push_back({unit_of[c], 0});
+        rows.end_row();
+    }
+    asked.costs = allocation_costs(first + rules.each.size(), std::move(rows), progress);
 }
 
 } // namespace lifecircle

@@ -65,6 +65,18 @@ Deciseconds mean_cutoff(const Standard& standard, const Profile& profile);
 /// Longest journey that an aim tells from others.
 Deciseconds site_cutoff(const SiteAim& aim, const Standard& standard, const Profile& profile);
 
+/// Candidates in a unit that no existing facility serves.
+struct UnitSites {
+    std::int32_t unit = -1; ///< into Study::units
+    std::vector<CandidateId> sites;
+};
+
+/// What holds of the chosen sites together.
+struct SiteRules {
+    ExclusiveSets apart = {};         ///< of each of these at most one is chosen; not of a longest journey
+    std::vector<UnitSites> each = {}; ///< of each of these at least one is chosen; no candidate in two
+};
+
 /// A problem and the costs it is about.
 struct SiteProblem {
     AllocationCosts costs;
@@ -73,6 +85,12 @@ struct SiteProblem {
     /// those that do not count they are left out: a site after all others, kept, serves them at no cost.
     std::vector<DemandId> beyond;
     ExclusiveSets apart = {}; ///< of each of these at most one is chosen; not of a longest journey
+    /// So many demands behind those of the study are units that want a site: any in them serves them at no cost, and
+    /// to leave one out costs more than to leave out all people.
+    std::uint32_t units = 0;
+
+    /// A plan of this cost leaves a unit without a site.
+    bool leaves_unit(std::int64_t cost) const;
 };
 
 /// \param locks  by candidate; none or one for each
@@ -81,5 +99,8 @@ struct SiteProblem {
 SiteProblem site_problem(const SitingTimes& siting, const Standard& standard, const SiteWeights& weights,
                          const SiteAim& aim, std::vector<SiteLock> locks, std::uint32_t sites,
                          const Progress& progress);
+
+/// Adds rules to a problem that has none.
+void add_rules(SiteProblem& asked, const SiteRules& rules, const Progress& progress);
 
 } // namespace lifecircle

@@ -63,7 +63,7 @@ SiteRobustness site_robustness(const StandardResult& result, const SitingTimes& 
     for (; out.runs < variations.runs; ++out.runs) {
         const VariedNumbers v = varied_numbers(result.standard, weights, ask.aim, variations, out.runs);
         SiteProblem asked = site_problem(siting, v.standard, v.weights, v.aim, ask.locks, plan.sites, progress);
-        asked.apart = ask.apart;
+        add_rules(asked, ask.rules, progress);
         const SitingSolution solved =
             solve_sites(asked, objective, ask.effort, progress, &plan.answer.solution).solution;
         const auto own = plan_with(asked.costs, asked.problem, chosen);

@@ -10,10 +10,11 @@ namespace lifecircle::layers {
 namespace {
 
 /// Multipliers by demand point; nothing where an id is unknown.
-std::optional<std::vector<std::int64_t>> by_demand(const PlanCertificate& certificate, const Study& study) {
-    std::map<std::string_view, std::size_t> at;
-    for (std::size_t d = 0; d < study.demand.size(); ++d) at.emplace(study.demand[d].id, d);
-    std::vector<std::int64_t> multiplier(study.demand.size(), 0);
+std::optional<std::vector<std::int64_t>> by_demand(const PlanCertificate& certificate, const SiteQuestion& question) {
+    std::map<std::string, std::size_t> at;
+    const std::size_t demands = question.study().demand.size() + question.rules.each.size();
+    for (std::size_t d = 0; d < demands; ++d) at.emplace(demand_id(question, d), d);
+    std::vector<std::int64_t> multiplier(demands, 0);
     for (const auto& [id, value] : certificate.multiplier) {
         const auto found = at.find(id);
         if (found == at.end()) return {};
@@ -29,14 +30,17 @@ class PlanChecker {
     PlanChecker(const PlanFile& plan, const SiteQuestion& question, const Progress& progress)
         : plan_(plan), question_(question), progress_(progress),
           asked_(site_problem(question.siting, question.result().standard, question.weights, question.aim,
-                              question.locks, static_cast<std::uint32_t>(plan.sites.size()), progress)) {}
+                              question.locks, static_cast<std::uint32_t>(plan.sites.size()), progress)) {
+        add_rules(asked_, question.rules, progress);
+    }
 
     PlanCheck check() {
         find_sites();
         const bool longest = plan_.request.objective == SiteObjective::worst;
         same("cost", plan_.cost, longest ? counted_farthest(asked_, sites_) : counted_cost(asked_, sites_));
         if (longest) same("sum", plan_.sum, counted_cost(asked_, sites_));
-        if (!keeps_sets(question_.apart, sites_)) differ("apart", {}, {}, {});
+        if (!keeps_sets(question_.rules.apart, sites_)) differ("apart", {}, {}, {});
+        check_units();
         check_covered();
         if (longest)
             certify_longest();
@@ -55,7 +59,7 @@ class PlanChecker {
         if (counted != stated) differ(what, {}, std::to_string(stated), text_of(counted));
     }
     std::optional<std::int64_t> bound_of(const PlanCertificate& certificate) const {
-        const auto multiplier = by_demand(certificate, question_.study());
+        const auto multiplier = by_demand(certificate, question_);
         if (!multiplier) return {};
         return counted_bound(asked_, *multiplier, certificate.scale, certificate.sites);
     }
@@ -72,6 +76,14 @@ class PlanChecker {
             else
                 sites_.push_back(static_cast<CandidateId>(at - candidates.begin()));
         }
+    }
+
+    void check_units() {
+        for (const UnitSites& unit : question_.rules.each)
+            if (std::none_of(sites_.begin(), sites_.end(), [&](CandidateId c) {
+                    return std::find(unit.sites.begin(), unit.sites.end(), c) != unit.sites.end();
+                }))
+                differ("unit", question_.study().units[static_cast<std::size_t>(unit.unit)].name, {}, {});
     }
 
     /// As `coverage` counts it, with the sites among the facilities.
@@ -105,7 +117,7 @@ class PlanChecker {
     void certify_longest() {
         std::vector<std::int64_t> multiplier;
         if (plan_.certificate) {
-            const auto given = by_demand(*plan_.certificate, question_.study());
+            const auto given = by_demand(*plan_.certificate, question_);
             if (!given) return differ("certificate", {}, std::to_string(plan_.bound), {});
             multiplier = *given;
         }
@@ -127,7 +139,8 @@ class PlanChecker {
         const std::int64_t needed = needed_people(question_.weights.total, *plan_.request.share);
         if (plan_.after < needed) differ("share", {}, std::to_string(plan_.after), std::to_string(needed));
         if (!plan_.fewer) {
-            found_.fewer_proved = plan_.sites.size() == plan_.request.force.size();
+            found_.fewer_proved =
+                plan_.sites.size() == plan_.request.force.size() + wanting_units(site_ask(question_)).size();
             return;
         }
         if (plan_.fewer->sites + 1U != plan_.sites.size())

@@ -12,10 +12,12 @@ using Json = PlanJson;
 
 constexpr int kFormat = 1;
 
-PlanCertificate certificate_of(const SitingCertificate& certificate, std::uint32_t sites, const Study& study) {
+PlanCertificate certificate_of(const SitingCertificate& certificate, std::uint32_t sites,
+                               const SiteQuestion& question) {
     PlanCertificate kept{sites, certificate.scale, certificate.bound, {}};
     for (std::size_t d = 0; d < certificate.multiplier.size(); ++d)
-        if (certificate.multiplier[d] > 0) kept.multiplier.emplace_back(study.demand[d].id, certificate.multiplier[d]);
+        if (certificate.multiplier[d] > 0)
+            kept.multiplier.emplace_back(demand_id(question, d), certificate.multiplier[d]);
     return kept;
 }
 
@@ -31,6 +33,7 @@ Json json_of(const SiteRequest& r) {
         json["sites"] = r.sites;
     if (r.spacing_km > 0.0) json["spacing_km"] = r.spacing_km;
     if (!r.one_per.empty()) json["one_per"] = r.one_per;
+    if (!r.in_each.empty()) json["in_each"] = r.in_each;
     json["force"] = r.force, json["forbid"] = r.forbid, json["steps"] = r.steps;
     return json;
 }
@@ -57,6 +60,7 @@ SiteRequest request_from(const Json& json) {
     } else
         r.sites = json.at("sites");
     r.spacing_km = json.value("spacing_km", 0.0), r.one_per = json.value("one_per", std::string());
+    r.in_each = json.value("in_each", std::string());
     r.force = json.at("force").get<std::vector<std::string>>();
     r.forbid = json.at("forbid").get<std::vector<std::string>>();
     r.steps = json.at("steps");
@@ -100,12 +104,11 @@ PlanFile plan_file_of(const SiteQuestion& question, const SitePlan& plan, const 
         file.too_near = longest->too_near;
     }
     const auto& certificate = longest ? longest->certificate : solution.certificate;
-    if (certificate) file.certificate = certificate_of(*certificate, plan.sites, question.study());
+    if (certificate) file.certificate = certificate_of(*certificate, plan.sites, question);
     if (plan.fewer) {
         file.fewer_left_out = plan.fewer->left_out;
         file.fewer = PlanCertificate{plan.fewer->sites, 1, 0, {}};
-        if (plan.fewer->certificate)
-            file.fewer = certificate_of(*plan.fewer->certificate, plan.fewer->sites, question.study());
+        if (plan.fewer->certificate) file.fewer = certificate_of(*plan.fewer->certificate, plan.fewer->sites, question);
     }
     return file;
 }

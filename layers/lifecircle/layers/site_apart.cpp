@@ -1,4 +1,4 @@
-// Which candidates may not be chosen beside each other: by distance, and one in each unit.
+// What is asked of sites together: distance from each other, at most one in each unit, at least one in each unit.
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -54,6 +54,30 @@ ExclusiveSets exclusive_sets(const Study& study, const std::vector<SiteCandidate
     check_level(study, request.one_per, "--one-per");
     add_units(study, candidates, request.one_per, sets);
     return sets;
+}
+
+std::vector<UnitSites> units_without(const Study& study, const SitingTimes& siting, const SiteRequest& request) {
+    if (request.in_each.empty()) return {};
+    check_level(study, request.in_each, "--in-each");
+    std::map<std::int32_t, UnitSites> by_unit;
+    for (std::size_t u = 0; u < study.units.size(); ++u)
+        if (study.units[u].level == request.in_each) by_unit[static_cast<std::int32_t>(u)];
+    for (const FacilityId f : siting.existing)
+        by_unit.erase(unit_of_level(study, study.facilities[f].unit, request.in_each));
+    for (CandidateId c = 0; c < siting.candidates.size(); ++c) {
+        const auto unit = by_unit.find(unit_of_level(study, siting.candidates[c].unit, request.in_each));
+        if (unit != by_unit.end()) unit->second.sites.push_back(c);
+    }
+    std::vector<UnitSites> out;
+    for (auto& [unit, sites] : by_unit) out.push_back({unit, std::move(sites.sites)});
+    return out;
+}
+
+std::string demand_id(const SiteQuestion& question, std::size_t demand) {
+    const Study& study = question.study();
+    if (demand < study.demand.size()) return study.demand[demand].id;
+    const std::int32_t unit = question.rules.each[demand - study.demand.size()].unit;
+    return "unit:" + study.units[static_cast<std::size_t>(unit)].code;
 }
 
 } // namespace lifecircle::layers

@@ -144,7 +144,8 @@ SiteQuestion site_question(std::unique_ptr<Assessment> run, const SiteRequest& r
     check_some_left(question);
     question.locks.assign(question.siting.candidates.size(), SiteLock::none);
     question.run = std::move(run);
-    question.apart = exclusive_sets(question.study(), question.siting.candidates, request);
+    question.rules.apart = exclusive_sets(question.study(), question.siting.candidates, request);
+    question.rules.each = units_without(question.study(), question.siting, request);
     lock(question, request.force, SiteLock::forced, "--force");
     lock(question, request.forbid, SiteLock::forbidden, "--forbid");
     return question;
@@ -154,7 +155,7 @@ SiteAsk site_ask(const SiteQuestion& question) {
     SiteAsk ask;
     ask.aim = question.aim;
     ask.sites = question.request.sites, ask.share = question.request.share;
-    ask.locks = question.locks, ask.apart = question.apart;
+    ask.locks = question.locks, ask.rules = question.rules;
     ask.effort.steps = question.request.steps;
     return ask;
 }

@@ -31,6 +31,7 @@ struct SiteRequest {
     std::vector<std::string> force, forbid; ///< ids of candidates
     double spacing_km = 0.0;                ///< new sites lie so far apart, as the crow flies; 0: no such rule
     std::string one_per;                    ///< level of units: at most one new site in each; empty: no such rule
+    std::string in_each;                    ///< level of units: each has a facility in the end; empty: no such rule
     std::uint64_t steps = SitingEffort{}.steps;
     friend bool operator==(const SiteRequest&, const SiteRequest&) = default;
 };
@@ -44,7 +45,7 @@ struct SiteQuestion {
     SitingTimes siting;
     SiteWeights weights;
     SiteAim aim;
-    ExclusiveSets apart;         ///< what spacing and one_per forbid beside each other
+    SiteRules rules;             ///< what spacing, one_per and in_each ask of sites together
     std::vector<SiteLock> locks; ///< by candidate
 
     const Study& study() const { return run->inputs.study; }
@@ -55,6 +56,13 @@ struct SiteQuestion {
 /// \throws UsageError  a distance that is none, a level that no unit has
 ExclusiveSets exclusive_sets(const Study& study, const std::vector<SiteCandidate>& candidates,
                              const SiteRequest& request);
+
+/// Units of the level `in_each` in which no existing facility stands, with the candidates in them, which may be none.
+/// \throws UsageError  a level that no unit has
+std::vector<UnitSites> units_without(const Study& study, const SitingTimes& siting, const SiteRequest& request);
+
+/// By demand of the problem: a place's id, or "unit:" and its code of a unit that wants a site.
+std::string demand_id(const SiteQuestion& question, std::size_t demand);
 
 /// "cover", "decay", "mean", "worst": as options, plans and documents write an objective.
 std::string_view objective_key(SiteObjective objective);

@@ -131,6 +131,11 @@ struct Twin {
     }
     static constexpr Deciseconds kFar = 1'000'000'000; // nobody has it
     std::uint32_t forbidden = 0;                       ///< candidates, as bits: whom only they reach is beyond
+    std::vector<std::uint32_t> each = {};              ///< of each of these bits one is chosen at least
+    bool may(std::uint32_t choice, int sites, std::uint32_t with, std::uint32_t none_of) const {
+        return std::popcount(choice) == sites && (choice & with) == with && (choice & none_of) == 0 &&
+               std::all_of(each.begin(), each.end(), [choice](std::uint32_t unit) { return (choice & unit) != 0; });
+    }
     bool is_beyond(std::size_t p) const {
         const std::uint32_t all = (1U << times.size()) - 1;
         return time(p, all & ~forbidden) > cutoff;
@@ -151,15 +156,14 @@ struct Twin {
                                                                 std::uint32_t without) const {
         std::pair<Deciseconds, std::int64_t> least{kFar, 0};
         for (std::uint32_t choice = 0; choice < 1U << times.size(); ++choice)
-            if (std::popcount(choice) == sites && (choice & with) == with && (choice & without) == 0)
-                least = std::min(least, {farthest(choice), cost(choice)});
+            if (may(choice, sites, with, without)) least = std::min(least, {farthest(choice), cost(choice)});
         return least.first == kFar ? std::nullopt : std::optional(least);
     }
     /// The least cost of so many sites, those in `with` among them and none of `without`; -1: there is no such choice.
     std::int64_t best(int sites, std::uint32_t with, std::uint32_t without) const {
         std::int64_t least = -1;
         for (std::uint32_t choice = 0; choice < 1U << times.size(); ++choice) {
-            if (std::popcount(choice) != sites || (choice & with) != with || (choice & without) != 0) continue;
+            if (!may(choice, sites, with, without)) continue;
             const std::int64_t c = cost(choice);
             if (least < 0 || c < least) least = c;
         }
