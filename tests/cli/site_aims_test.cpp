@@ -79,15 +79,42 @@ TEST_CASE("site: new sites apart from each other, by distance or one in each tow
     CHECK(towns["sites"][0]["unit"] != towns["sites"][1]["unit"]);
     refused(project.dir, {"--standard", kClinics, "--sites", "5", "--one-per", "township"}, 4, "may stand beside");
     refused(project.dir, {"--standard", kClinics, "--sites", "2", "--one-per", "planet"}, 2, "level 'planet'");
-    // Each half has one in the end; which has none today is said by name.
+    // A strip of two metres around one village has none today and gets one.
+    std::ofstream(project.dir + "/units.csv")
+        << "code,name,level,WKT\n"
+        << half("990101001", east - 1e6, east - 2.0) << half("990101002", east - 2.0, east)
+        << half("990101003", east, east + 1e6);
     const std::string each = project.home.path("each");
-    const json halves =
-        plan_of(project.dir, {"--standard", kClinics, "--sites", "2", "--in-each", "township", "--out", each});
-    CHECK(halves["in_each"] == "township");
-    for (const json& unit : halves["units_without"])
-        CHECK(std::any_of(halves["sites"].begin(), halves["sites"].end(),
-                          [&](const json& s) { return s["unit"] == unit["name"] || s["unit"] == unit["code"]; }));
+    const json strips =
+        plan_of(project.dir, {"--standard", kClinics, "--sites", "3", "--in-each", "township", "--out", each});
+    std::vector<std::string> without, with;
+    for (const json& unit : strips["units_without"]) without.push_back(unit["code"]);
+    for (const json& s : strips["sites"]) with.push_back(s["unit"]);
+    CHECK(without == std::vector<std::string>{"990101001", "990101002"});
+    for (const std::string& unit : without) CHECK(std::count(with.begin(), with.end(), unit) > 0);
     CHECK(test::lifecircle({"verify", each, "-p", project.dir}).exit == 0);
+    json elsewhere = json::parse(test::bytes_of(each + "/plan.json"));
+    const auto used = [&](const json& id) {
+        const json& ids = elsewhere["plan"]["sites"];
+        return std::find(ids.begin(), ids.end(), id) != ids.end();
+    };
+    const auto other = std::find_if(free["sites"].begin(), free["sites"].end(), [&](const json& s) {
+        return !used(s["id"]) && std::abs(s["x"].get<double>() - (east - 1.0)) > 1.5;
+    });
+    REQUIRE(other != free["sites"].end());
+    for (std::size_t k = 0; k < 3; ++k)
+        if (with[k] == "990101002") elsewhere["plan"]["sites"][k] = (*other)["id"];
+    std::ofstream(project.home.path("elsewhere.json")) << elsewhere.dump();
+    const test::Outcome wrong = test::lifecircle({"verify", project.home.path("elsewhere.json"), "-p", project.dir});
+    CHECK(wrong.exit == 6);
+    CHECK(wrong.out.find("unit without a facility") != std::string::npos);
+    refused(project.dir, {"--standard", kClinics, "--sites", "1", "--in-each", "township"}, 4, "at least 2");
+    for (std::size_t k = 0; k < 3; ++k)
+        if (with[k] == "990101002")
+            refused(project.dir,
+                    {"--standard", kClinics, "--sites", "3", "--in-each", "township", "--forbid",
+                     strips["sites"][k]["id"].get_ref<const std::string&>()},
+                    4, "no candidate that may be chosen");
     refused(project.dir, {"--standard", kClinics, "--sites", "2", "--in-each", "planet"}, 2, "level 'planet'");
     refused(project.dir, {"--standard", kClinics, "--cover", "50", "--spacing", "1"}, 2, "sites apart");
     refused(project.dir, {"--standard", kClinics, "--sites", "2", "--spacing", "-1"}, 2, "0 to 1000 km");
