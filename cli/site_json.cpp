@@ -92,6 +92,8 @@ Json site_json(const SiteQuestion& q, const SuggestedSite& site, std::size_t ran
     json[minutes ? "minutes_before" : "metres_before"] = or_null(site.before_ds, q);
     json[minutes ? "minutes_after" : "metres_after"] = or_null(site.after_ds, q);
     json["runner_up"] = runner_up(q, site.runner_up);
+    const bool told = q.request.objective != SiteObjective::worst && site.runner_up.state != RunnerUp::State::not_asked;
+    json["in_every_near_plan"] = told ? Json(site.runner_up.in_every_near) : Json();
     return json;
 }
 

@@ -141,6 +141,21 @@ std::string sites_of(const SiteQuestion& q, const SitePlan& plan) {
     return text;
 }
 
+/// Sites that no plan nearly as good does without.
+std::string near_plans(const Session& session, const SiteQuestion& q, const SitePlan& plan) {
+    std::string names;
+    std::size_t free = 0, always = 0;
+    for (const SuggestedSite& s : plan.suggested) {
+        free += s.runner_up.state != RunnerUp::State::not_asked ? 1U : 0U;
+        if (!s.runner_up.in_every_near) continue;
+        ++always, names += (names.empty() ? "" : ", ") + name_of(q.siting.candidates[s.site]);
+    }
+    if (free == 0 || by_worst(q)) return {};
+    const layers::Texts& t = session.texts;
+    if (always == 0) return paragraph(t("site.near_none"));
+    return paragraph(always == free ? std::string(t("site.near_all")) : t.fill("site.near_some", {{"names", names}}));
+}
+
 std::string refusal_line(const Session& session, Refusal why, const std::string& layer,
                          const std::vector<const RefusedCandidate*>& rows) {
     static constexpr std::array keys{"site.refused_forbidden", "site.refused_not_allowed", "site.refused_water",
@@ -205,7 +220,7 @@ std::string site_table(const Session& session, const SiteQuestion& q, const Site
         return s.places == 0 && s.saved == 0 && s.gained == 0;
     });
     if (idle > 0) text += paragraph(t.fill("site.idle_sites", {{"n", grouped(idle)}}));
-    return text;
+    return text + near_plans(session, q, plan);
 }
 
 std::string curve_table(const Session& session, const SiteQuestion& q, const std::vector<SitePlan>& plans) {
@@ -241,7 +256,6 @@ std::string curve_table(const Session& session, const SiteQuestion& q, const std
 
 std::string site_notes(const Session& session, const SiteQuestion& q, const SitePlan* plan) {
     const layers::Texts& t = session.texts;
-    const auto count = [](std::size_t n) { return grouped(static_cast<std::int64_t>(n)); };
     std::string text = scenario_note(session, *q.run);
     text += paragraph(
         t.fill("site.candidates",

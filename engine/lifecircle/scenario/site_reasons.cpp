@@ -139,12 +139,34 @@ PlanWithout plan_without(const SitePlan& plan, CandidateId site, SiteObjective o
     return found;
 }
 
+namespace {
+
+/// What the plan brings, as a cost.
+std::int64_t brought(const SitePlan& plan, const SiteWeights& weights, SiteObjective objective) {
+    if (objective == SiteObjective::cover) return (plan.after - plan.before) * weights.unit;
+    if (objective == SiteObjective::decay) return (plan.counted_after - plan.counted_before) * weights.unit;
+    std::int64_t saved = 0;
+    for (const SuggestedSite& s : plan.suggested) saved += s.saved;
+    return saved;
+}
+
+bool is_in_every_near(const SitePlan& plan, const SiteWeights& weights, SiteObjective objective,
+                      const PlanWithout& without) {
+    constexpr std::int64_t kHundredth = 100;
+    if (objective == SiteObjective::worst) return false;
+    const std::int64_t cost = plan.answer.solution.plan->cost;
+    return without.ruled_out || without.answer.solution.bound > cost + brought(plan, weights, objective) / kHundredth;
+}
+
+} // namespace
+
 RunnerUp runner_up(const SitePlan& plan, const SiteWeights& weights, SiteObjective objective, CandidateId site,
                    std::span<const PlanWithout> seen) {
     RunnerUp found;
     const auto own = std::find_if(seen.begin(), seen.end(), [site](const PlanWithout& w) { return w.site == site; });
     if (own == seen.end()) return found;
     found.state = own->ruled_out ? RunnerUp::State::none : RunnerUp::State::unknown;
+    found.in_every_near = is_in_every_near(plan, weights, objective, *own);
     if (!own->answer.solution.plan) return found;
     const SiteAnswer* best = &own->answer;
     for (const PlanWithout& other : seen) {
