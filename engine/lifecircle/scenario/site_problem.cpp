@@ -139,4 +139,9 @@ SiteProblem site_problem(const SitingTimes& siting, const Standard& standard, co
     return asked;
 }
 
+void limit_money(SiteProblem& asked, std::vector<std::int64_t> price, std::int64_t budget) {
+    price.resize(asked.problem.lock.size(), 0);
+    asked.problem = with_budget(std::move(asked.problem), std::move(price), budget);
+}
+
 } // namespace lifecircle

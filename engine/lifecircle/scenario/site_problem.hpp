@@ -82,4 +82,7 @@ SiteProblem site_problem(const SitingTimes& siting, const Standard& standard, co
                          const SiteAim& aim, std::vector<SiteLock> locks, std::uint32_t sites,
                          const Progress& progress);
 
+/// Lets money take the place of the number of sites. \param price  by candidate, existing facilities not among them
+void limit_money(SiteProblem& asked, std::vector<std::int64_t> price, std::int64_t budget);
+
 } // namespace lifecircle

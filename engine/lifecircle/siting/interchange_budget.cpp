@@ -8,7 +8,7 @@ namespace lifecircle {
 namespace {
 
 /// What a unit of money does; a site that costs none is worth whatever it saves at once.
-double for_money(std::int64_t saves, std::int64_t price) {
+double saved_per_money(std::int64_t saves, std::int64_t price) {
     return static_cast<double>(saves) / std::max(static_cast<double>(price), 1e-3);
 }
 
@@ -21,7 +21,7 @@ void Interchange::close_to_fit(std::uint32_t but) {
         double least_worth = 0.0;
         for (const std::uint32_t r : sites_) {
             if (r == but || price(r) == 0) continue;
-            const double worth = for_money(loss_[r] - model_.site_cost[r], price(r));
+            const double worth = saved_per_money(loss_[r] - model_.site_cost[r], price(r));
             if (least == kNoSite || worth < least_worth || (worth == least_worth && r > least))
                 least = r, least_worth = worth;
         }
@@ -40,7 +40,7 @@ void Interchange::fill(bool for_price, std::uint32_t but) {
         for (std::uint32_t j = 0; j < model_.candidate_count(); ++j) {
             const std::int64_t saves = gain_[j] - model_.site_cost[j];
             if (saves <= 0 || j == but || is_open(j) || !fits(j)) continue;
-            const double worth = for_price ? for_money(saves, price(j)) : static_cast<double>(saves);
+            const double worth = for_price ? saved_per_money(saves, price(j)) : static_cast<double>(saves);
             if (best == kNoSite || worth > best_worth) best = j, best_worth = worth;
         }
         count_.spend(model_.candidate_count());

@@ -11,7 +11,7 @@ namespace {
 /// So far that no exchange there pays, so near that sums stay integers.
 constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max() / 4;
 
-__extension__ using Wide = __int128; // products of costs and prices
+__extension__ using KnapsackSum = __int128; // products of costs and prices
 
 void open_cheapest(std::size_t count, Relaxation& r) {
     r.order.resize(r.price.size());
@@ -74,7 +74,8 @@ class Knapsack {
     bool is_before(std::uint32_t a, std::uint32_t b) const {
         const double difference = saves_[a] - saves_[b];
         if (std::abs(difference) > 1e-14 * saves_[a]) return difference > 0.0; // more than divisions are wrong by
-        const Wide of_a = Wide{r_.price[a]} * model_.price[b], of_b = Wide{r_.price[b]} * model_.price[a];
+        const KnapsackSum of_a = KnapsackSum{r_.price[a]} * model_.price[b],
+                          of_b = KnapsackSum{r_.price[b]} * model_.price[a];
         return of_a != of_b ? of_a < of_b : a < b;
     }
 
@@ -89,17 +90,17 @@ void open_within(const SitingModel& model, Relaxation& r) {
     Knapsack sack(model, r);
     const std::size_t paid = sack.fill();
     for (std::size_t k = 0; k < paid; ++k) r.opened[r.order[k]] = 1;
-    Wide saves = 0, money = 1;
+    KnapsackSum saves = 0, money = 1;
     if (paid < r.order.size()) {
         r.partly = r.order[paid];
-        saves = -Wide{r.price[r.partly]}, money = model.price[r.partly];
+        saves = -KnapsackSum{r.price[r.partly]}, money = model.price[r.partly];
         r.part = static_cast<double>(*model.budget - sack.spent) / static_cast<double>(model.price[r.partly]);
     }
-    Wide sum = -saves * *model.budget;
+    KnapsackSum sum = -saves * *model.budget;
     for (std::size_t j = 0; j < r.price.size(); ++j) {
-        const Wide price = r.price[j] * money + saves * model.price[j];
+        const KnapsackSum price = r.price[j] * money + saves * model.price[j];
         if (price < 0) r.opened[j] = 1, sum += price;
-        r.price[j] = static_cast<std::int64_t>(std::clamp<Wide>(price / money, -kNever, kNever));
+        r.price[j] = static_cast<std::int64_t>(std::clamp<KnapsackSum>(price / money, -kNever, kNever));
     }
     r.value += static_cast<std::int64_t>(-((-sum + money - 1) / money)); // sum <= 0, rounded down
 }

@@ -134,10 +134,10 @@ SitingModel covering_form(const SitingModel& model) {
 
 Phrase why_not_served(const SitingProblem& problem, std::int64_t needed) {
     if (problem.budget)
-        return {"a budget of {budget} can't serve every demand within the cut-off; at least {count} is needed",
-                {{"budget", *problem.budget}, {"count", needed}}};
-    return {"{sites} sites can't serve every demand within the cut-off; at least {count} are needed",
-            {{"sites", *problem.sites}, {"count", needed}}};
+        return Phrase("a budget of {budget} can't serve every demand within the cut-off; at least {count} is needed",
+                      {{"budget", *problem.budget}, {"count", needed}});
+    return Phrase("{sites} sites can't serve every demand within the cut-off; at least {count} are needed",
+                  {{"sites", *problem.sites}, {"count", needed}});
 }
 
 /// With candidates that are too dear for the budget, which may be all that a demand has.
