@@ -170,7 +170,7 @@ SitingInstance random_siting(Dice& dice, SitingKind kind, const SitingSize& size
         forced += l == SiteLock::forced ? 1U : 0U;
         choice += l == SiteLock::none || l == SiteLock::forced ? 1U : 0U;
     }
-    const std::uint32_t sites = std::max(forced, 1 + dice.below(choice));
+    const std::uint32_t sites = std::max(forced, 1 + dice.below(std::max(choice, 1U)));
     SitingProblem problem;
     const CostStep within{size.dearest / 2, 0};
     const CostStep steps[] = {{size.dearest / 3, 0}, {size.dearest / 2, 2}, {size.dearest, 5}};

@@ -1,6 +1,7 @@
 #include <lifecircle/layers/money.hpp>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 
 #include <lifecircle/coverage/figures.hpp>
@@ -9,7 +10,7 @@ namespace lifecircle::layers {
 namespace {
 
 constexpr std::int64_t kTooMuch = 10'000'000'000'000; // hundredths; sums over 100,000 sites are integers
-constexpr int kDecimals = 2;
+constexpr std::size_t kDecimals = 2;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -24,29 +25,19 @@ bool is_thousand(std::string_view rest) {
 std::optional<std::int64_t> money_of(std::string_view text) {
     while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
     while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+    const std::size_t point = text.find('.');
+    const std::string_view whole = text.substr(0, point);
+    std::string_view part = point == std::string_view::npos ? std::string_view() : text.substr(point + 1);
+    while (part.size() > kDecimals && part.back() == '0') part.remove_suffix(1); // files of numbers print such
+    if (part.size() > kDecimals || (whole.empty() && part.empty())) return {};
+    std::string digits;
+    for (std::size_t k = 0; k < whole.size(); ++k)
+        if (whole[k] != ',' || k == 0 || !is_thousand(whole.substr(k + 1))) digits += whole[k];
+    digits.append(part).append(kDecimals - part.size(), '0');
+    if (!std::all_of(digits.begin(), digits.end(), is_digit)) return {};
     std::int64_t sum = 0;
-    int decimals = -1; // -1: before the point
-    bool digits = false;
-    for (std::size_t k = 0; k < text.size(); ++k) {
-        const char c = text[k];
-        if (c == '.' && decimals < 0) {
-            decimals = 0;
-        } else if (c == ',' && decimals < 0 && k > 0 && is_thousand(text.substr(k + 1))) {
-            continue;
-        } else if (!is_digit(c)) {
-            return {};
-        } else if (decimals < kDecimals) {
-            digits = true;
-            sum = 10 * sum + (c - '0');
-            if (decimals >= 0) ++decimals;
-            if (sum >= kTooMuch) return {};
-        } else if (c != '0') {
-            return {};
-        }
-    }
-    if (!digits) return {};
-    for (int k = std::max(decimals, 0); k < kDecimals; ++k) sum *= 10;
-    return sum < kTooMuch ? std::optional(sum) : std::nullopt;
+    const auto end = std::from_chars(digits.data(), digits.data() + digits.size(), sum);
+    return end.ec == std::errc() && sum < kTooMuch ? std::optional(sum) : std::nullopt;
 }
 
 std::string money_text(std::int64_t hundredths, int decimals) {
@@ -55,7 +46,7 @@ std::string money_text(std::int64_t hundredths, int decimals) {
     if (rest == 0 && decimals == 0) return text;
     text += '.';
     text += std::to_string(rest / 10);
-    if (rest % 10 != 0 || decimals == kDecimals) text += std::to_string(rest % 10);
+    if (rest % 10 != 0 || decimals == int{kDecimals}) text += std::to_string(rest % 10);
     return text;
 }
 

@@ -135,6 +135,25 @@ TEST_CASE("siting for money: more of it never serves fewer, and enough of it ser
     }
 }
 
+TEST_CASE("siting for money: from the solution of another budget, the best of all choices too") {
+    test::Dice dice(44);
+    int poorer = 0, plans = 0;
+    for (int i = 0; i < 200; ++i) {
+        CAPTURE(i);
+        const SitingKind kind = i % 2 == 0 ? SitingKind::cover_for_money : SitingKind::median_with_penalty_for_money;
+        SitingInstance in = test::random_siting(dice, kind, {12, 9, 0.5, 30, false});
+        const SitingSolution earlier = solve_siting(in.costs, in.problem, {}, {});
+        in.problem.budget = dice.below(120);
+        poorer += *in.problem.budget < price_of(in.problem, earlier.plan->sites) ? 1 : 0;
+        const SitingSolution solution = solve_siting(in.costs, in.problem, {}, {}, &earlier);
+        REQUIRE(test::faults(in, solution, test::least_cost(in)) == "");
+        CHECK(solution.status == SitingStatus::optimal);
+        plans += solution.plan ? 1 : 0;
+    }
+    CHECK(poorer >= 20);
+    CHECK(plans == 200);
+}
+
 TEST_CASE("siting for money: what serves everybody costs at least so much, and who needs it") {
     // Three pairs of villages, each with a candidate of its own.
     CostRows rows;
