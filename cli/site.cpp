@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/money.hpp>
 #include <lifecircle/layers/output_folder.hpp>
 #include <lifecircle/layers/site_folder.hpp>
 
@@ -14,7 +15,7 @@ namespace lifecircle::cli {
 namespace {
 
 struct SiteWish {
-    std::string kind, sites, objective, decay, count = "people", candidates, out, scenario;
+    std::string kind, sites, budget, price, objective, decay, count = "people", candidates, out, scenario;
     std::optional<double> share;
     SiteVariations vary{.runs = 0};
     layers::SiteRequest request; ///< what needs no reading
@@ -23,9 +24,11 @@ struct SiteWish {
 void check_wish(const SiteWish& wish) {
     if (wish.kind.empty() && wish.request.standard.empty())
         throw UsageError({.field = "--kind"}, "nothing says which facilities", "--kind or --standard", "");
-    if (wish.sites.empty() == !wish.share)
+    if (wish.sites.empty() && !wish.share && wish.budget.empty())
         throw UsageError({.field = "--sites"}, "nothing says how many sites",
-                         "--sites N or --cover PERCENT, one of them", "");
+                         "--sites N, --cover PERCENT or --budget MONEY, one of them", "");
+    if (!wish.budget.empty() && (wish.share || !wish.sites.empty()))
+        throw UsageError({.field = "--budget"}, "a budget and a number of sites, or --cover", "one of them", "");
     if (wish.share && !(*wish.share > 0.0 && *wish.share <= 100.0))
         throw UsageError({.field = "--cover"}, Phrase("'{word}'", {{"word", std::to_string(*wish.share)}}),
                          "more than 0 and at most 100", "");
@@ -38,11 +41,24 @@ void check_wish(const SiteWish& wish) {
         throw UsageError({.field = wish.request.one_per.empty() ? "--spacing" : "--one-per"},
                          "sites apart from each other with --cover or the objective worst",
                          "--sites, and the objective cover or mean, or --decay", "");
+    if (!wish.budget.empty() && (apart || wish.objective == "worst"))
+        throw UsageError({.field = "--budget"},
+                         "a budget of money with sites apart from each other, or the objective worst",
+                         "--sites, or the objective cover or mean, or --decay", "");
     if (wish.vary.runs > 0) check_variations(wish.vary);
     if (wish.vary.runs > 0 && (wish.objective == "mean" || wish.objective == "worst"))
         throw UsageError({.field = "--vary"}, "variations of another objective", "the objective cover, or --decay", "");
     if (wish.request.steps == 0)
         throw UsageError({}, "an effort of 0 steps", "at least 1", "allow the search some work");
+}
+
+std::optional<std::int64_t> money(const std::string& text, const char* option) {
+    if (text.empty()) return {};
+    const auto money = layers::money_of(text);
+    if (!money)
+        throw UsageError({.field = option}, Phrase("'{word}'", {{"word", text}}),
+                         "money: 0 or more, with at most two decimals", "");
+    return money;
 }
 
 layers::SiteRequest request_of(const SiteWish& wish, const layers::Project& project) {
@@ -55,6 +71,7 @@ layers::SiteRequest request_of(const SiteWish& wish, const layers::Project& proj
                          : project.candidates.empty() ? layers::CandidateSource::villages
                                                       : layers::CandidateSource::layer;
     request.share = wish.share;
+    request.budget = money(wish.budget, "--budget"), request.price = money(wish.price, "--price");
     return request;
 }
 
@@ -116,7 +133,7 @@ void draw_curve(const Session& session, const layers::SiteQuestion& question, co
 
 void site(const Session& session, const SiteWish& wish) {
     check_wish(wish);
-    const NumberRange range = wish.share ? NumberRange{} : number_range(wish.sites, "--sites");
+    const NumberRange range = wish.sites.empty() ? NumberRange{} : number_range(wish.sites, "--sites");
     const bool curve = range.from != range.to;
     if (curve && wish.vary.runs > 0)
         throw UsageError({.field = "--vary"}, "several numbers of sites", "one number, to vary its plan", "");
@@ -153,6 +170,8 @@ void add_site(CLI::App& app, Session& session) {
     command->add_option("--standard", wish->request.standard, text("help.standard"))->type_name("STANDARD");
     auto* sites = command->add_option("--sites", wish->sites, text("help.site_sites"))->type_name("N");
     command->add_option("--cover", wish->share, text("help.site_cover"))->type_name("PERCENT")->excludes(sites);
+    command->add_option("--budget", wish->budget, text("help.site_budget"))->type_name("MONEY");
+    command->add_option("--price", wish->price, text("help.site_price"))->type_name("MONEY");
     one_of("--objective", wish->objective, "help.site_objective", {"cover", "mean", "worst"}, "OBJECTIVE");
     command->add_option("--decay", wish->decay, text("help.site_decay"))
         ->type_name("STEPS")

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include <lifecircle/layers/footnotes.hpp>
+#include <lifecircle/layers/money.hpp>
 #include <lifecircle/layers/site_folder.hpp>
 
 #include "site_report.hpp"
@@ -15,6 +16,10 @@ using layers::SiteQuestion;
 Json or_null(const std::optional<double>& deciseconds, const SiteQuestion& q) {
     if (!deciseconds) return nullptr;
     return *deciseconds / (q.result().standard.limit ? 600.0 : 10.0);
+}
+
+Json money_json(const std::optional<std::int64_t>& hundredths) {
+    return hundredths ? Json(layers::money_number(*hundredths)) : Json();
 }
 
 Json refusals(const SiteQuestion& q) {
@@ -83,6 +88,7 @@ Json site_json(const SiteQuestion& q, const SuggestedSite& site, std::size_t ran
     const bool minutes = q.result().standard.limit.has_value();
     Json json{{"rank", rank}, {"id", c.id}, {"name", c.name}};
     json["unit"] = c.unit < 0 ? Json() : Json(q.study().units[static_cast<std::size_t>(c.unit)].code);
+    json["price"] = money_json(c.price);
     json["x"] = c.place.x, json["y"] = c.place.y, json["forced"] = site.forced;
     json["added"] = site.people, json["added_places"] = site.places;
     json["added_places_without_number"] = site.without_number;
@@ -114,6 +120,7 @@ Json question_json(const SiteQuestion& q) {
               {"allowed", q.siting.candidates.size()},
               {"refused", refusals(q)}}},
             {"spacing_km", q.request.spacing_km > 0.0 ? Json(q.request.spacing_km) : Json()},
+            {"budget", money_json(q.request.budget)},
             {"one_per", q.request.one_per.empty() ? Json() : Json(q.request.one_per)},
             {"in_each", q.request.in_each.empty() ? Json() : Json(q.request.in_each)},
             {"units_without", units_without(q)},
@@ -148,11 +155,16 @@ Json plan_json(const SiteQuestion& q, const SitePlan& plan) {
         json["counted_after"] = static_cast<double>(plan.counted_after) / kWhole_percent;
         json["counted_most"] = static_cast<double>(plan.most) / kWhole_percent;
     }
+    json["price"] = money_json(plan.price);
     if (plan.answer.longest) json.update(longest_json(q, plan));
     if (q.request.share) {
         json["cover"] = *q.request.share, json["fewest_proved"] = plan.fewest_proved;
-        json["fewer"] =
-            plan.fewer ? Json{{"sites", plan.fewer->sites}, {"left_out_at_least", plan.fewer->left_out}} : Json();
+        json["fewer"] = Json();
+        if (plan.fewer && q.is_for_money())
+            json["fewer"]["budget"] = layers::money_number(plan.fewer->budget);
+        else if (plan.fewer)
+            json["fewer"]["sites"] = plan.fewer->sites;
+        if (plan.fewer) json["fewer"]["left_out_at_least"] = plan.fewer->left_out;
     }
     json["sites"] = sites;
     return json;

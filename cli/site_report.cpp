@@ -6,6 +6,7 @@
 #include <lifecircle/coverage/figures.hpp>
 #include <lifecircle/layers/footnotes.hpp>
 #include <lifecircle/layers/legend_text.hpp>
+#include <lifecircle/layers/money.hpp>
 #include <lifecircle/layers/site_folder.hpp>
 
 #include "report.hpp"
@@ -106,10 +107,40 @@ std::string achieved(const Session& session, const SiteQuestion& q, const SitePl
     return text;
 }
 
+/// What the sites cost together.
+std::string price_line(const Session& session, const SiteQuestion& q, const SitePlan& plan) {
+    if (!plan.price || plan.suggested.empty()) return {};
+    return paragraph(session.texts.fill(
+        q.request.budget ? "site.price_of_budget" : "site.price_in_all",
+        {{"price", layers::money_text(*plan.price)}, {"budget", layers::money_text(q.request.budget.value_or(0))}}));
+}
+
+/// Of a column of prices: none, or two in every row.
+int price_decimals(const SiteQuestion& q, const SitePlan& plan) {
+    const auto is_whole = [&](const SuggestedSite& s) {
+        return q.siting.candidates[s.site].price.value_or(0) % 100 == 0;
+    };
+    return std::all_of(plan.suggested.begin(), plan.suggested.end(), is_whole) ? 0 : 2;
+}
+
+/// Why no less money brings a share.
+std::string cheapest(const Session& session, const SiteQuestion& q, const SitePlan& plan) {
+    const char* key = plan.suggested.empty() ? "site.fewest_none"
+                      : !plan.fewer          ? "site.cheapest_none"
+                      : plan.fewest_proved   ? "site.cheapest"
+                                             : "site.cheapest_open";
+    return paragraph(session.texts.fill(key, {{"share", layers::short_number(*q.request.share)},
+                                              {"less", layers::money_text(plan.fewer ? plan.fewer->budget : 0)},
+                                              {"left_out", grouped(plan.fewer ? plan.fewer->left_out : 0)},
+                                              {"price", layers::money_text(plan.price.value_or(0))}}));
+}
+
 std::string proof(const Session& session, const SiteQuestion& q, const SitePlan& plan) {
     const layers::Texts& t = session.texts;
     std::string text;
-    if (q.request.share) {
+    if (q.request.share && q.is_for_money()) {
+        text += cheapest(session, q, plan);
+    } else if (q.request.share) {
         const std::string share = layers::short_number(*q.request.share);
         if (!plan.fewer)
             text += paragraph(t.fill("site.fewest_none", {{"share", share}}));
@@ -125,9 +156,11 @@ std::string proof(const Session& session, const SiteQuestion& q, const SitePlan&
     if (plan.suggested.empty()) return text;
     std::string key = plan.answer.is_proved() ? "site.proved_" : "site.bounded_";
     key += layers::objective_key(q.request.objective);
+    if (q.is_for_money()) key += "_money";
     text +=
         paragraph(t.fill(key, {{"most", by_decay(q) ? layers::hundredths_text(plan.most, true) : grouped(plan.most)},
-                               {"gap", gap_text(q, plan)}}));
+                               {"gap", gap_text(q, plan)},
+                               {"budget", layers::money_text(plan.asked.problem.budget.value_or(0))}}));
     if (by_worst(q) && plan.answer.solution.status != SitingStatus::optimal)
         text += paragraph(t.fill("site.bounded_sum",
                                  {{"gap", layers::short_number(std::max(0.1, plan.answer.solution.gap() * 100.0))}}));
@@ -183,11 +216,11 @@ std::string refusals(const Session& session, const SiteQuestion& q) {
 std::string site_table(const Session& session, const SiteQuestion& q, const SitePlan& plan) {
     const layers::Texts& t = session.texts;
     std::string text =
-        t.fill(plan.suggested.empty()       ? "site.head_none"
+        t.fill(plan.suggested.empty()       ? (q.request.budget ? "site.head_none_money" : "site.head_none")
                : plan.suggested.size() == 1 ? "site.head_one"
                                             : "site.head",
                {{"standard", standard_label(t, q.result().standard)}, {"n", std::to_string(plan.suggested.size())}}) +
-        "\n" + achieved(session, q, plan) + proof(session, q, plan) + "\n";
+        "\n" + achieved(session, q, plan) + price_line(session, q, plan) + proof(session, q, plan) + "\n";
     if (plan.suggested.empty()) return text;
     const bool units = !q.study().units.empty(), minutes = in_minutes(q);
     std::vector<Table::Column> columns{{std::string(t("site.rank")), Align::right, 5},
@@ -199,8 +232,10 @@ std::string site_table(const Session& session, const SiteQuestion& q, const Site
     columns.push_back({std::string(t(minutes ? "site.before" : "site.before_m")), Align::right, 10});
     columns.push_back({std::string(t(minutes ? "site.after" : "site.after_m")), Align::right, 10});
     if (by_time(q)) columns.push_back({std::string(t(minutes ? "site.saved" : "site.saved_m")), Align::right, 18});
+    if (plan.price) columns.push_back({std::string(t("site.price")), Align::right, 14});
     columns.push_back({std::string(t("site.other")), Align::left, 60});
     Table table(columns);
+    const int decimals = price_decimals(q, plan);
     for (std::size_t i = 0; i < plan.suggested.size(); ++i) {
         const SuggestedSite& site = plan.suggested[i];
         const SiteCandidate& c = q.siting.candidates[site.site];
@@ -212,6 +247,7 @@ std::string site_table(const Session& session, const SiteQuestion& q, const Site
         if (by_decay(q)) cells.push_back(layers::hundredths_text(site.gained));
         cells.insert(cells.end(), {mean_text(q, site.before_ds), mean_text(q, site.after_ds)});
         if (by_time(q)) cells.push_back(grouped(site.saved / (minutes ? 600 : 10)));
+        if (plan.price) cells.push_back(layers::money_text(c.price.value_or(0), decimals));
         cells.push_back(site.forced ? std::string(t("site.forced")) : layers::runner_up_text(t, q, site.runner_up));
         table.add(std::move(cells));
     }
@@ -235,6 +271,7 @@ std::string curve_table(const Session& session, const SiteQuestion& q, const std
             {std::string(t(in_minutes(q) ? "site.curve_longest" : "site.curve_longest_m")), Align::right, 10});
     if (by_time(q))
         columns.push_back({std::string(t(in_minutes(q) ? "site.curve_mean" : "site.curve_mean_m")), Align::right, 10});
+    if (!q.prices.empty()) columns.push_back({std::string(t("site.price")), Align::right, 14});
     columns.push_back({std::string(t("site.curve_state")), Align::left, 14});
     columns.push_back({std::string(t("site.curve_names")), Align::left, 70});
     Table table(columns);
@@ -245,6 +282,7 @@ std::string curve_table(const Session& session, const SiteQuestion& q, const std
         if (by_decay(q)) cells.push_back(layers::hundredths_text(plan.counted_after));
         if (by_worst(q)) cells.push_back(layers::journey_text(q.result().standard, plan.answer.longest->farthest));
         if (by_time(q)) cells.push_back(mean_text(q, plan.mean_after_ds));
+        if (!q.prices.empty()) cells.push_back(layers::money_text(plan.price.value_or(0)));
         cells.push_back(plan.answer.is_proved() ? std::string(t("site.state_proved"))
                                                 : t.fill("site.state_bounded", {{"gap", gap_text(q, plan)}}));
         cells.push_back(sites_of(q, plan));
@@ -261,6 +299,7 @@ std::string site_notes(const Session& session, const SiteQuestion& q, const Site
         t.fill("site.candidates",
                {{"n", count(q.siting.candidates.size())},
                 {"source", std::string(t("site.source_" + layers::candidate_source_key(q.request.candidates)))}}));
+    if (!q.prices.empty()) text += paragraph(t("site.prices"));
     if (q.request.spacing_km > 0.0)
         text += paragraph(t.fill("site.spacing", {{"n", layers::short_number(q.request.spacing_km)}}));
     if (!q.request.one_per.empty()) text += paragraph(t.fill("site.one_per", {{"level", q.request.one_per}}));

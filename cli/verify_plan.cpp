@@ -6,6 +6,7 @@
 
 #include <lifecircle/coverage/figures.hpp>
 #include <lifecircle/layers/consolidation_plan_file.hpp>
+#include <lifecircle/layers/money.hpp>
 #include <lifecircle/layers/plan_file.hpp>
 #include <lifecircle/layers/results.hpp>
 #include <lifecircle/layers/site_folder.hpp>
@@ -61,22 +62,31 @@ std::string what_text(const Session& session, const std::string& what) {
     return std::string(session.t((of_results ? "verify." : "plan.") + what));
 }
 
+bool is_for_money(const PlanFile& plan) { return plan.certificate && plan.certificate->budget; }
+
+std::string budget_text(const PlanFile& plan) {
+    return is_for_money(plan) ? layers::money_text(*plan.certificate->budget) : std::string();
+}
+
 /// What a certificate shows that leaves something open.
 std::string certified_text(const layers::Texts& t, const PlanFile& plan, const PlanCheck& check,
                            const SiteWeights& weights) {
+    const std::string for_money = is_for_money(plan) ? "_money" : "";
     switch (plan.request.objective) {
     case SiteObjective::cover:
         break;
     case SiteObjective::decay:
-        return t.fill("plan.most_counted",
-                      {{"most", layers::hundredths_text(
+        return t.fill("plan.most_counted" + for_money,
+                      {{"budget", budget_text(plan)},
+                       {"most", layers::hundredths_text(
                                     weights.total * kWhole_percent - weights.people(check.certified), true)}});
     case SiteObjective::mean:
         return t.fill("plan.least_mean", {{"bound", grouped(check.certified)}, {"cost", grouped(plan.cost)}});
     case SiteObjective::worst:
         return t.fill("plan.least_longest", {{"bound", grouped(check.certified)}, {"cost", grouped(plan.cost)}});
     }
-    return t.fill("plan.most", {{"most", grouped(weights.total - weights.people(check.certified))}});
+    return t.fill("plan.most" + for_money,
+                  {{"budget", budget_text(plan)}, {"most", grouped(weights.total - weights.people(check.certified))}});
 }
 
 /// What the certificates show by themselves.
@@ -84,15 +94,15 @@ std::string proofs(const Session& session, const PlanFile& plan, const PlanCheck
     const layers::Texts& t = session.texts;
     std::string text;
     if (check.certificate_proves)
-        text += paragraph(t("plan.proves"));
+        text += paragraph(
+            t.fill(is_for_money(plan) ? "plan.proves_money" : "plan.proves", {{"budget", budget_text(plan)}}));
     else
         text += paragraph(certified_text(t, plan, check, weights));
     if (!check.certificate_proves && plan.bound > check.certified) text += paragraph(t("plan.rest"));
     if (plan.request.share) {
         const bool searched = plan.total - plan.fewer_left_out < needed_people(plan.total, *plan.request.share);
-        text += paragraph(t(check.fewer_proved ? "plan.fewest"
-                            : searched         ? "plan.fewest_open"
-                                               : "plan.fewest_unproved"));
+        const std::string key = is_for_money(plan) ? "plan.cheapest" : "plan.fewest";
+        text += paragraph(t(key + (check.fewer_proved ? "" : searched ? "_open" : "_unproved")));
     }
     return text;
 }

@@ -221,7 +221,7 @@ TEST_CASE("site: locks, numbers and names that can't be are refused with what co
     refused(dir, {"--kind", "bank", "--sites", "1"}, 2, "one of school, clinic");
     refused(dir, {"--standard", "clinic_fly", "--sites", "1"}, 2, "clinic_walk_15");
     refused(dir, {"--sites", "1"}, 2, "--kind or --standard");
-    refused(dir, {"--standard", kClinics}, 2, "--sites N or --cover PERCENT");
+    refused(dir, {"--standard", kClinics}, 2, "--sites N, --cover PERCENT or --budget MONEY");
     refused(dir, {"--standard", kClinics, "--sites", "1", "--cover", "95"}, 2, "--cover");
     refused(dir, {"--standard", kClinics, "--sites", "0"}, 2, "a number from 1");
     refused(dir, {"--standard", kClinics, "--sites", "3..1"}, 2, "a number from 1");

@@ -26,6 +26,10 @@ std::int64_t site_cost(const SitingInstance& in, std::size_t c) {
     return in.problem.site_cost.empty() || lock(in, c) == SiteLock::kept ? 0 : in.problem.site_cost[c];
 }
 
+std::int64_t price(const SitingInstance& in, std::size_t c) {
+    return in.problem.price.empty() || lock(in, c) == SiteLock::kept ? 0 : in.problem.price[c];
+}
+
 /// Every choice, candidate by candidate.
 class Everything {
   public:
@@ -35,13 +39,15 @@ class Everything {
         std::vector<std::int64_t> now(in_.costs.demand_count(), kNone);
         if (in_.problem.unserved)
             for (std::size_t d = 0; d < now.size(); ++d) now[d] = in_.problem.weight[d] * *in_.problem.unserved;
-        choose(0, 0, 0, now);
+        choose(0, 0, 0, 0, now);
         return best_ == kNone ? std::nullopt : std::optional(best_);
     }
 
   private:
-    void choose(std::size_t c, std::uint32_t chosen, std::int64_t sites, const std::vector<std::int64_t>& now) {
+    void choose(std::size_t c, std::uint32_t chosen, std::int64_t money, std::int64_t sites,
+                const std::vector<std::int64_t>& now) {
         if (in_.problem.sites && chosen > *in_.problem.sites) return;
+        if (in_.problem.budget && money > *in_.problem.budget) return;
         if (c == cost_.size()) {
             if (in_.problem.sites && chosen != *in_.problem.sites) return;
             std::int64_t sum = sites;
@@ -53,11 +59,11 @@ class Everything {
             return;
         }
         const SiteLock l = lock(in_, c);
-        if (l == SiteLock::none || l == SiteLock::forbidden) choose(c + 1, chosen, sites, now);
+        if (l == SiteLock::none || l == SiteLock::forbidden) choose(c + 1, chosen, money, sites, now);
         if (l == SiteLock::forbidden) return;
         std::vector<std::int64_t> with = now;
         for (std::size_t d = 0; d < with.size(); ++d) with[d] = std::min(with[d], cost_[c][d]);
-        choose(c + 1, chosen + (l == SiteLock::kept ? 0U : 1U), sites + site_cost(in_, c), with);
+        choose(c + 1, chosen + (l == SiteLock::kept ? 0U : 1U), money + price(in_, c), sites + site_cost(in_, c), with);
     }
 
     const SitingInstance& in_;
@@ -69,15 +75,16 @@ std::string plan_faults(const SitingInstance& in, const SitingPlan& plan) {
     const std::set<CandidateId> open(plan.sites.begin(), plan.sites.end());
     if (open.size() != plan.sites.size() || !std::is_sorted(plan.sites.begin(), plan.sites.end())) return "sites twice";
     std::uint32_t chosen = 0;
-    std::int64_t cost = 0;
+    std::int64_t cost = 0, money = 0;
     for (std::size_t c = 0; c < in.costs.candidate_count(); ++c) {
         const bool is_open = open.count(static_cast<CandidateId>(c)) > 0;
         const SiteLock l = lock(in, c);
         if (!is_open && (l == SiteLock::kept || l == SiteLock::forced)) return "a locked site is closed";
         if (is_open && l == SiteLock::forbidden) return "a forbidden site is open";
         if (is_open && l != SiteLock::kept) ++chosen;
-        if (is_open) cost += site_cost(in, c);
+        if (is_open) cost += site_cost(in, c), money += price(in, c);
     }
+    if (in.problem.budget && money > *in.problem.budget) return "too dear";
     if (in.problem.sites && chosen != *in.problem.sites) return "another number of sites";
     const auto pairs = table(in);
     for (std::size_t d = 0; d < in.costs.demand_count(); ++d) {
@@ -93,7 +100,55 @@ std::string plan_faults(const SitingInstance& in, const SitingPlan& plan) {
     return cost == plan.cost ? "" : "the cost is another one";
 }
 
+/// Σ ρ x at its least with Σ p x <= money, 0 <= x <= 1: both in order of what a unit of money saves.
+std::int64_t least_of_parts(std::vector<std::pair<std::int64_t, std::int64_t>> rho_and_price, std::int64_t money) {
+    __extension__ using Wide = __int128;
+    std::sort(rho_and_price.begin(), rho_and_price.end(), [](const auto& a, const auto& b) {
+        return Wide{a.first} * b.second < Wide{b.first} * a.second; // both below 0, both dearer than nothing
+    });
+    std::int64_t sum = 0;
+    for (const auto& [rho, price] : rho_and_price) {
+        if (price <= money) {
+            sum += rho, money -= price;
+            continue;
+        }
+        const Wide part = Wide{-rho} * money;
+        return sum - static_cast<std::int64_t>((part + price - 1) / price);
+    }
+    return sum;
+}
+
+/// Locks that leave a choice.
+std::vector<SiteLock> random_locks(Dice& dice, std::uint32_t candidates, bool locks) {
+    std::vector<SiteLock> out(candidates, SiteLock::none);
+    if (!locks) return out;
+    for (SiteLock& l : out)
+        if (dice.chance(0.4)) l = static_cast<SiteLock>(1 + dice.below(3));
+    const auto is_choice = [](SiteLock l) { return l == SiteLock::none || l == SiteLock::forced; };
+    if (std::none_of(out.begin(), out.end(), is_choice)) out[0] = SiteLock::none;
+    return out;
+}
+
+/// Some for nothing, at times all alike; a budget between what forced sites cost and a little more than all.
+void give_money(Dice& dice, SitingProblem& problem, std::uint32_t candidates) {
+    const bool alike = dice.chance(0.1);
+    std::int64_t all = 0, forced = 0;
+    for (std::uint32_t c = 0; c < candidates; ++c) {
+        problem.price.push_back(alike ? 7 : dice.chance(0.1) ? 0 : 1 + dice.below(40));
+        const SiteLock l = problem.lock.empty() ? SiteLock::none : problem.lock[c];
+        forced += l == SiteLock::forced ? problem.price[c] : 0;
+        all += l == SiteLock::none ? problem.price[c] : 0;
+    }
+    problem.sites.reset();
+    problem.budget = forced + dice.below(static_cast<std::uint32_t>(all * 3 / (dice.chance(0.3) ? 2 : 5) + 2));
+}
+
 } // namespace
+
+bool is_for_money(SitingKind kind) {
+    return kind == SitingKind::median_for_money || kind == SitingKind::median_with_penalty_for_money ||
+           kind == SitingKind::cover_for_money;
+}
 
 SitingInstance random_siting(Dice& dice, SitingKind kind, const SitingSize& size) {
     const std::uint32_t demands = 1 + dice.below(size.demands), candidates = 1 + dice.below(size.candidates);
@@ -109,23 +164,23 @@ SitingInstance random_siting(Dice& dice, SitingKind kind, const SitingSize& size
     weight[dice.below(demands)] = 3;
     std::vector<std::int64_t> prices;
     for (std::uint32_t c = 0; c < candidates; ++c) prices.push_back(dice.below(kind == SitingKind::cover ? 1 : 40));
-    std::vector<SiteLock> locks(candidates, SiteLock::none);
+    const std::vector<SiteLock> locks = random_locks(dice, candidates, size.locks);
     std::uint32_t forced = 0, choice = 0;
-    for (SiteLock& l : locks) {
-        if (size.locks && dice.chance(0.4)) l = static_cast<SiteLock>(1 + dice.below(3));
+    for (const SiteLock l : locks) {
         forced += l == SiteLock::forced ? 1U : 0U;
         choice += l == SiteLock::none || l == SiteLock::forced ? 1U : 0U;
     }
-    if (choice == 0) locks[0] = SiteLock::none, choice = 1;
-    const std::uint32_t sites = std::max(forced, 1 + dice.below(choice));
+    const std::uint32_t sites = std::max(forced, 1 + dice.below(std::max(choice, 1U)));
     SitingProblem problem;
     const CostStep within{size.dearest / 2, 0};
     const CostStep steps[] = {{size.dearest / 3, 0}, {size.dearest / 2, 2}, {size.dearest, 5}};
     switch (kind) {
     case SitingKind::median:
+    case SitingKind::median_for_money:
         problem = p_median(weight, sites);
         break;
     case SitingKind::median_with_penalty:
+    case SitingKind::median_with_penalty_for_money:
         problem = p_median(weight, sites);
         problem.unserved = size.dearest * 2 / 3;
         if (dice.chance(0.3)) problem.sites.reset();
@@ -138,6 +193,7 @@ SitingInstance random_siting(Dice& dice, SitingKind kind, const SitingSize& size
         problem = set_cover(costs, prices);
         break;
     case SitingKind::maximal_cover:
+    case SitingKind::cover_for_money:
         costs = stepped(costs, {&within, 1}, {});
         problem = maximal_cover(weight, sites);
         break;
@@ -147,6 +203,7 @@ SitingInstance random_siting(Dice& dice, SitingKind kind, const SitingSize& size
         break;
     }
     if (size.locks) problem.lock = locks;
+    if (is_for_money(kind)) give_money(dice, problem, candidates);
     return {std::move(costs), std::move(problem)};
 }
 
@@ -157,16 +214,18 @@ std::optional<std::int64_t> certified_bound(const SitingInstance& instance, cons
     const std::int64_t scale = certificate.scale;
     if (lambda.size() != instance.costs.demand_count() || scale < 1) return std::nullopt;
     const auto pairs = table(instance);
-    std::vector<std::int64_t> without(lambda.size(), kNone), price;
+    std::vector<std::int64_t> without(lambda.size(), kNone), rho;
+    std::vector<std::pair<std::int64_t, std::int64_t>> for_money;
     if (instance.problem.unserved)
         for (std::size_t d = 0; d < without.size(); ++d)
             without[d] = instance.problem.weight[d] * *instance.problem.unserved;
-    std::int64_t sum = 0, forced = 0;
+    std::int64_t sum = 0, forced = 0, money = instance.problem.budget.value_or(0);
     for (std::size_t c = 0; c < pairs.size(); ++c) {
         if (lock(instance, c) != SiteLock::kept && lock(instance, c) != SiteLock::forced) continue;
         for (std::size_t d = 0; d < without.size(); ++d) without[d] = std::min(without[d], pairs[c][d]);
         sum += site_cost(instance, c) * scale;
         forced += lock(instance, c) == SiteLock::forced ? 1 : 0;
+        money -= price(instance, c);
     }
     for (std::size_t d = 0; d < lambda.size(); ++d) {
         if (lambda[d] < 0 || (without[d] != kNone && lambda[d] > without[d] * scale)) return std::nullopt;
@@ -174,13 +233,18 @@ std::optional<std::int64_t> certified_bound(const SitingInstance& instance, cons
     }
     for (std::size_t c = 0; c < pairs.size(); ++c) {
         if (lock(instance, c) != SiteLock::none) continue;
-        price.push_back(site_cost(instance, c) * scale);
+        if (instance.problem.budget && price(instance, c) > money) continue; // can't be open
+        rho.push_back(site_cost(instance, c) * scale);
         for (std::size_t d = 0; d < lambda.size(); ++d)
-            if (pairs[c][d] != kNone) price.back() += std::min<std::int64_t>(0, pairs[c][d] * scale - lambda[d]);
+            if (pairs[c][d] != kNone) rho.back() += std::min<std::int64_t>(0, pairs[c][d] * scale - lambda[d]);
+        if (!instance.problem.budget || price(instance, c) == 0) continue;
+        if (rho.back() < 0) for_money.emplace_back(rho.back(), price(instance, c));
+        rho.pop_back();
     }
-    std::sort(price.begin(), price.end());
-    for (std::size_t k = 0; k < price.size(); ++k)
-        if (instance.problem.sites ? std::cmp_less(k, *instance.problem.sites - forced) : price[k] < 0) sum += price[k];
+    sum += least_of_parts(std::move(for_money), money);
+    std::sort(rho.begin(), rho.end());
+    for (std::size_t k = 0; k < rho.size(); ++k)
+        if (instance.problem.sites ? std::cmp_less(k, *instance.problem.sites - forced) : rho[k] < 0) sum += rho[k];
     return sum <= 0 ? 0 : (sum + scale - 1) / scale;
 }
 

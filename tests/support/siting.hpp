@@ -12,10 +12,27 @@
 
 namespace lifecircle::test {
 
-enum class SitingKind { median, median_with_penalty, cover, cover_with_costs, maximal_cover, stepped_cover };
-inline constexpr SitingKind kSitingKinds[] = {SitingKind::median,        SitingKind::median_with_penalty,
-                                              SitingKind::cover,         SitingKind::cover_with_costs,
-                                              SitingKind::maximal_cover, SitingKind::stepped_cover};
+enum class SitingKind {
+    median,
+    median_with_penalty,
+    cover,
+    cover_with_costs,
+    maximal_cover,
+    stepped_cover,
+    median_for_money,
+    median_with_penalty_for_money,
+    cover_for_money
+};
+inline constexpr SitingKind kSitingKinds[] = {SitingKind::median,
+                                              SitingKind::median_with_penalty,
+                                              SitingKind::cover,
+                                              SitingKind::cover_with_costs,
+                                              SitingKind::maximal_cover,
+                                              SitingKind::stepped_cover,
+                                              SitingKind::median_for_money,
+                                              SitingKind::median_with_penalty_for_money,
+                                              SitingKind::cover_for_money};
+bool is_for_money(SitingKind kind);
 
 struct SitingSize {
     std::uint32_t demands = 7, candidates = 7; ///< at most
@@ -24,7 +41,7 @@ struct SitingSize {
     bool locks = false;
 };
 
-/// May have no plan, or a demand without candidates; the number of sites always fits the locks.
+/// May have no plan, or a demand without candidates; the number of sites, or the budget, always fits the locks.
 SitingInstance random_siting(Dice& dice, SitingKind kind, const SitingSize& size);
 
 /// Least cost over all choices of sites; nothing where none serves all who must be.

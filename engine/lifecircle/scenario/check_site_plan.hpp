@@ -13,8 +13,8 @@ namespace lifecircle {
 
 /// \param sites  candidates that are built; kept ones serve besides
 /// \returns Σ over demands of weight × cost from the cheapest that is open, or of being left without; nothing where the
-///          sites break a lock, are named twice, or are not as many as the problem wants, or one who must be served is
-///          not
+///          sites break a lock, are named twice, are not as many as the problem wants or too dear, or one who must be
+///          served is not
 std::optional<std::int64_t> counted_cost(const SiteProblem& asked, std::span<const CandidateId> sites);
 
 /// As counted_cost: the dearest of the cheapest, weights aside.
@@ -27,10 +27,10 @@ std::optional<std::int64_t> counted_longest(const SiteProblem& asked, std::span<
 
 /// L(λ) of certificate.hpp, rounded up; at least 0. Nothing where a multiplier is out of range or one is missing.
 /// \param multiplier  by demand, in 1 / scale of a cost
-/// \param sites       how many are chosen: that of the problem, or fewer for the proof that they are not enough; of no
-///                    account where the problem leaves the number open
+/// \param size        how many are chosen, or the budget in money where the problem has one: that of the problem, or
+///                    less for the proof that it is not enough; of no account where the problem leaves the number open
 /// Cost: O(pairs).
 std::optional<std::int64_t> counted_bound(const SiteProblem& asked, std::span<const std::int64_t> multiplier,
-                                          std::int64_t scale, std::uint32_t sites);
+                                          std::int64_t scale, std::int64_t size);
 
 } // namespace lifecircle

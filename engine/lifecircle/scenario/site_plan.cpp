@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <numeric>
 
 #include <lifecircle/core/error.hpp>
 #include <lifecircle/coverage/figures.hpp>
@@ -41,14 +42,30 @@ void check_units(const Study& study, const SiteAsk& ask) {
                                 {{"n", empty.size()}, {"names", unit_names(study, ask, empty)}}),
                          "a candidate in each", "add candidates or release a lock");
     if (ask.share || ask.rules.each.empty()) return;
+    const std::int64_t least = least_size(ask);
+    if (least <= ask.budget.value_or(ask.sites)) return;
     const std::vector<std::size_t> wanting = wanting_units(ask);
-    const auto forced = static_cast<std::size_t>(std::count(ask.locks.begin(), ask.locks.end(), SiteLock::forced));
-    if (forced + wanting.size() <= ask.sites) return;
+    if (ask.budget)
+        throw Infeasible(
+            {.field = "--budget"},
+            Phrase("too little for the cheapest candidate in each of {n} units that have no facility: {names}",
+                   {{"n", wanting.size()}, {"names", unit_names(study, ask, wanting)}}),
+            "a larger budget", "");
     throw Infeasible({.field = "--sites"},
                      Phrase("{sites} sites for {n} units that have no facility: {names}",
                             {{"sites", ask.sites}, {"n", wanting.size()}, {"names", unit_names(study, ask, wanting)}}),
-                     Phrase("at least {count}", {{"count", forced + wanting.size()}}), "");
+                     Phrase("at least {count}", {{"count", least}}), "");
 }
+
+/// Numbers of sites, or budgets, that a share may take.
+struct Sizes {
+    std::int64_t least = 0, most = 0; ///< forced sites alone; all that may be built
+    std::int64_t unit = 1;            ///< every sum is a multiple of it
+    std::int64_t first_step = 1;
+};
+
+/// With budgets there are many that are nearly enough: each question of them has a part of the effort only.
+constexpr std::uint64_t kBudgetsTried = 10;
 
 /// Problems solved one after another for one question.
 class Solver {
@@ -57,14 +74,17 @@ class Solver {
            const SiteAsk& ask, const Progress& progress)
         : study_(study), result_(result), siting_(siting), weights_(weights), ask_(ask), progress_(progress) {}
 
-    SitePlan with(std::uint32_t sites, const SitingEffort& effort) {
+    bool for_money() const { return is_for_money(ask_); }
+    /// \param size     sites, or a budget where the question is one of money
+    SitePlan with(std::int64_t size, const SitingEffort& effort, const SitingSolution* earlier = nullptr) {
         SitePlan plan;
-        plan.sites = sites;
-        plan.asked = site_problem(siting_, result_.standard, weights_, ask_.aim, ask_.locks, sites, progress_);
+        plan.sites = for_money() ? 0 : static_cast<std::uint32_t>(size);
+        plan.asked = site_problem(siting_, result_.standard, weights_, ask_.aim, ask_.locks, plan.sites, progress_);
+        if (for_money()) limit_money(plan.asked, ask_.prices, size);
         add_rules(plan.asked, ask_.rules, progress_);
-        plan.answer = solve_sites(plan.asked, ask_.aim.objective, effort, progress_);
+        plan.answer = solve_sites(plan.asked, ask_.aim.objective, effort, progress_, earlier);
         tell();
-        if (!plan.answer.solution.plan) throw_none(sites, plan.answer.solution);
+        if (!plan.answer.solution.plan) throw_none(plan.sites, plan.answer.solution);
         return plan;
     }
     SitePlan fewest();
@@ -79,9 +99,11 @@ class Solver {
     }
     [[noreturn]] void throw_none(std::uint32_t sites, const SitingSolution& solution) const;
     void check_share(std::int64_t may) const;
-    std::uint32_t least_sites() const;
     std::string demand_name(DemandId d) const;
+    Sizes sizes() const;
+    FewerSites as_fewer(std::int64_t size) const;
     std::int64_t left_out_now() const;
+    void count_sites(SitePlan& plan) const;
 
     const Study& study_;
     const StandardResult& result_;
@@ -150,55 +172,79 @@ std::string Solver::demand_name(DemandId d) const {
     return place.name.empty() ? place.id : place.name;
 }
 
+Sizes Solver::sizes() const {
+    Sizes out;
+    std::int64_t cheapest = 0; // of those that cost something
+    for (std::size_t c = 0; c < siting_.candidates.size(); ++c) {
+        const SiteLock lock = c < ask_.locks.size() ? ask_.locks[c] : SiteLock::none;
+        const std::int64_t size = for_money() ? ask_.prices[c] : 1;
+        if (lock == SiteLock::forbidden) continue;
+        out.most += size;
+        if (size > 0 && (cheapest == 0 || size < cheapest)) cheapest = size;
+    }
+    out.least = least_size(ask_);
+    out.unit = for_money() ? price_step(ask_) : 1;
+    out.first_step = std::max(out.unit, cheapest);
+    return out;
+}
+
+FewerSites Solver::as_fewer(std::int64_t size) const {
+    FewerSites out;
+    if (for_money())
+        out.budget = size;
+    else
+        out.sites = static_cast<std::uint32_t>(size);
+    return out;
+}
+
 SitePlan Solver::fewest() {
     const std::int64_t may = weights_.total - needed_people(weights_.total, *ask_.share);
-    std::uint32_t free = 0;
-    for (CandidateId c = 0; c < siting_.candidates.size(); ++c)
-        free += has_lock(ask_, c, SiteLock::forbidden) ? 0U : 1U;
+    const Sizes sizes = this->sizes();
     check_share(may);
     SitingEffort effort = ask_.effort;
+    if (for_money()) effort.steps = std::max<std::uint64_t>(1, effort.steps / kBudgetsTried);
     effort.enough = [&](const SitingBracket& bracket) {
         return (bracket.cost && *bracket.cost <= weights_.weight_of(may)) || bracket.bound > weights_.weight_of(may) ||
                (ask_.effort.enough && ask_.effort.enough(bracket));
     };
-    std::optional<FewerSites> fewer; // of the most that are not enough
-    std::uint32_t too_few = 0, enough = free;
-    const auto is_enough = [&](std::uint32_t sites) {
-        if (sites == 0) { // nothing to solve
-            if (left_out_now() <= may) return true;
-            fewer = FewerSites{0, left_out_now(), std::nullopt};
+    std::optional<FewerSites> fewer;     // of the most that are not enough
+    std::optional<SitingSolution> known; // for money: a plan that does
+    std::int64_t too_few = 0, enough = sizes.most;
+    const auto is_enough = [&](std::int64_t size) {
+        if (!for_money() && size == 0) { // nothing to solve
+            if (left_out_now() <= may) {
+                enough = 0;
+                return true;
+            }
+            fewer = FewerSites{0, 0, left_out_now(), std::nullopt};
             return false;
         }
-        SitePlan plan = with(sites, effort);
+        SitePlan plan = with(size, effort);
         SitingSolution& solution = plan.answer.solution;
-        if (weights_.people(solution.plan->cost) <= may) return true;
-        fewer = FewerSites{sites, weights_.people(solution.bound), std::move(solution.certificate)};
+        if (weights_.people(solution.plan->cost) <= may) {
+            enough = size;
+            if (!for_money()) return true;
+            // It may cost less than it might.
+            const std::int64_t price = price_of(plan.asked.problem, solution.plan->sites);
+            enough = fewer ? std::max(price, too_few + sizes.unit) : price;
+            known = std::move(solution);
+            return true;
+        }
+        too_few = size;
+        fewer = as_fewer(size);
+        fewer->left_out = weights_.people(solution.bound), fewer->certificate = std::move(solution.certificate);
         return false;
     };
     // Upwards by doubling, so that large numbers are never solved where few do; then by halves.
-    std::uint32_t tried = least_sites();
-    for (std::uint32_t step = 1; tried < enough; step *= 2) {
-        if (is_enough(tried)) {
-            enough = tried;
-            break;
-        }
-        too_few = tried;
+    std::int64_t tried = sizes.least;
+    for (std::int64_t step = sizes.first_step; tried < enough && !is_enough(tried); step *= 2)
         tried = std::min(enough, tried + step);
-    }
-    while (fewer && enough - too_few > 1) {
-        const std::uint32_t middle = too_few + (enough - too_few) / 2;
-        (is_enough(middle) ? enough : too_few) = middle;
-    }
-    SitePlan plan = with(enough, ask_.effort);
+    while (fewer && enough - too_few > sizes.unit)
+        is_enough(too_few + (enough - too_few) / sizes.unit / 2 * sizes.unit);
+    SitePlan plan = with(enough, ask_.effort, known ? &*known : nullptr);
     plan.fewest_proved = !fewer || fewer->left_out > may;
     plan.fewer = std::move(fewer);
     return plan;
-}
-
-/// Of forced sites, and one for each unit that wants one and has none of them.
-std::uint32_t Solver::least_sites() const {
-    const auto forced = std::count(ask_.locks.begin(), ask_.locks.end(), SiteLock::forced);
-    return static_cast<std::uint32_t>(forced) + static_cast<std::uint32_t>(wanting_units(ask_).size());
 }
 
 /// A plan without one of the sites that turns out better (a search may end early) becomes the plan. Each site is left
@@ -230,10 +276,23 @@ std::vector<PlanWithout> Solver::leave_out_each(SitePlan& plan) {
     return seen;
 }
 
+/// How many the money pays for.
+void Solver::count_sites(SitePlan& plan) const {
+    const std::vector<CandidateId>& sites = plan.answer.solution.plan->sites;
+    const auto end = std::lower_bound(sites.begin(), sites.end(), siting_.candidates.size());
+    plan.sites = static_cast<std::uint32_t>(end - sites.begin());
+}
+
 void Solver::finish(SitePlan& plan) {
     std::vector<PlanWithout> seen;
+    if (for_money()) count_sites(plan);
     if (ask_.reasons) seen = leave_out_each(plan);
+    if (for_money()) count_sites(plan);
     count_served(study_, result_, siting_, weights_, ask_.aim, plan);
+    if (!ask_.prices.empty()) {
+        plan.price = 0;
+        for (const SuggestedSite& site : plan.suggested) *plan.price += ask_.prices[site.site];
+    }
     const std::int64_t left_out = weights_.people(plan.answer.solution.bound);
     if (ask_.aim.objective == SiteObjective::cover) plan.most = weights_.total - left_out;
     if (ask_.aim.objective == SiteObjective::decay) plan.most = weights_.total * kWhole_percent - left_out;
@@ -253,9 +312,31 @@ std::vector<std::size_t> wanting_units(const SiteAsk& ask) {
     return out;
 }
 
+bool is_for_money(const SiteAsk& ask) { return ask.budget || (ask.share && !ask.prices.empty()); }
+
+std::int64_t least_size(const SiteAsk& ask) {
+    const auto size = [&](CandidateId c) { return is_for_money(ask) ? ask.prices[c] : 1; };
+    std::int64_t sum = 0;
+    for (CandidateId c = 0; c < ask.locks.size(); ++c) sum += has_lock(ask, c, SiteLock::forced) ? size(c) : 0;
+    for (const std::size_t unit : wanting_units(ask)) {
+        std::optional<std::int64_t> least;
+        for (const CandidateId c : ask.rules.each[unit].sites)
+            if (!has_lock(ask, c, SiteLock::forbidden)) least = std::min(least.value_or(size(c)), size(c));
+        sum += least.value_or(0);
+    }
+    return sum;
+}
+
 std::int64_t needed_people(std::int64_t total, double share) {
     constexpr std::int64_t kWhole = 100'000;
     return (total * static_cast<std::int64_t>(std::llround(share * 1000.0)) + kWhole - 1) / kWhole;
+}
+
+std::int64_t price_step(const SiteAsk& ask) {
+    std::int64_t step = 0;
+    for (std::size_t c = 0; c < ask.prices.size(); ++c)
+        if (c >= ask.locks.size() || ask.locks[c] != SiteLock::forbidden) step = std::gcd(step, ask.prices[c]);
+    return std::max<std::int64_t>(step, 1);
 }
 
 SitePlan plan_sites(const Study& study, const StandardResult& result, const SitingTimes& siting,
@@ -265,10 +346,18 @@ SitePlan plan_sites(const Study& study, const StandardResult& result, const Siti
     if (ask.share && !(*ask.share > 0.0 && *ask.share <= 100.0))
         throw UsageError({.field = "--cover"}, Phrase("{share} %", {{"share", one_decimal(*ask.share)}}),
                          "more than 0 and at most 100", "");
+    if (!ask.prices.empty() && ask.prices.size() != siting.candidates.size())
+        throw UsageError({.field = "--price"},
+                         Phrase("a list of {count} {what}", {{"count", ask.prices.size()}, {"what", Phrase("prices")}}),
+                         Phrase("{count}", {{"count", siting.candidates.size()}}), "");
+    if (ask.budget && (ask.prices.empty() || ask.share || !ask.rules.apart.empty()))
+        throw UsageError({.field = "--budget"},
+                         "a budget without prices, or with a share or sites apart from each other",
+                         "a budget, prices, and nothing else to limit the sites", "");
     check_units(study, ask);
     Solver solver(study, result, siting, weights, ask, progress);
     solver.expect(ask.share ? std::bit_width(siting.candidates.size()) + 2 : 1);
-    SitePlan plan = ask.share ? solver.fewest() : solver.with(ask.sites, ask.effort);
+    SitePlan plan = ask.share ? solver.fewest() : solver.with(ask.budget.value_or(ask.sites), ask.effort);
     solver.finish(plan);
     return plan;
 }

@@ -1,8 +1,9 @@
 #pragma once
-/// \file  Where the next facilities should go, with proof and reasons: a plan of so many sites, or of the fewest that
-/// bring a share of the people within the standard.
+/// \file  Where the next facilities should go, with proof and reasons: a plan of so many sites, of what a budget pays
+/// for, or of the fewest (with prices: the cheapest) that bring a share of the people within the standard.
 /// Method of the fewest: maximal covers (Church and ReVelle 1974) by their number of sites, which is halved between one
-/// proved too few and one that does; so the fewest are proved by a bound of one site less.
+/// proved too few and one that does; so the fewest are proved by a bound of one site less. Of the cheapest the same by
+/// budgets, in steps of the greatest common divisor of all prices.
 
 #include <cstdint>
 #include <functional>
@@ -16,7 +17,9 @@ namespace lifecircle {
 
 struct SiteAsk {
     SiteAim aim = {};
-    std::uint32_t sites = 0;          ///< ignored with `share`
+    std::uint32_t sites = 0;                 ///< ignored with `share` and `budget`
+    std::vector<std::int64_t> prices = {};   ///< by candidate, hundredths of a unit of money; empty: not known
+    std::optional<std::int64_t> budget = {}; ///< instead of `sites`; with prices, not of a longest journey
     std::optional<double> share = {}; ///< per cent of the people that count, (0, 100], thousandths kept; of cover only
     std::vector<SiteLock> locks = {}; ///< by candidate; none, forced or forbidden
     SiteRules rules = {};             ///< sets apart with a number of sites, and not of a longest journey
@@ -26,9 +29,10 @@ struct SiteAsk {
     std::function<void(std::size_t done, std::size_t of)> told = {};
 };
 
-/// Why so many: one site less is not enough.
+/// Why so many: one site less, or the next smaller budget, is not enough.
 struct FewerSites {
-    std::uint32_t sites = 0;
+    std::uint32_t sites = 0;                      ///< of no account with prices
+    std::int64_t budget = 0;                      ///< with prices
     std::int64_t left_out = 0;                    ///< the fewest people that so many sites leave out, by the search
     std::optional<SitingCertificate> certificate; ///< of that problem
 };
@@ -71,8 +75,9 @@ struct SitePlan {
     SiteProblem asked; ///< of the final number of sites
     SiteAnswer answer; ///< to it; with a plan
     std::uint32_t sites = 0;
+    std::optional<std::int64_t> price;             ///< of the new sites together, where prices are known
     std::optional<FewerSites> fewer;               ///< of a share, where more than none are needed
-    bool fewest_proved = true;                     ///< of a share: `fewer.sites` are proved to be too few
+    bool fewest_proved = true;                     ///< of a share: `fewer` is proved to be too few, or too little
     std::vector<SuggestedSite> suggested;          ///< most people first, then places, then by candidate; of a mean
                                                    ///< most time saved first
     std::int64_t total = 0, before = 0, after = 0; ///< people that count, and within the standard
@@ -87,8 +92,18 @@ struct SitePlan {
 /// Of the units that want a site (SiteRules::each) those that no forced one is in. Each takes a site of its own.
 std::vector<std::size_t> wanting_units(const SiteAsk& ask);
 
+/// Money limits the sites, not their number: with a budget, and with a share where prices are known.
+bool is_for_money(const SiteAsk& ask);
+
+/// No plan has fewer sites, or costs less where it is one of money: forced ones, and the cheapest in each unit that
+/// wants one.
+std::int64_t least_size(const SiteAsk& ask);
+
 /// Of so many people how many are at least a share in per cent, rounded up; exact in thousandths of a per cent.
 std::int64_t needed_people(std::int64_t total, double share);
+
+/// The greatest common divisor of all prices of candidates that may be built, at least 1: sums of them are multiples.
+std::int64_t price_step(const SiteAsk& ask);
 
 /// \throws UsageError    as solve_siting; a share out of range, or with a mean
 ///         Infeasible    no candidates; a share that all candidates together do not reach, telling how much they do;

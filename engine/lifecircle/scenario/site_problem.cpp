@@ -169,4 +169,9 @@ void add_rules(SiteProblem& asked, const SiteRules& rules, const Progress& progr
     asked.costs = allocation_costs(first + rules.each.size(), std::move(rows), progress);
 }
 
+void limit_money(SiteProblem& asked, std::vector<std::int64_t> price, std::int64_t budget) {
+    price.resize(asked.problem.lock.size(), 0);
+    asked.problem = with_budget(std::move(asked.problem), std::move(price), budget);
+}
+
 } // namespace lifecircle

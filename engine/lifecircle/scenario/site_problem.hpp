@@ -103,4 +103,7 @@ SiteProblem site_problem(const SitingTimes& siting, const Standard& standard, co
 /// Adds rules to a problem that has none.
 void add_rules(SiteProblem& asked, const SiteRules& rules, const Progress& progress);
 
+/// Lets money take the place of the number of sites. \param price  by candidate, existing facilities not among them
+void limit_money(SiteProblem& asked, std::vector<std::int64_t> price, std::int64_t budget);
+
 } // namespace lifecircle

@@ -130,7 +130,7 @@ PlanWithout plan_without(const SitePlan& plan, CandidateId site, SiteObjective o
     lock[site] = SiteLock::forbidden;
     const auto free = std::count_if(lock.begin(), lock.end(),
                                     [](SiteLock l) { return l == SiteLock::none || l == SiteLock::forced; });
-    if (std::cmp_less(free, plan.sites)) return found;
+    if (without.problem.sites && std::cmp_less(free, plan.sites)) return found;
     try {
         found.answer = solve_sites(without, objective, effort, progress, &plan.answer.solution);
         found.ruled_out = found.answer.solution.status == SitingStatus::infeasible;

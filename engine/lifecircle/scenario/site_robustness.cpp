@@ -63,6 +63,7 @@ SiteRobustness site_robustness(const StandardResult& result, const SitingTimes& 
     for (; out.runs < variations.runs; ++out.runs) {
         const VariedNumbers v = varied_numbers(result.standard, weights, ask.aim, variations, out.runs);
         SiteProblem asked = site_problem(siting, v.standard, v.weights, v.aim, ask.locks, plan.sites, progress);
+        if (plan.asked.problem.budget) limit_money(asked, ask.prices, *plan.asked.problem.budget);
         add_rules(asked, ask.rules, progress);
         const SitingSolution solved =
             solve_sites(asked, objective, ask.effort, progress, &plan.answer.solution).solution;

@@ -1,6 +1,7 @@
 #pragma once
 /// \file  From a study and its network to the pairs of a siting problem: who is how far from which possible site.
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -16,6 +17,7 @@ struct SiteCandidate {
     std::string id, name;   ///< of the village, or of the row of a layer; the id is unique among candidates
     std::int32_t unit = -1; ///< into Study::units
     MapXY place;
+    std::optional<std::int64_t> price = {}; ///< hundredths of a unit of money, >= 0
 };
 
 /// Sites are numbered as in `candidates`; existing facilities follow, as sites candidates.size() + i.

@@ -8,7 +8,7 @@
 
 namespace lifecircle {
 
-/// Covering, a set number of sites, every demand may be left out, lists not too long.
+/// Covering, a set number of sites (not a budget), every demand may be left out, lists not too long.
 bool can_be_searched_by_areas(const SitingModel& model);
 
 /// \param root  not proved

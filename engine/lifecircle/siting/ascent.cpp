@@ -16,10 +16,10 @@ double turn_direction(const SitingModel& model, std::span<const std::int64_t> mu
     double norm = 0.0;
     for (std::size_t d = 0; d < model.demand_count(); ++d) {
         const std::int64_t unit = model.weight[d] * model.scale;
-        int served = 0;
+        double served = 0.0;
         for (const CostEntry& e : model.by_demand[d]) {
             if (unit * e.cost >= multiplier[d]) break;
-            served += r.opened[e.id];
+            served += e.id == r.partly ? r.part : r.opened[e.id];
         }
         double along = 1.0 - served + kMomentum * direction[d];
         if ((along > 0.0 && multiplier[d] >= model.otherwise[d] * model.scale) || (along < 0.0 && multiplier[d] <= 0))
@@ -119,7 +119,7 @@ std::vector<std::int64_t> first_multipliers(const SitingModel& model, std::span<
         }
         const auto scale = static_cast<double>(model.scale);
         const double between = 0.5 * static_cast<double>(nearest + std::min(second, 3 * nearest + 1));
-        out[d] = std::min(static_cast<std::int64_t>((model.more ? between : share) * scale), cap * model.scale);
+        out[d] = std::min(static_cast<std::int64_t>((is_limited(model) ? between : share) * scale), cap * model.scale);
     }
     return out;
 }

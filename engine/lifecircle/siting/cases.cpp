@@ -38,6 +38,7 @@ class Tree {
   private:
     void look_at(Case here) {
         ++nodes_;
+        if (contradicts(root_, here.decision)) return; // what was opened last was too much
         SitingModel model = reduced(root_, here.decision, {});
         count_.spend(root_.pair_count());
         std::vector<std::int64_t> multiplier = carried_over(root_, here.multiplier, model);
@@ -92,16 +93,16 @@ class Tree {
         }
     }
 
-    /// Which candidate to tell cases apart by. Where the number of sites is set, the one that the relaxations opened
-    /// about every other time; where it is not, the opened one whose closing would cost most, so that one case soon
-    /// ends (measured: docs/decisions/0013).
+    /// Which candidate to tell cases apart by. Where the number of sites or their money is set, the one that the
+    /// relaxations opened about every other time; where it is not, the opened one whose closing would cost most, so
+    /// that one case soon ends (measured: docs/decisions/0013).
     static std::uint32_t most_telling(const SitingModel& model, const Ascent& ascent) {
         std::uint32_t best = kNoSite;
         double least_doubt = 0.0;
         for (std::uint32_t j = 0; j < model.candidate_count(); ++j) {
             if (ascent.decision[j] != Decision::none) continue;
             const double stake = ascent.opened[j] != 0 ? static_cast<double>(ascent.otherwise[j]) : 0.0;
-            const double doubt = model.more ? std::abs(ascent.share[j] - 0.5) : -stake;
+            const double doubt = is_limited(model) ? std::abs(ascent.share[j] - 0.5) : -stake;
             if (best == kNoSite || doubt < least_doubt) best = j, least_doubt = doubt;
         }
         return best;

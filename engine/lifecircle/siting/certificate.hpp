@@ -3,7 +3,10 @@
 /// With F the kept and forced sites and u_d the least of weight × cost from one of F and of being left without,
 ///   L(λ) = Σ_{forced} f_j + Σ_d λ_d + Σ_{free j, chosen} ρ_j,   ρ_j = f_j + Σ_d min(0, w_d c_dj − λ_d),
 /// 0 ≤ λ_d ≤ u_d, where as many of the least ρ are chosen as are still to be chosen, or all below 0 where any number
-/// may be. No plan costs less than L(λ) (sources: relaxation.hpp).
+/// may be. With a budget, of which B is left after the forced sites: candidates with a price p_j above B are none, and
+/// the last sum is the least of Σ ρ_j x_j with Σ p_j x_j ≤ B, 0 ≤ x_j ≤ 1, rounded down to 1 / scale: all of the best
+/// ρ_j / p_j as far as the money goes, and a part of the next one. No plan costs less than L(λ) (sources:
+/// relaxation.hpp).
 
 #include <cstdint>
 #include <span>

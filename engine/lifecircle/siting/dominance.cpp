@@ -38,8 +38,12 @@ std::vector<Decision> dominated_candidates(const SitingModel& model, const std::
     const auto differs = [&](std::int64_t cost) { return cost != model.site_cost.front(); };
     if (model.more && std::any_of(model.site_cost.begin(), model.site_cost.end(), differs)) return decision;
     const auto replaces = [&](std::uint32_t k, std::uint32_t j) {
-        if (k == j || decision[k] != Decision::none || model.site_cost[k] > model.site_cost[j]) return false;
-        if (covers[k].size() == covers[j].size() && model.site_cost[k] == model.site_cost[j] && k > j) return false;
+        const std::int64_t more_money = model.budget ? model.price[k] - model.price[j] : 0;
+        if (k == j || decision[k] != Decision::none || model.site_cost[k] > model.site_cost[j] || more_money > 0)
+            return false;
+        if (covers[k].size() == covers[j].size() && model.site_cost[k] == model.site_cost[j] && more_money == 0 &&
+            k > j)
+            return false;
         count.spend(covers[k].size());
         return std::includes(covers[k].begin(), covers[k].end(), covers[j].begin(), covers[j].end());
     };

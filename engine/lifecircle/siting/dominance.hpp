@@ -1,7 +1,6 @@
 #pragma once
-/// \file  What a covering problem can do without: candidates that cover no more than a cheaper one, and demands that
-/// are
-///        covered whenever another one is.
+/// \file  What a covering problem can do without: candidates that cover no more than one that costs no more (with
+/// a budget: of both kinds of cost), and demands that are covered whenever another one is.
 /// Source: Toregas and ReVelle 1973; Beasley 1987.
 
 #include <lifecircle/siting/effort.hpp>

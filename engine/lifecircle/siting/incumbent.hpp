@@ -18,7 +18,8 @@ struct Incumbent {
 
     /// Takes the sites that are open if they cost less. \returns whether it did
     bool offer(const SitingModel& model, const Interchange& moves, StepCount& count) {
-        if (moves.cost() >= cost || (model.more && moves.sites().size() != *model.more)) return false;
+        if (moves.cost() >= cost || (model.more && moves.sites().size() != *model.more) || moves.is_too_dear())
+            return false;
         std::vector<CandidateId> offered = model.open;
         for (const std::uint32_t s : moves.sites()) offered.push_back(model.candidate[s]);
         std::int64_t costs = moves.cost();

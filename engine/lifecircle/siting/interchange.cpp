@@ -79,6 +79,7 @@ void Interchange::open(std::uint32_t candidate) {
     place_[candidate] = static_cast<std::uint32_t>(sites_.size());
     sites_.push_back(candidate);
     cost_ += model_.site_cost[candidate];
+    spent_ += price(candidate);
     for (const CostEntry& e : model_.by_candidate[candidate]) {
         const std::int64_t cost = model_.cost_of(e.id, e);
         const Two& two = two_[e.id];
@@ -97,6 +98,7 @@ void Interchange::close(std::uint32_t candidate) {
     sites_.pop_back();
     place_[candidate] = kNoSite;
     cost_ -= model_.site_cost[candidate];
+    spent_ -= price(candidate);
     for (const CostEntry& e : model_.by_candidate[candidate])
         if (two_[e.id].first == candidate || two_[e.id].second == candidate) set(e.id, nearest_open(e.id));
     count_.spend(model_.by_candidate[candidate].size());
@@ -113,6 +115,11 @@ void Interchange::change_to(std::span<const std::uint32_t> sites) {
 }
 
 void Interchange::complete() {
+    if (model_.budget) {
+        close_to_fit(kNoSite);
+        fill(true, kNoSite);
+        return;
+    }
     while (!model_.more || sites_.size() < *model_.more) {
         std::uint32_t best = kNoSite;
         double best_worth = 0.0;
@@ -176,8 +183,12 @@ std::uint32_t Interchange::highest_tied(std::uint32_t in) {
     sum_extra(in);
     const std::int64_t alone = gain_[in] - model_.site_cost[in];
     std::uint32_t best = kNoSite;
+    const auto is_above = [this](std::uint32_t a, std::uint32_t b) {
+        return price(a) != price(b) ? price(a) > price(b) : a > b;
+    };
     for (const std::uint32_t r : sites_)
-        if (r > in && (best == kNoSite || r > best) && alone + model_.site_cost[r] - loss_[r] + extra_[r] == 0)
+        if (is_above(r, in) && (best == kNoSite || is_above(r, best)) &&
+            alone + model_.site_cost[r] - loss_[r] + extra_[r] == 0)
             best = r;
     for (const std::uint32_t r : touched_) extra_[r] = 0;
     count_.spend(sites_.size());
@@ -185,6 +196,7 @@ std::uint32_t Interchange::highest_tied(std::uint32_t in) {
 }
 
 Interchange::Move Interchange::best_move() {
+    if (model_.budget) return best_affordable_move();
     forget_around_changes();
     Move best;
     std::int64_t dearest_site = 0;
@@ -221,7 +233,12 @@ std::int64_t Interchange::descend() {
     std::int64_t saved = 0;
     while (!count_.over()) {
         const Move move = best_move();
-        if (move.saves <= 0) break;
+        if (move.saves <= 0) {
+            const std::int64_t before = cost_;
+            if (!model_.budget || !trade()) break;
+            saved += before - cost_;
+            continue;
+        }
         saved += move.saves;
         if (move.in != kNoSite) open(move.in);
         if (move.out != kNoSite) close(move.out);

@@ -9,6 +9,8 @@
 /// extra is made for one i at a time, only where gain(i) leaves hope (extra is never above loss): memory stays that of
 /// the lists. What comes out, the best site to close for i, stays until a move touches what it is made of, so that a
 /// move costs what lies around it. Source: Whitaker 1983; Resende and Werneck 2007.
+/// Under a budget moves must fit into it (interchange_budget.cpp), partners are not remembered, and where no single
+/// move saves anything, a site is closed for what else its money buys, or others are closed to pay for one.
 
 #include <cstdint>
 #include <span>
@@ -30,19 +32,27 @@ class Interchange {
     void open(std::uint32_t candidate);
     void close(std::uint32_t candidate);
     /// Opens sites one by one, what saves most first, until there are as many as must be; where any number will do,
-    /// what saves most for its cost, as long as it pays. Closes what costs least to close where there are too many.
+    /// what saves most for its cost, as long as it pays; under a budget what saves most for its price and fits. Closes
+    /// what costs least to close (for its price) where there are too many, or they are too dear.
     void complete();
+    /// Under a budget: as complete(), but what saves most whatever its price.
+    void complete_by_gain();
     /// Best moves until none saves anything or the count is over. Cost: per move, O(candidates log candidates) and the
     /// rows of candidates around it whose gain leaves hope.
     /// \returns what these moves were said to save: what the cost fell by
     std::int64_t descend();
 
-    /// The site of highest id, above `in`, for which `in` costs the same; kNoSite: none. \param in  not open
+    /// Under a budget: closes sites that nobody misses.
+    void close_idle();
+
+    /// The site of highest id, above `in`, for which `in` costs the same; under a budget the dearest such site that is
+    /// dearer than `in` or as dear and above it; kNoSite: none. \param in  not open
     std::uint32_t highest_tied(std::uint32_t in);
 
     std::int64_t cost() const { return cost_; }
     const std::vector<std::uint32_t>& sites() const { return sites_; } ///< in no order
     bool is_open(std::uint32_t candidate) const { return place_[candidate] != kNoSite; }
+    bool is_too_dear() const { return model_.budget && spent_ > *model_.budget; } ///< only between moves
 
   private:
     struct Two {
@@ -68,6 +78,14 @@ class Interchange {
     Move cheapest_closing() const;
     Move best_exchange(std::uint32_t in, const Move& closing);
     Move best_move();
+    // With a budget:
+    std::int64_t price(std::uint32_t candidate) const { return model_.budget ? model_.price[candidate] : 0; }
+    bool fits(std::uint32_t in) const { return price(in) <= *model_.budget - spent_; }
+    void close_to_fit(std::uint32_t but);
+    void fill(bool for_price, std::uint32_t but);
+    Move best_affordable_move();
+    Move best_affordable_exchange(std::uint32_t in, std::span<const Move> closings);
+    bool trade();
 
     const SitingModel& model_;
     StepCount& count_;
@@ -80,6 +98,7 @@ class Interchange {
     std::vector<std::uint32_t> changed_; ///< sites whose demands or loss changed since partners were looked after
     bool partners_ = false;              ///< some are known
     std::int64_t cost_ = 0;
+    std::int64_t spent_ = 0; ///< of a budget
 };
 
 } // namespace lifecircle

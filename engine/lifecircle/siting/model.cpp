@@ -21,6 +21,7 @@ SitingModel undecided_model(const AllocationCosts& costs, const SitingProblem& p
     model.site_cost.resize(costs.candidate_count(), 0);
     model.unservable = problem.unserved ? std::numeric_limits<std::int64_t>::max() : worst;
     model.scale = finest_scale(worst, costs.demand_count());
+    if (problem.budget) model.budget = problem.budget, model.price = problem.price;
     for (DemandId d = 0; d < costs.demand_count(); ++d) {
         const std::int64_t otherwise = problem.unserved ? problem.weight[d] * *problem.unserved : worst;
         const auto row = costs.by_demand[d];
@@ -38,6 +39,24 @@ SitingModel undecided_model(const AllocationCosts& costs, const SitingProblem& p
         model.otherwise.push_back(otherwise);
     }
     return model;
+}
+
+/// After what these decisions open. \pre model.budget
+std::int64_t left_of_budget(const SitingModel& model, std::span<const Decision> decision) {
+    std::int64_t left = *model.budget;
+    for (std::size_t j = 0; j < decision.size(); ++j)
+        if (decision[j] == Decision::open) left -= model.price[j];
+    return left;
+}
+
+/// Decisions and what they leave too little money for.
+std::vector<Decision> with_too_dear(const SitingModel& model, std::span<const Decision> decision) {
+    std::vector<Decision> out(decision.begin(), decision.end());
+    if (!model.budget) return out;
+    const std::int64_t left = left_of_budget(model, decision);
+    for (std::size_t j = 0; j < out.size(); ++j)
+        if (out[j] == Decision::none && model.price[j] > left) out[j] = Decision::closed;
+    return out;
 }
 
 } // namespace
@@ -64,10 +83,13 @@ SitingModel model_of(const AllocationCosts& costs, const SitingProblem& problem)
         const SiteLock lock = lock_of(problem, c);
         if (lock == SiteLock::none) continue;
         decision[c] = lock == SiteLock::forbidden ? Decision::closed : Decision::open;
-        if (lock == SiteLock::kept) ++kept, model.site_cost[c] = 0;
+        if (lock != SiteLock::kept) continue;
+        ++kept, model.site_cost[c] = 0;
+        if (model.budget) model.price[c] = 0;
     }
     if (problem.sites) model.more = *problem.sites + kept;
-    if (std::all_of(decision.begin(), decision.end(), [](Decision d) { return d == Decision::none; })) {
+    const bool none = std::all_of(decision.begin(), decision.end(), [](Decision d) { return d == Decision::none; });
+    if (none && !model.budget) {
         model.by_candidate = turned(model.by_demand, model.candidate_count());
         return model;
     }
@@ -77,6 +99,7 @@ SitingModel model_of(const AllocationCosts& costs, const SitingProblem& problem)
 }
 
 bool contradicts(const SitingModel& model, std::span<const Decision> decision) {
+    if (model.budget && left_of_budget(model, decision) < 0) return true;
     if (!model.more) return false;
     const auto open = std::count(decision.begin(), decision.end(), Decision::open);
     const auto closed = std::count(decision.begin(), decision.end(), Decision::closed);
@@ -84,10 +107,12 @@ bool contradicts(const SitingModel& model, std::span<const Decision> decision) {
     return open > more || all - closed < more;
 }
 
-SitingModel reduced(const SitingModel& model, std::span<const Decision> decision,
+SitingModel reduced(const SitingModel& model, std::span<const Decision> decided,
                     std::span<const std::int64_t> cut_off) {
+    const std::vector<Decision> decision = with_too_dear(model, decided);
     SitingModel out;
     out.open = model.open, out.decided = model.decided, out.more = model.more;
+    if (model.budget) out.budget = left_of_budget(model, decision);
     out.unservable = model.unservable, out.scale = model.scale;
     std::vector<std::uint32_t> new_id(model.candidate_count(), kNoSite);
     for (std::uint32_t c = 0; c < model.candidate_count(); ++c) {
@@ -95,6 +120,7 @@ SitingModel reduced(const SitingModel& model, std::span<const Decision> decision
             new_id[c] = static_cast<std::uint32_t>(out.candidate.size());
             out.candidate.push_back(model.candidate[c]);
             out.site_cost.push_back(model.site_cost[c]);
+            if (model.budget) out.price.push_back(model.price[c]);
         } else if (decision[c] == Decision::open) {
             out.open.push_back(model.candidate[c]);
             out.decided += model.site_cost[c];

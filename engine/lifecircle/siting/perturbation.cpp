@@ -39,6 +39,7 @@ void shake(const SitingModel& model, Interchange& moves, Draws& draws) {
         moves.open(in);
         moves.close(out);
     }
+    if (model.budget) moves.complete(); // what it costs too much, or less
 }
 
 } // namespace

@@ -10,6 +10,8 @@ namespace {
 
 /// Sums of all costs times 16 steps of a multiplier stay below 2^61, so that nothing overflows.
 constexpr std::int64_t kLargest = std::int64_t{1} << 57;
+/// Products of sums of prices and of costs stay below 2^114, and doubles hold prices exactly.
+constexpr std::int64_t kLargestPrices = (std::int64_t{1} << 53) - 1;
 
 void check_length(const Phrase& what, std::size_t length, std::size_t wanted) {
     if (length != wanted)
@@ -60,6 +62,32 @@ void check_locks(std::size_t candidates, const SitingProblem& problem) {
         throw UsageError({}, "no site to choose and none kept", "at least one", "ask for one site or more");
 }
 
+void check_budget(std::size_t candidates, const SitingProblem& problem) {
+    if (!problem.budget) return;
+    check_length(Phrase("prices"), problem.price.size(), candidates);
+    if (problem.sites)
+        throw UsageError({}, "a number of sites and a budget", "one of them", "leave out the number of sites");
+    if (*problem.budget < 0)
+        throw UsageError({}, Phrase("a budget of {budget}", {{"budget", *problem.budget}}), "0 or more", "");
+    std::int64_t sum = 0, forced = 0;
+    for (CandidateId c = 0; c < candidates; ++c) {
+        const std::int64_t price = problem.price[c];
+        if (price < 0)
+            throw UsageError({}, Phrase("candidate {candidate} costs {cost}", {{"candidate", c}, {"cost", price}}),
+                             "0 or more", "correct or leave out that candidate");
+        if (price > kLargestPrices - sum)
+            throw UsageError({}, "prices whose sum is too large", "a sum below 2^53", "use coarser units");
+        sum += price;
+        if (lock_of(problem, c) == SiteLock::forced) forced += price;
+    }
+    if (forced > *problem.budget)
+        throw UsageError({},
+                         Phrase("a budget of {budget} and forced sites that cost {forced}",
+                                {{"budget", *problem.budget}, {"forced", forced}}),
+                         "forced sites within the budget",
+                         "the locks contradict the budget: release some or raise the budget");
+}
+
 void check_reach(const AllocationCosts& costs, const SitingProblem& problem) {
     std::size_t without = 0, example = 0;
     for (std::size_t demand = costs.demand_count(); demand-- > 0;) {
@@ -80,16 +108,35 @@ void check_reach(const AllocationCosts& costs, const SitingProblem& problem) {
 } // namespace
 
 SitingProblem p_median(std::vector<People> weight, std::uint32_t sites) {
-    return {std::move(weight), {}, {}, sites, std::nullopt};
+    return {std::move(weight), {}, {}, sites, std::nullopt, {}, {}};
 }
 
 SitingProblem set_cover(const AllocationCosts& costs, std::vector<std::int64_t> site_cost) {
     if (site_cost.empty()) site_cost.assign(costs.candidate_count(), 1);
-    return {std::vector<std::int64_t>(costs.demand_count(), 0), std::move(site_cost), {}, std::nullopt, std::nullopt};
+    return {std::vector<std::int64_t>(costs.demand_count(), 0),
+            std::move(site_cost),
+            {},
+            std::nullopt,
+            std::nullopt,
+            {},
+            {}};
 }
 
 SitingProblem maximal_cover(std::vector<People> weight, std::uint32_t sites, std::uint32_t unserved) {
-    return {std::move(weight), {}, {}, sites, unserved};
+    return {std::move(weight), {}, {}, sites, unserved, {}, {}};
+}
+
+SitingProblem with_budget(SitingProblem problem, std::vector<std::int64_t> price, std::int64_t budget) {
+    problem.sites.reset();
+    problem.price = std::move(price), problem.budget = budget;
+    return problem;
+}
+
+std::int64_t price_of(const SitingProblem& problem, std::span<const CandidateId> sites) {
+    std::int64_t sum = 0;
+    for (const CandidateId c : sites)
+        if (!problem.price.empty() && lock_of(problem, c) != SiteLock::kept) sum += problem.price[c];
+    return sum;
 }
 
 std::int64_t worst_cost(const AllocationCosts& costs, const SitingProblem& problem) {
@@ -118,6 +165,7 @@ void check_problem(const AllocationCosts& costs, const SitingProblem& problem) {
     if (!problem.lock.empty()) check_length(Phrase("locks"), problem.lock.size(), costs.candidate_count());
     check_numbers(costs, problem);
     check_locks(costs.candidate_count(), problem);
+    check_budget(costs.candidate_count(), problem);
     if (!problem.unserved) check_reach(costs, problem);
 }
 

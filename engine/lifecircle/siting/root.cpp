@@ -45,7 +45,7 @@ class Root {
 
     /// Maximal cover gains most from a slow ascent: its cases hardly lift the bound (docs/decisions/0013).
     AscentPace pace_to_the_end() const {
-        if (state_.model.more && is_covering(state_.model)) return {2.0, 0.0002, 0.9, 30};
+        if (is_limited(state_.model) && is_covering(state_.model)) return {2.0, 0.0002, 0.9, 30};
         return {0.3, 0.0005, 0.8, 20};
     }
 
@@ -159,6 +159,10 @@ class Root {
 void first_plan(const SitingModel& model, Incumbent& best, StepCount& count) {
     Interchange moves(model, count);
     moves.complete();
+    best.offer(model, moves, count);
+    if (!model.budget) return;
+    moves.change_to({});
+    moves.complete_by_gain();
     best.offer(model, moves, count);
 }
 

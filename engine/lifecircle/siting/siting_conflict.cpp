@@ -7,7 +7,7 @@
 namespace lifecircle {
 namespace {
 
-/// Set covers of some of the demands, asked whether they take more sites than there may be.
+/// Set covers of some of the demands, asked whether they take more sites, or more money, than there may be.
 class SomeDemands {
   public:
     SomeDemands(const AllocationCosts& costs, const SitingProblem& problem, const SitingEffort& effort,
@@ -18,7 +18,7 @@ class SomeDemands {
     std::vector<std::uint8_t> first() {
         std::vector<std::uint8_t> in(costs_.demand_count(), 1);
         const SitingSolution whole = fewest_for(in, false);
-        if (!whole.certificate || whole.certificate->bound <= *problem_.sites) return in;
+        if (!whole.certificate || whole.certificate->bound <= limit()) return in;
         for (DemandId d = 0; d < in.size(); ++d) in[d] = whole.certificate->multiplier[d] > 0 ? 1 : 0;
         return in;
     }
@@ -29,14 +29,16 @@ class SomeDemands {
             return false;
         }
         const SitingSolution some = fewest_for(in, true);
-        const bool none = some.bound > *problem_.sites;
-        if (!none && !(some.plan && some.plan->cost <= *problem_.sites)) out.is_least = false; // not known
+        const bool none = some.bound > limit();
+        if (!none && !(some.plan && some.plan->cost <= limit())) out.is_least = false; // not known
         return none;
     }
 
     DemandConflict out;
 
   private:
+    std::int64_t limit() const { return problem_.budget ? *problem_.budget : std::int64_t{*problem_.sites}; }
+
     AllocationCosts costs_of(const std::vector<std::uint8_t>& in) const {
         std::vector<std::uint32_t> number(in.size(), 0);
         std::uint32_t count = 0;
@@ -54,15 +56,15 @@ class SomeDemands {
     SitingSolution fewest_for(const std::vector<std::uint8_t>& in, bool till_known) {
         if (std::none_of(in.begin(), in.end(), [](std::uint8_t d) { return d != 0; })) return nobody();
         const AllocationCosts some = costs_of(in);
-        SitingProblem cover = set_cover(some);
+        SitingProblem cover = set_cover(some, problem_.budget ? problem_.price : std::vector<std::int64_t>{});
         cover.lock = problem_.lock;
-        const std::int64_t sites = *problem_.sites;
+        const std::int64_t most = limit();
         const std::uint64_t left = effort_.steps - std::min(effort_.steps, out.steps);
         SitingEffort effort{std::max<std::uint64_t>(1, left / 8), effort_.seed, {}};
         effort.cases = till_known;
         effort.enough = [&](const SitingBracket& now) {
             out.stopped = out.stopped || (effort_.enough && effort_.enough({std::nullopt, 0, out.steps + now.steps}));
-            return out.stopped || (till_known && ((now.cost && *now.cost <= sites) || now.bound > sites));
+            return out.stopped || (till_known && ((now.cost && *now.cost <= most) || now.bound > most));
         };
         SitingSolution solution = solve_siting(some, cover, effort, progress_);
         out.steps += solution.steps;

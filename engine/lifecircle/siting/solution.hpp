@@ -33,9 +33,10 @@ struct SitingSolution {
     /// the work of ruling out and of cases.
     std::optional<SitingCertificate> certificate;
     Phrase reason;           ///< of infeasible
-    std::int64_t fewest = 0; ///< of infeasible: so many sites are to be chosen at least, where that is why
-    /// Of infeasible: so many sites can't serve these, and without any one of them they can; one demand more than
-    /// sites, no two with a candidate in common, where such are found.
+    std::int64_t fewest = 0; ///< of infeasible: so many sites are to be chosen, or so much is to be paid, at least
+    /// Of infeasible: so many sites, or so much money, can't serve these, and without any one of them they can; where
+    /// such are found, no two with a candidate in common: one demand more than sites, or what they cost one by one is
+    /// too much.
     std::vector<DemandId> conflict;
     bool conflict_is_least = true;      ///< false: the steps ended before it was known that none can be spared
     bool stopped = false;               ///< by the caller, not by steps: valid, but not the same on another day

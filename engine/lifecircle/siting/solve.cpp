@@ -1,6 +1,7 @@
 #include <lifecircle/siting/solve.hpp>
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include <lifecircle/core/error.hpp>
@@ -80,30 +81,43 @@ std::uint64_t steps_for_certificate(const SitingEffort& effort, const StepCount&
     return std::max(effort.steps - std::min(effort.steps, count.bracket.steps), effort.steps / 16);
 }
 
-/// Demands, no two of which have a candidate in common: each needs a site of its own.
-std::vector<DemandId> apart(const SitingModel& model) {
+/// Demands, no two of which have a candidate in common: each needs a site of its own, of which the cheapest are
+/// together above `limit`, and not without any one of them. Empty where the demands that are found are not enough.
+std::vector<DemandId> apart(const SitingModel& model, std::int64_t limit) {
     std::vector<std::uint32_t> order(model.demand_count());
     for (std::uint32_t d = 0; d < order.size(); ++d) order[d] = d;
     std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
         return model.by_demand[a].size() < model.by_demand[b].size();
     });
     std::vector<std::uint8_t> used(model.candidate_count(), 0);
-    std::vector<DemandId> out;
+    std::vector<std::pair<std::int64_t, DemandId>> found; // what each needs at least
     for (const std::uint32_t d : order) {
         const auto row = model.by_demand[d];
         if (std::any_of(row.begin(), row.end(), [&](CostEntry e) { return used[e.id] != 0; })) continue;
-        for (const CostEntry& e : row) used[e.id] = 1;
-        out.push_back(model.demand[d]);
+        std::int64_t least = model.unservable;
+        for (const CostEntry& e : row) used[e.id] = 1, least = std::min(least, model.site_cost[e.id]);
+        found.emplace_back(least, model.demand[d]);
     }
+    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<DemandId> out;
+    std::int64_t needed = 0;
+    for (std::size_t k = 0; k < found.size() && needed <= limit; ++k) {
+        needed += found[k].first;
+        out.push_back(found[k].second);
+    }
+    if (needed <= limit) out.clear();
+    std::sort(out.begin(), out.end());
     return out;
 }
 
-/// The fewest candidates for those whom no decided site serves: whom one does may only be served better.
+/// The fewest candidates, or with a budget the cheapest, for those whom no decided site serves: whom one does may only
+/// be served better.
 SitingModel covering_form(const SitingModel& model) {
     SitingModel cover;
     cover.candidate = model.candidate, cover.open = model.open;
-    cover.site_cost.assign(model.candidate_count(), 1);
-    cover.unservable = static_cast<std::int64_t>(model.candidate_count()) + 1;
+    cover.site_cost = model.price;
+    if (!model.budget) cover.site_cost.assign(model.candidate_count(), 1);
+    cover.unservable = std::accumulate(cover.site_cost.begin(), cover.site_cost.end(), std::int64_t{1});
     for (std::size_t d = 0; d < model.demand_count(); ++d) {
         if (model.otherwise[d] < model.unservable) continue;
         const auto row = model.by_demand[d];
@@ -118,26 +132,39 @@ SitingModel covering_form(const SitingModel& model) {
     return cover;
 }
 
-/// A plan with the right number of sites that serves every demand, from the fewest sites that do; or why there is none.
-Found serve_all(const SitingModel& model, SitingSolution& solution, StepCount& count, const SitingProblem& problem) {
-    const SitingModel cover = covering_form(model);
+Phrase why_not_served(const SitingProblem& problem, std::int64_t needed) {
+    if (problem.budget)
+        return Phrase("a budget of {budget} can't serve every demand within the cut-off; at least {count} is needed",
+                      {{"budget", *problem.budget}, {"count", needed}});
+    return Phrase("{sites} sites can't serve every demand within the cut-off; at least {count} are needed",
+                  {{"sites", *problem.sites}, {"count", needed}});
+}
+
+/// With candidates that are too dear for the budget, which may be all that a demand has.
+SitingModel model_for_any_money(const AllocationCosts& costs, const SitingProblem& problem) {
+    SitingProblem rich = problem;
+    rich.budget = std::accumulate(rich.price.begin(), rich.price.end(), std::int64_t{0});
+    return model_of(costs, rich);
+}
+
+/// A plan with the right number of sites, or within the budget, that serves every demand, from the fewest or cheapest
+/// sites that do; or why there is none.
+Found serve_all(const AllocationCosts& costs, const SitingProblem& problem, const SitingModel& model, StepCount& count,
+                SitingSolution& solution) {
+    const SitingModel cover = covering_form(model.budget ? model_for_any_money(costs, problem) : model);
     Incumbent fewest;
     fewest.cost = cover.unservable;
     const Found found = search(cover, fewest, count, {problem}, true);
     Found out;
     out.best.cost = model.unservable;
     out.nodes = found.nodes;
-    const std::int64_t more = *model.more;
+    const std::int64_t more = model.budget ? *model.budget : *model.more;
     if (found.bound > more) {
         solution.status = SitingStatus::infeasible;
-        solution.fewest = found.bound + static_cast<std::int64_t>(model.open.size());
-        solution.reason =
-            Phrase("{sites} sites can't serve every demand within the cut-off; at least {count} are needed",
-                   {{"sites", more + static_cast<std::int64_t>(model.open.size())}, {"count", solution.fewest}});
-        solution.conflict = apart(cover);
-        if (std::cmp_less_equal(solution.conflict.size(), more)) solution.conflict.clear();
-        if (!solution.conflict.empty()) solution.conflict.resize(static_cast<std::size_t>(more) + 1);
-        std::sort(solution.conflict.begin(), solution.conflict.end());
+        solution.fewest =
+            found.bound + (model.budget ? price_of(problem, model.open) : static_cast<std::int64_t>(model.open.size()));
+        solution.reason = why_not_served(problem, solution.fewest);
+        solution.conflict = apart(cover, more);
     } else if (found.best.found && found.best.cost <= more) {
         std::vector<std::uint32_t> sites;
         for (std::uint32_t j = 0; j < model.candidate_count(); ++j)
@@ -186,9 +213,9 @@ SitingSolution solve_siting(const AllocationCosts& costs, const SitingProblem& p
     SitingSolution solution;
     Found found;
     found.best.cost = model.unservable;
-    if (!problem.unserved && model.more) {
+    if (!problem.unserved && is_limited(model)) {
         begin(model, {problem, earlier}, found.best, count);
-        if (!found.best.found) found = serve_all(model, solution, count, problem);
+        if (!found.best.found) found = serve_all(costs, problem, model, count, solution);
     }
     const std::uint64_t nodes = found.nodes;
     if (solution.status != SitingStatus::infeasible) {

@@ -1,16 +1,18 @@
 #pragma once
-/// \file  Where to build, with proof: p-median, set cover and maximal cover (problem.hpp), locks included.
+/// \file  Where to build, with proof: p-median, set cover and maximal cover (problem.hpp), locks included, for a number
+/// of sites or a budget.
 /// In turn: dominance (covering problems); construction and interchange; a Lagrangian bound whose relaxed plans are
-/// starts for more interchange and which rules out candidates and pairs; search around the best plan; maximal covers by
-/// areas (area_search.hpp); branch and bound on that bound until no case is left. Formulas and sources: docs/method.md,
-/// "Siting". No other solver is used.
+/// starts for more interchange and which rules out candidates and pairs; search around the best plan; maximal covers of
+/// a number of sites by areas (area_search.hpp); branch and bound on that bound until no case is left. Formulas and
+/// sources: docs/method.md, "Siting". No other solver is used.
 
 #include <lifecircle/siting/effort.hpp>
 #include <lifecircle/siting/solution.hpp>
 
 namespace lifecircle {
 
-/// \param earlier  a solution of the same costs with other locks or another number of sites: the search begins at its
+/// \param earlier  a solution of the same costs with other locks, another number of sites or another budget: the search
+/// begins at its
 ///                 plan and, where it has a certificate, its multipliers: what one lock changes is known soon; null:
 ///                 from nothing
 /// \returns the best plan and a bound: `optimal` unless the effort ended first. The same for the same seed, steps and

@@ -3,6 +3,7 @@
 namespace lifecircle {
 
 void lower_ids(const SitingModel& model, Interchange& moves, StepCount& count) {
+    moves.close_idle();
     for (bool again = true; again;) {
         again = false;
         for (std::uint32_t in = 0; in < model.candidate_count(); ++in) {

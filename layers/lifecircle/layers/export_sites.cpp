@@ -7,6 +7,7 @@
 #include <lifecircle/layers/export_parts.hpp>
 #include <lifecircle/layers/export_remarks.hpp>
 #include <lifecircle/layers/legend_text.hpp>
+#include <lifecircle/layers/money.hpp>
 #include <lifecircle/layers/site_folder.hpp>
 
 namespace lifecircle::layers {
@@ -120,11 +121,13 @@ ExportLayer site_layer(const SiteQuestion& question, const SitePlan& plan, const
     const bool proved = plan.answer.is_proved() && plan.fewest_proved;
     static constexpr std::array kScenarios{"site.scenario", "site.scenario_decay", "site.scenario_mean",
                                            "site.scenario_worst"};
-    const std::string scenario =
-        zh.fill(request.share ? "site.scenario_share" : kScenarios[static_cast<std::size_t>(request.objective)],
-                {{"n", std::to_string(plan.sites)},
-                 {"standard", standard.key},
-                 {"share", short_number(request.share.value_or(0.0))}});
+    std::string asked_for = kScenarios[static_cast<std::size_t>(request.objective)];
+    if (request.share) asked_for = "site.scenario_share";
+    if (question.is_for_money()) asked_for += "_money";
+    const std::string scenario = zh.fill(asked_for, {{"n", std::to_string(plan.sites)},
+                                                     {"standard", standard.key},
+                                                     {"budget", money_text(request.budget.value_or(0))},
+                                                     {"share", short_number(request.share.value_or(0.0))}});
     const auto& judged = question.result().place;
     const bool unchecked =
         std::any_of(judged.begin(), judged.end(), [](const PlaceResult& p) { return p.list_unchecked; });
@@ -142,6 +145,7 @@ ExportLayer site_layer(const SiteQuestion& question, const SitePlan& plan, const
         row.number("SCQ", mean_journey(standard, site.before_ds)).number("SCH", mean_journey(standard, site.after_ds));
         row.text("LY", site_reasons_text(zh, question, site));
         row.text("ZT", export_word("proof", proved ? "proved" : "bounded"));
+        if (candidate.price) row.number("ZJ", money_number(*candidate.price));
         row.number("XJ", plan_bound(question, plan));
         row.number("JX", plan_gap_percent(plan, request.objective));
         row.text("SSLB", standard.subject).text("FS", standard.mode);

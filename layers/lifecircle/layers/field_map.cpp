@@ -14,8 +14,9 @@ using Names = std::span<const std::string_view>;
 
 constexpr std::array<std::string_view, 12> kRoads{"id",     "name",  "class", "speed",   "oneway", "bridge",
                                                   "tunnel", "level", "foot",  "bicycle", "motor",  "closed"};
-constexpr std::array<std::string_view, 13> kFacilities{
-    "id", "name", "kind", "family", "level", "capacity", "capacity_unit", "state", "mobile", "date", "unit", "x", "y"};
+constexpr std::array<std::string_view, 14> kFacilities{"id",       "name",          "kind",  "family", "level",
+                                                       "capacity", "capacity_unit", "state", "mobile", "date",
+                                                       "unit",     "price",         "x",     "y"};
 constexpr std::array<std::string_view, 19> kDemand{
     "id",   "name", "village", "role",   "unit",   "x",    "y",    "people", "resident", "registered",
     "a0_3", "a3_6", "a6_12",   "a12_15", "a15_18", "a60p", "a65p", "year",   "remarks"};

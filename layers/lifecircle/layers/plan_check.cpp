@@ -3,6 +3,7 @@
 #include <map>
 
 #include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/money.hpp>
 #include <lifecircle/layers/plan_file.hpp>
 #include <lifecircle/scenario/check_site_plan.hpp>
 
@@ -31,6 +32,7 @@ class PlanChecker {
         : plan_(plan), question_(question), progress_(progress),
           asked_(site_problem(question.siting, question.result().standard, question.weights, question.aim,
                               question.locks, static_cast<std::uint32_t>(plan.sites.size()), progress)) {
+        if (question.is_for_money()) limit_money(asked_, question.prices, budget());
         add_rules(asked_, question.rules, progress);
     }
 
@@ -39,6 +41,7 @@ class PlanChecker {
         const bool longest = plan_.request.objective == SiteObjective::worst;
         same("cost", plan_.cost, longest ? counted_farthest(asked_, sites_) : counted_cost(asked_, sites_));
         if (longest) same("sum", plan_.sum, counted_cost(asked_, sites_));
+        check_price();
         if (!keeps_sets(question_.rules.apart, sites_)) differ("apart", {}, {}, {});
         check_units();
         check_covered();
@@ -61,12 +64,30 @@ class PlanChecker {
     std::optional<std::int64_t> bound_of(const PlanCertificate& certificate) const {
         const auto multiplier = by_demand(certificate, question_);
         if (!multiplier) return {};
-        return counted_bound(asked_, *multiplier, certificate.scale, certificate.sites);
+        return counted_bound(asked_, *multiplier, certificate.scale, certificate.budget.value_or(certificate.sites));
+    }
+
+    /// Of a share, the money that its certificate says is needed: no more than the sites cost, or a cheaper plan may
+    /// do.
+    std::int64_t budget() const {
+        if (plan_.request.budget) return *plan_.request.budget;
+        return plan_.certificate ? plan_.certificate->budget.value_or(0) : 0;
+    }
+
+    void check_price() {
+        std::int64_t price = 0;
+        for (const CandidateId site : sites_) price += question_.prices.empty() ? 0 : question_.prices[site];
+        const auto text = [](std::int64_t money) { return money_text(money); };
+        if (plan_.price.has_value() != !question_.prices.empty() || (plan_.price && *plan_.price != price))
+            differ("price", {}, plan_.price ? text(*plan_.price) : "", question_.prices.empty() ? "" : text(price));
+        const auto& own = plan_.certificate;
+        if (question_.is_for_money() && own && own->budget != budget())
+            differ("certificate", {}, own->budget ? text(*own->budget) : "", text(budget()));
     }
 
     void find_sites() {
         const auto& candidates = question_.siting.candidates;
-        if (!plan_.request.share && plan_.sites.size() != plan_.request.sites)
+        if (!plan_.request.share && !plan_.request.budget && plan_.sites.size() != plan_.request.sites)
             differ("sites", {}, std::to_string(plan_.sites.size()), std::to_string(plan_.request.sites));
         for (const std::string& id : plan_.sites) {
             const auto at =
@@ -139,21 +160,31 @@ class PlanChecker {
         const std::int64_t needed = needed_people(question_.weights.total, *plan_.request.share);
         if (plan_.after < needed) differ("share", {}, std::to_string(plan_.after), std::to_string(needed));
         if (!plan_.fewer) {
-            found_.fewer_proved =
-                plan_.sites.size() == plan_.request.force.size() + wanting_units(site_ask(question_)).size();
+            const SiteAsk ask = site_ask(question_);
+            const auto size =
+                question_.is_for_money() ? plan_.price.value_or(-1) : static_cast<std::int64_t>(plan_.sites.size());
+            found_.fewer_proved = size == least_size(ask);
             return;
         }
-        if (plan_.fewer->sites + 1U != plan_.sites.size())
+        if (question_.is_for_money())
+            check_less_money();
+        else if (plan_.fewer->sites + 1U != plan_.sites.size())
             differ("fewer", {}, std::to_string(plan_.fewer->sites), std::to_string(plan_.sites.size() - 1));
         std::optional<std::int64_t> bound;
-        if (plan_.fewer->sites == 0)
+        const bool none = !question_.is_for_money() && plan_.fewer->sites == 0; // nothing was solved
+        if (none)
             bound = 0;
         else
             bound = bound_of(*plan_.fewer);
         same("fewer", plan_.fewer->bound, bound);
-        const std::int64_t left_out =
-            plan_.fewer->sites == 0 ? plan_.total - plan_.before : question_.weights.people(bound.value_or(0));
+        const std::int64_t left_out = none ? plan_.total - plan_.before : question_.weights.people(bound.value_or(0));
         found_.fewer_proved = plan_.total - left_out < needed;
+    }
+
+    /// No sum of prices lies between the money that is not enough and that of the plan.
+    void check_less_money() {
+        const std::int64_t less = plan_.fewer->budget.value_or(0), next = less + price_step(site_ask(question_));
+        if (next < budget()) differ("fewer", {}, money_text(less), money_text(budget()));
     }
 
     const PlanFile& plan_;

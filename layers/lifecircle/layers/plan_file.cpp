@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/money.hpp>
 #include <lifecircle/layers/plan_json.hpp>
 
 namespace lifecircle::layers {
@@ -29,8 +30,11 @@ Json json_of(const SiteRequest& r) {
     if (r.objective == SiteObjective::decay) json["decay"] = decay_text(r.decay);
     if (r.share)
         json["cover"] = *r.share;
+    else if (r.budget)
+        json["budget"] = money_number(*r.budget);
     else
         json["sites"] = r.sites;
+    if (r.price) json["price"] = money_number(*r.price);
     if (r.spacing_km > 0.0) json["spacing_km"] = r.spacing_km;
     if (!r.one_per.empty()) json["one_per"] = r.one_per;
     if (!r.in_each.empty()) json["in_each"] = r.in_each;
@@ -57,8 +61,12 @@ SiteRequest request_from(const Json& json) {
     if (json.contains("cover")) {
         r.share = json.at("cover").get<double>();
         if (!(*r.share > 0.0 && *r.share <= 100.0)) throw std::runtime_error(json.at("cover").dump());
-    } else
+    } else if (json.contains("budget")) {
+        r.budget = money_from(json.at("budget"));
+    } else {
         r.sites = json.at("sites");
+    }
+    if (json.contains("price")) r.price = money_from(json.at("price"));
     r.spacing_km = json.value("spacing_km", 0.0), r.one_per = json.value("one_per", std::string());
     r.in_each = json.value("in_each", std::string());
     r.force = json.at("force").get<std::vector<std::string>>();
@@ -76,6 +84,7 @@ PlanFile plan_from(const Json& json) {
     plan.sites = found.at("sites").get<std::vector<std::string>>();
     plan.status = is_first(found.at("status"), "optimal", "bounded") ? "optimal" : "bounded";
     plan.cost = found.at("cost"), plan.bound = found.at("bound");
+    if (found.contains("price")) plan.price = money_from(found.at("price"));
     plan.total = found.at("total"), plan.before = found.at("before"), plan.after = found.at("after");
     if (plan.request.objective == SiteObjective::worst)
         plan.sum = found.at("sum"), plan.too_near = found.at("too_near");
@@ -97,6 +106,7 @@ PlanFile plan_file_of(const SiteQuestion& question, const SitePlan& plan, const 
     const SitingSolution& solution = plan.answer.solution;
     file.status = plan.answer.is_proved() ? "optimal" : "bounded";
     file.cost = solution.plan->cost, file.bound = solution.bound;
+    file.price = plan.price;
     file.total = plan.total, file.before = plan.before, file.after = plan.after;
     const auto& longest = plan.answer.longest;
     if (longest) {
@@ -105,10 +115,12 @@ PlanFile plan_file_of(const SiteQuestion& question, const SitePlan& plan, const 
     }
     const auto& certificate = longest ? longest->certificate : solution.certificate;
     if (certificate) file.certificate = certificate_of(*certificate, plan.sites, question);
+    if (file.certificate) file.certificate->budget = plan.asked.problem.budget;
     if (plan.fewer) {
         file.fewer_left_out = plan.fewer->left_out;
         file.fewer = PlanCertificate{plan.fewer->sites, 1, 0, {}};
         if (plan.fewer->certificate) file.fewer = certificate_of(*plan.fewer->certificate, plan.fewer->sites, question);
+        if (question.is_for_money()) file.fewer->budget = plan.fewer->budget;
     }
     return file;
 }
@@ -128,6 +140,7 @@ std::string plan_json(const PlanFile& plan) {
                 {"after", plan.after}}}};
     if (plan.request.objective == SiteObjective::worst)
         json["plan"]["sum"] = plan.sum, json["plan"]["too_near"] = plan.too_near;
+    if (plan.price) json["plan"]["price"] = money_number(*plan.price);
     if (plan.certificate) json["certificate"] = json_of(*plan.certificate);
     if (plan.fewer) {
         json["fewer"] = json_of(*plan.fewer);

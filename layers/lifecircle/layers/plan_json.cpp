@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/money.hpp>
 
 namespace lifecircle::layers {
 
@@ -22,17 +23,31 @@ std::vector<ManifestInput> inputs_from(const PlanJson& json) {
     return inputs;
 }
 
+std::int64_t money_from(const PlanJson& json) {
+    const auto money = money_in(json.get<double>());
+    if (!money) throw std::runtime_error(json.dump());
+    return *money;
+}
+
 PlanJson json_of(const PlanCertificate& certificate) {
     PlanJson multipliers = PlanJson::array();
     for (const auto& [id, value] : certificate.multiplier) multipliers.push_back(PlanJson::array({id, value}));
-    return {{"sites", certificate.sites},
-            {"bound", certificate.bound},
-            {"scale", certificate.scale},
-            {"multipliers", multipliers}};
+    PlanJson json;
+    if (certificate.budget)
+        json["budget"] = money_number(*certificate.budget);
+    else
+        json["sites"] = certificate.sites;
+    json["bound"] = certificate.bound, json["scale"] = certificate.scale, json["multipliers"] = multipliers;
+    return json;
 }
 
 PlanCertificate certificate_from(const PlanJson& json) {
-    PlanCertificate certificate{json.at("sites"), json.at("scale"), json.at("bound"), {}};
+    PlanCertificate certificate;
+    if (json.contains("budget"))
+        certificate.budget = money_from(json.at("budget"));
+    else
+        certificate.sites = json.at("sites");
+    certificate.scale = json.at("scale"), certificate.bound = json.at("bound");
     for (const PlanJson& pair : json.at("multipliers"))
         certificate.multiplier.emplace_back(pair.at(0).get<std::string>(), pair.at(1).get<std::int64_t>());
     return certificate;

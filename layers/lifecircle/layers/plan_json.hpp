@@ -17,6 +17,9 @@ using PlanJson = nlohmann::ordered_json;
 PlanJson json_of(const std::vector<ManifestInput>& inputs);
 std::vector<ManifestInput> inputs_from(const PlanJson& json);
 
+/// Hundredths. \throws std::exception for what is no sum of money
+std::int64_t money_from(const PlanJson& json);
+
 PlanJson json_of(const PlanCertificate& certificate);
 PlanCertificate certificate_from(const PlanJson& json);
 

@@ -35,8 +35,9 @@ std::vector<SiteCandidate> from_facilities(const Study& study, const Standard& s
     return candidates;
 }
 
+/// \param rows  prices of the candidates, in their order
 std::vector<SiteCandidate> from_layer(const Project& project, Inputs& inputs, const Standard& standard,
-                                      const Progress& progress) {
+                                      std::vector<RowPrice>& rows_price, const Progress& progress) {
     if (project.candidates.empty())
         throw UsageError({.file = project.file}, "no [[candidates]]",
                          "a layer of points where something could be built",
@@ -49,7 +50,7 @@ std::vector<SiteCandidate> from_layer(const Project& project, Inputs& inputs, co
             input.fixed["family"] = standard.is_family ? standard.subject : standard.family;
             if (!standard.is_family) input.fixed["kind"] = standard.subject;
         }
-        std::vector<Facility> rows = vectors.candidates(input);
+        std::vector<Facility> rows = vectors.candidates(input, rows_price);
         const UnitFinder finder(inputs.study.units);
         for (Facility& f : rows) {
             if (!inputs.study.units.empty()) f.unit = finder.of(f.unit, f.place);
@@ -113,20 +114,30 @@ CandidateSource candidate_source_of(const std::string& key) {
 }
 
 SiteCandidates site_candidates(const Project& project, Inputs& inputs, const Standard& standard, CandidateSource source,
-                               const Progress& progress) {
+                               std::optional<std::int64_t> price, const Progress& progress) {
+    std::vector<RowPrice> prices; // of rows of a layer
     std::vector<SiteCandidate> all = source == CandidateSource::villages ? from_villages(inputs.study)
                                      : source == CandidateSource::layer
-                                         ? from_layer(project, inputs, standard, progress)
+                                         ? from_layer(project, inputs, standard, prices, progress)
                                          : from_facilities(inputs.study, standard, source);
     const Constraints constraints(inputs);
     SiteCandidates found;
     found.constraints = constraints.layers;
     RefusedCandidate refused;
-    for (SiteCandidate& candidate : all)
-        if (constraints.refuses(candidate, refused))
+    const Where* without_price = nullptr;
+    for (std::size_t c = 0; c < all.size(); ++c) {
+        if (constraints.refuses(all[c], refused)) {
             found.refused.push_back(refused);
-        else
-            found.allowed.push_back(std::move(candidate));
+            continue;
+        }
+        all[c].price = c < prices.size() && prices[c].hundredths ? prices[c].hundredths : price;
+        if (c < prices.size() && !all[c].price && without_price == nullptr) without_price = &prices[c].where;
+        found.allowed.push_back(std::move(all[c]));
+    }
+    const auto has_price = [](const SiteCandidate& c) { return c.price.has_value(); };
+    if (without_price != nullptr && std::any_of(found.allowed.begin(), found.allowed.end(), has_price))
+        throw DataError(*without_price, "no price, where other candidates have one", "a price for every candidate",
+                        "fill in the cell, or give --price for candidates without one; 0 is a price, too");
     return found;
 }
 

@@ -37,8 +37,10 @@ struct SiteCandidates {
 };
 
 /// In the order of the project. Rows of [[candidates]] without a kind get the standard's.
-/// \throws UsageError for `layer` without [[candidates]]; DataError as read_vector_facilities
+/// \param price  of candidates that do not say what they cost, in hundredths; none: then all or none of those that are
+///               allowed say it
+/// \throws UsageError for `layer` without [[candidates]]; DataError as read_vector_facilities, and for a missing price
 SiteCandidates site_candidates(const Project& project, Inputs& inputs, const Standard& standard, CandidateSource source,
-                               const Progress& progress);
+                               std::optional<std::int64_t> price, const Progress& progress);
 
 } // namespace lifecircle::layers

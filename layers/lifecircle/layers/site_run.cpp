@@ -5,6 +5,7 @@
 #include <map>
 
 #include <lifecircle/core/error.hpp>
+#include <lifecircle/layers/money.hpp>
 
 namespace lifecircle::layers {
 namespace {
@@ -71,6 +72,28 @@ void check_some_left(const SiteQuestion& question) {
         "at least one candidate site", "");
 }
 
+/// None where they are not known.
+std::vector<std::int64_t> prices_of(const std::vector<SiteCandidate>& candidates) {
+    std::vector<std::int64_t> prices;
+    for (const SiteCandidate& c : candidates)
+        if (c.price) prices.push_back(*c.price);
+    return prices;
+}
+
+/// As check_problem, in money as people write it.
+void check_forced_paid(const SiteQuestion& question) {
+    if (!question.request.budget) return;
+    std::int64_t forced = 0;
+    for (std::size_t c = 0; c < question.locks.size(); ++c)
+        forced += question.locks[c] == SiteLock::forced ? question.prices[c] : 0;
+    if (forced <= *question.request.budget) return;
+    throw UsageError({.field = "--budget"},
+                     Phrase("a budget of {budget} and forced sites that cost {forced}",
+                            {{"budget", money_text(*question.request.budget)}, {"forced", money_text(forced)}}),
+                     "forced sites within the budget",
+                     "the locks contradict the budget: release some or raise the budget");
+}
+
 SiteAim aim_of(const SiteRequest& request, const Standard& standard) {
     SiteAim aim{request.objective};
     for (const DecayStep& step : request.decay)
@@ -130,7 +153,8 @@ SiteQuestion site_question(std::unique_ptr<Assessment> run, const SiteRequest& r
     question.standard = static_cast<std::size_t>(found - results.begin());
     question.weights = site_weights(run->inputs.study, *found, request.count, request.objective);
     question.aim = aim_of(request, found->standard);
-    question.candidates = site_candidates(run->project, run->inputs, found->standard, request.candidates, progress);
+    question.candidates =
+        site_candidates(run->project, run->inputs, found->standard, request.candidates, request.price, progress);
     const Travel& travel = *run->travels.at(travel_key(found->standard));
     Deciseconds cutoff = site_cutoff(question.aim, found->standard, travel.network.profile);
     if (wider > 1.0) cutoff = static_cast<Deciseconds>(cutoff * wider) + 1;
@@ -142,12 +166,17 @@ SiteQuestion site_question(std::unique_ptr<Assessment> run, const SiteRequest& r
         question.candidates.refused.push_back({std::move(c), Refusal::no_road, {}, {}});
     question.siting.unconnected.clear();
     check_some_left(question);
+    question.prices = prices_of(question.siting.candidates);
+    if (request.budget && question.prices.empty())
+        throw UsageError({.field = "--budget"}, "a budget, and no candidate says what it costs",
+                         "a price for every candidate", "give --price, or a column `price` of [[candidates]]");
     question.locks.assign(question.siting.candidates.size(), SiteLock::none);
     question.run = std::move(run);
     question.rules.apart = exclusive_sets(question.study(), question.siting.candidates, request);
     question.rules.each = units_without(question.study(), question.siting, request);
     lock(question, request.force, SiteLock::forced, "--force");
     lock(question, request.forbid, SiteLock::forbidden, "--forbid");
+    check_forced_paid(question);
     return question;
 }
 
@@ -155,6 +184,7 @@ SiteAsk site_ask(const SiteQuestion& question) {
     SiteAsk ask;
     ask.aim = question.aim;
     ask.sites = question.request.sites, ask.share = question.request.share;
+    ask.budget = question.request.budget, ask.prices = question.prices;
     ask.locks = question.locks, ask.rules = question.rules;
     ask.effort.steps = question.request.steps;
     return ask;

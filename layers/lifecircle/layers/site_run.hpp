@@ -26,7 +26,9 @@ struct SiteRequest {
     std::vector<DecayStep> decay; ///< of the objective decay, and of no other
     SiteCount count = SiteCount::people;
     CandidateSource candidates = CandidateSource::villages;
-    std::uint32_t sites = 0;                ///< ignored with `share`
+    std::uint32_t sites = 0;                ///< ignored with `share` and `budget`
+    std::optional<std::int64_t> budget;     ///< instead of `sites`: hundredths (money.hpp) that the sites may cost
+    std::optional<std::int64_t> price;      ///< of candidates that do not say what they cost, hundredths
     std::optional<double> share;            ///< per cent
     std::vector<std::string> force, forbid; ///< ids of candidates
     double spacing_km = 0.0;                ///< new sites lie so far apart, as the crow flies; 0: no such rule
@@ -45,9 +47,12 @@ struct SiteQuestion {
     SitingTimes siting;
     SiteWeights weights;
     SiteAim aim;
-    SiteRules rules;             ///< what spacing, one_per and in_each ask of sites together
-    std::vector<SiteLock> locks; ///< by candidate
+    SiteRules rules;                  ///< what spacing, one_per and in_each ask of sites together
+    std::vector<SiteLock> locks;      ///< by candidate
+    std::vector<std::int64_t> prices; ///< by candidate, hundredths; empty: they are not known
 
+    /// The plan is one of money, not of a number of sites.
+    bool is_for_money() const { return request.budget || (request.share && !prices.empty()); }
     const Study& study() const { return run->inputs.study; }
     const StandardResult& result() const { return run->ledger.results[standard]; }
 };
@@ -80,7 +85,7 @@ std::string decay_text(const std::vector<DecayStep>& decay);
 std::string site_standard(const std::vector<Standard>& standards, const std::string& kind, const std::string& key);
 
 /// \throws UsageError  an id that no candidate has, or that was refused; both forced and forbidden; steps of a decay
-///                     that are none; as site_candidates
+///                     that are none; a budget where prices are not known; as site_candidates
 ///         DataError   as site_weights
 /// \param wider  pairs as far as so many times the aim's longest journey, for variations of it; >= 1
 SiteQuestion site_question(std::unique_ptr<Assessment> run, const SiteRequest& request, const Progress& progress,

@@ -61,6 +61,12 @@ void write_sites(const AllocationCosts& costs, const SitingProblem& problem, Mod
             if (lock_of(problem, c) != SiteLock::kept) out.term(1, site(c));
         out.end_row("=", *problem.sites);
     }
+    if (problem.budget) {
+        out.row("budget");
+        for (CandidateId c = 0; c < costs.candidate_count(); ++c)
+            out.term(lock_of(problem, c) == SiteLock::kept ? 0 : problem.price[c], site(c));
+        out.end_row("<=", *problem.budget);
+    }
     for (CandidateId c = 0; c < costs.candidate_count(); ++c) {
         if (lock_of(problem, c) == SiteLock::none) continue;
         out.row("lock" + std::to_string(c));

@@ -3,6 +3,7 @@
 
 #include <lifecircle/layers/facility_words.hpp>
 #include <lifecircle/layers/input_words.hpp>
+#include <lifecircle/layers/money.hpp>
 #include <lifecircle/layers/people_text.hpp>
 #include <lifecircle/layers/polygon_point.hpp>
 #include <lifecircle/layers/schema.hpp>
@@ -72,8 +73,10 @@ std::string capacity_unit_of(const std::string& word, std::string_view column, c
 class FacilityLayer {
   public:
     FacilityLayer(const InputSpec& input, const FeatureTable& table, const ReadContext& context,
-                  const std::vector<Unit>& units, std::unordered_set<std::string>& seen, LoadReport& report)
-        : input_(input), table_(table), context_(context), units_(units), seen_(seen), report_(report) {}
+                  const std::vector<Unit>& units, std::unordered_set<std::string>& seen, LoadReport& report,
+                  std::vector<RowPrice>* prices)
+        : input_(input), table_(table), context_(context), units_(units), seen_(seen), report_(report),
+          prices_(prices) {}
 
     std::vector<Facility> read() {
         for (const FeatureRow& row : table_.rows) add(row);
@@ -102,7 +105,18 @@ class FacilityLayer {
         set_details(row, found.kind, facility);
         set_place(row, facility);
         ++report_.kept;
+        if (prices_ != nullptr) prices_->push_back(price_of_row(row));
         facilities_.push_back(std::move(facility));
+    }
+
+    RowPrice price_of_row(const FeatureRow& row) const {
+        const std::string& word = text(row, "price");
+        RowPrice price{word.empty() ? std::nullopt : money_of(word), table_.where(row, "price")};
+        if (!word.empty() && !price.hundredths)
+            throw DataError(price.where, Phrase("'{word}'", {{"word", word}}),
+                            "money: 0 or more, with at most two decimals",
+                            "correct the price, or leave the cell empty");
+        return price;
     }
 
     bool set_state(const FeatureRow& row, Facility& facility) {
@@ -170,6 +184,7 @@ class FacilityLayer {
     const std::vector<Unit>& units_;
     std::unordered_set<std::string>& seen_;
     LoadReport& report_;
+    std::vector<RowPrice>* prices_;
     std::vector<Facility> facilities_;
 };
 
@@ -177,10 +192,10 @@ class FacilityLayer {
 
 std::vector<Facility> read_vector_facilities(const InputSpec& input, const ReadContext& context,
                                              const std::vector<Unit>& units, std::unordered_set<std::string>& seen,
-                                             LoadReport& report) {
+                                             LoadReport& report, std::vector<RowPrice>* prices) {
     FeatureTable table = read_features(input, context, report);
     keep_kinds(table, {ShapeKind::point, ShapeKind::area}, "points or polygons", report);
-    return FacilityLayer(input, table, context, units, seen, report).read();
+    return FacilityLayer(input, table, context, units, seen, report, prices).read();
 }
 
 } // namespace lifecircle::layers

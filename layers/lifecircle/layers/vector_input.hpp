@@ -2,10 +2,12 @@
 /// \file  Roads, facilities, demand, units and areas from any vector layer, CSV or spreadsheet, one function each.
 /// Fields, words and defaults: docs/formats.md, "Inputs". All of them throw as `read_features` does.
 
+#include <optional>
 #include <string>
 #include <unordered_set>
 #include <vector>
 
+#include <lifecircle/core/error.hpp>
 #include <lifecircle/coverage/demand.hpp>
 #include <lifecircle/coverage/facility.hpp>
 #include <lifecircle/layers/feature_table.hpp>
@@ -30,12 +32,20 @@ struct VectorRoads {
 /// \throws DataError when neither a column nor `fixed` gives the class, or no row has a class that is known
 VectorRoads read_vector_roads(const InputSpec& input, const ReadContext& context, LoadReport& report);
 
+/// What it costs to build there, of a candidate that says so.
+struct RowPrice {
+    std::optional<std::int64_t> hundredths; ///< money.hpp
+    Where where;                            ///< for messages
+};
+
 /// Points; polygons become an inner point, of several points the first counts.
-/// \param units  to find the unit a row names by code
-/// \param seen   ids of facilities so far; those of this layer are added
+/// \param units   to find the unit a row names by code
+/// \param seen    ids of facilities so far; those of this layer are added
+/// \param prices  becomes the price of each row that is returned; null: prices are not read
+/// \throws DataError  besides: a price that is none
 std::vector<Facility> read_vector_facilities(const InputSpec& input, const ReadContext& context,
                                              const std::vector<Unit>& units, std::unordered_set<std::string>& seen,
-                                             LoadReport& report);
+                                             LoadReport& report, std::vector<RowPrice>* prices = nullptr);
 
 struct VectorDemand {
     std::vector<DemandPoint> points;

@@ -143,11 +143,11 @@ void VectorInputs::take(const InputSpec& input) {
     inputs_.reports.push_back(std::move(report));
 }
 
-std::vector<Facility> VectorInputs::candidates(const InputSpec& input) {
+std::vector<Facility> VectorInputs::candidates(const InputSpec& input, std::vector<RowPrice>& prices) {
     const ReadContext context = context_of(input.role, ++count_by_role_[static_cast<std::size_t>(input.role)]);
     LoadReport report;
     report.input = layer_name(input) + " / candidates";
-    auto layer = read_vector_facilities(input, context, inputs_.study.units, facility_ids_, report);
+    auto layer = read_vector_facilities(input, context, inputs_.study.units, facility_ids_, report, &prices);
     check_datum(input, places_of(layer), inputs_.roads, project_.crs, report);
     inputs_.reports.push_back(std::move(report));
     return layer;

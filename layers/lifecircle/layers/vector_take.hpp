@@ -18,7 +18,8 @@ class VectorInputs {
 
     void take(const InputSpec& input);
     /// Points where something could be built, read as facilities are; they do not join those of the study.
-    std::vector<Facility> candidates(const InputSpec& input);
+    /// \param prices  of each, behind those there are
+    std::vector<Facility> candidates(const InputSpec& input, std::vector<RowPrice>& prices);
     /// Merges roads with those that are there; crossings with them that have no junction are doubts of the report.
     void take(Roads&& roads, const InputSpec& input, LoadReport& report);
     /// Drops facilities and places of OSM files whose ids were there before, counted in the report of the file.

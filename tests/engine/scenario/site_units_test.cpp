@@ -115,3 +115,45 @@ TEST_CASE("sites: the fewest for a share with one in each unit are the fewest of
     CHECK(by_units > 5);
     CHECK(by_units < plans);
 }
+
+TEST_CASE("sites: with a budget and one in each unit plans are as good as the best of all choices that money buys") {
+    int plans = 0, none = 0;
+    for (const SiteObjective objective : {SiteObjective::cover, SiteObjective::mean})
+        for (std::uint64_t seed = 1; seed <= 80; ++seed) {
+            CAPTURE(seed);
+            UnitTrial t(seed, objective);
+            test::Dice dice(seed * 31);
+            for (std::size_t c = 0; c < t.siting.candidates.size(); ++c) t.ask.prices.push_back(1 + dice.below(9));
+            const auto price = [&t](std::uint32_t choice) {
+                std::int64_t sum = 0;
+                for (std::size_t c = 0; c < t.ask.prices.size(); ++c)
+                    sum += (choice >> c & 1U) != 0 ? t.ask.prices[c] : 0;
+                return sum;
+            };
+            t.ask.budget = price(t.with) + dice.below(16);
+            const auto best = [&](std::uint32_t others) {
+                std::int64_t least = -1;
+                for (std::uint32_t choice = 0; choice < 1U << t.ask.prices.size(); ++choice)
+                    if (price(choice) <= *t.ask.budget && t.twin.may(choice, std::popcount(choice), t.with, others) &&
+                        (least < 0 || t.twin.cost(choice) < least))
+                        least = t.twin.cost(choice);
+                return least;
+            };
+            if (best(t.without) < 0) {
+                ++none;
+                CHECK(least_size(t.ask) > *t.ask.budget);
+                CHECK_THROWS_AS(t.plan(), Infeasible);
+                continue;
+            }
+            if (t.can()) CHECK(least_size(t.ask) <= *t.ask.budget);
+            ++plans;
+            const SitePlan plan = t.plan();
+            REQUIRE(plan.answer.is_proved());
+            CHECK(plan.answer.solution.plan->cost == best(t.without));
+            for (const SuggestedSite& s : plan.suggested)
+                if (!s.forced)
+                    CHECK((s.runner_up.state == RunnerUp::State::none) == (best(t.without | 1U << s.site) < 0));
+        }
+    CHECK(plans > 60);
+    CHECK(none > 20);
+}

@@ -32,7 +32,7 @@ TEST_CASE("siting: a certificate shows the bound to a checker, and a forged one 
     int shown = 0, forged = 0, optimal = 0;
     for (int i = 0; i < 300; ++i) {
         CAPTURE(i);
-        const SitingInstance in = test::random_siting(dice, test::kSitingKinds[i % 6], {20, 12, 0.6, 30, i % 2 == 0});
+        const SitingInstance in = test::random_siting(dice, test::kSitingKinds[i % 9], {20, 12, 0.6, 30, i % 2 == 0});
         std::optional<SitingSolution> solution = solved(in);
         if (!solution) continue;
         REQUIRE(test::faults(in, *solution, std::nullopt) == "");
@@ -56,7 +56,7 @@ TEST_CASE("siting: no site may be exchanged for one of lower id at the same cost
     for (int i = 0; i < 300; ++i) {
         CAPTURE(i);
         // Few costs, so that many plans are equal.
-        const SitingInstance in = test::random_siting(dice, test::kSitingKinds[i % 6], {12, 10, 0.6, 5, i % 2 == 0});
+        const SitingInstance in = test::random_siting(dice, test::kSitingKinds[i % 9], {12, 10, 0.6, 5, i % 2 == 0});
         const std::optional<SitingSolution> solution = solved(in);
         if (!solution) continue;
         ++plans;
@@ -70,7 +70,8 @@ TEST_CASE("siting: no site may be exchanged for one of lower id at the same cost
                 std::vector<CandidateId> other = sites;
                 other[k] = lower;
                 const auto plan = plan_with(in.costs, in.problem, other);
-                CHECK((!plan || plan->cost > solution->plan->cost));
+                const bool dearer = price_of(in.problem, other) > price_of(in.problem, sites);
+                CHECK((!plan || dearer || plan->cost > solution->plan->cost));
             }
         }
     }

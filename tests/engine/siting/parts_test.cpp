@@ -25,7 +25,7 @@ std::vector<Case> cases(std::uint64_t seed, int count, bool locks) {
     test::Dice dice(seed);
     std::vector<Case> out;
     while (std::cmp_less(out.size(), count)) {
-        const SitingKind kind = test::kSitingKinds[out.size() % 6];
+        const SitingKind kind = test::kSitingKinds[out.size() % 9];
         Case c{test::random_siting(dice, kind, {12, 8, dice.between(0.3, 0.9), 30, locks}), {}, {}};
         c.least = test::least_cost(c.in);
         if (!c.least) continue;
@@ -48,6 +48,12 @@ std::int64_t cost_with(const SitingModel& model, const std::vector<std::uint8_t>
     return sum;
 }
 
+std::int64_t money_for(const SitingModel& model, const std::vector<std::uint8_t>& open) {
+    std::int64_t sum = 0;
+    for (std::size_t j = 0; j < model.price.size(); ++j) sum += open[j] != 0 ? model.price[j] : 0;
+    return sum;
+}
+
 /// Least cost over all choices of a model's candidates.
 std::int64_t least_of(const SitingModel& model) {
     std::int64_t best = std::numeric_limits<std::int64_t>::max();
@@ -55,6 +61,7 @@ std::int64_t least_of(const SitingModel& model) {
         std::vector<std::uint8_t> open(model.candidate_count());
         for (std::size_t j = 0; j < open.size(); ++j) open[j] = static_cast<std::uint8_t>((set >> j) & 1U);
         if (model.more && std::count(open.begin(), open.end(), 1) != static_cast<std::ptrdiff_t>(*model.more)) continue;
+        if (model.budget && money_for(model, open) > *model.budget) continue;
         best = std::min(best, cost_with(model, open));
     }
     return best;
@@ -84,7 +91,7 @@ TEST_CASE("siting parts: no multipliers give a bound above the least cost, nor a
             for (std::uint32_t j = 0; j < c.model.candidate_count(); ++j) {
                 std::vector<Decision> decision(c.model.candidate_count(), Decision::none);
                 decision[j] = r.opened[j] != 0 ? Decision::closed : Decision::open;
-                if (c.model.more && decision[j] == Decision::open && *c.model.more == 0) continue;
+                if (contradicts(c.model, decision)) continue;
                 const SitingModel other = reduced(c.model, decision, {});
                 if (other.more && *other.more > other.candidate_count()) continue;
                 const std::int64_t least = least_of(other);
@@ -148,6 +155,7 @@ TEST_CASE("siting parts: moves keep cost, and a descent ends where no move helps
         }
         moves.complete();
         if (c.model.more) REQUIRE(moves.sites().size() == *c.model.more);
+        REQUIRE_FALSE(moves.is_too_dear());
         moves.descend();
         for (int round = 0; round < 4 && !moves.sites().empty();
              ++round) { // what is kept from move to move still holds
@@ -155,8 +163,10 @@ TEST_CASE("siting parts: moves keep cost, and a descent ends where no move helps
             if (moves.is_open(j)) continue;
             moves.close(moves.sites().front());
             moves.open(j);
+            if (c.model.budget) moves.complete();
             moves.descend();
         }
+        REQUIRE_FALSE(moves.is_too_dear());
         REQUIRE(moves.cost() == cost_with(c.model, open_now()));
         const std::vector<std::uint8_t> at_end = open_now();
         for (std::size_t a = 0; a < at_end.size(); ++a) {
@@ -165,6 +175,7 @@ TEST_CASE("siting parts: moves keep cost, and a descent ends where no move helps
                 other[a] = at_end[a] == 0 ? 1 : 0;
                 if (b != a) other[b] = at_end[b] == 0 ? 1 : 0;
                 const bool exchange = b != a && at_end[a] != at_end[b];
+                if (c.model.budget && money_for(c.model, other) > *c.model.budget) continue;
                 if (exchange || (!c.model.more && a == b)) CHECK(cost_with(c.model, other) >= moves.cost());
             }
         }
@@ -202,9 +213,9 @@ TEST_CASE("siting parts: what dominance leaves has the same least cost, with few
     test::Dice dice(8);
     std::size_t before = 0, after = 0;
     for (int i = 0; i < 300; ++i) {
-        const SitingKind kind = i % 3 == 0   ? SitingKind::cover
-                                : i % 3 == 1 ? SitingKind::cover_with_costs
-                                             : SitingKind::maximal_cover;
+        constexpr SitingKind kCovers[] = {SitingKind::cover, SitingKind::cover_with_costs, SitingKind::maximal_cover,
+                                          SitingKind::cover_for_money};
+        const SitingKind kind = kCovers[i % 4];
         const SitingInstance in = test::random_siting(dice, kind, {14, 10, dice.between(0.2, 0.7), 30, i % 2 == 0});
         if (!test::least_cost(in)) continue;
         const SitingModel model = model_of(in.costs, in.problem);
