@@ -141,7 +141,7 @@ TEST_CASE("sites: with a budget and one in each unit plans are as good as the be
             };
             if (best(t.without) < 0) {
                 ++none;
-                CHECK(least_size(t.ask) > *t.ask.budget);
+                if (t.can()) CHECK(least_size(t.ask) > *t.ask.budget);
                 CHECK_THROWS_AS(t.plan(), Infeasible);
                 continue;
             }
