@@ -7,7 +7,7 @@
 namespace lifecircle {
 namespace {
 
-constexpr double kMemory = 0.06; ///< of shares
+constexpr double kMemory = 0.06;   ///< of shares
 constexpr double kFarthest = 1e18; ///< a step that still is an integer
 
 /// 1 − how often each demand is served, with momentum; nothing where the multiplier can't go that way.

@@ -61,7 +61,7 @@ class SmallCoverSearch {
 
   private:
     struct Level {
-        std::vector<CoverRow> row;           ///< without an open site yet
+        std::vector<CoverRow> row;            ///< without an open site yet
         std::vector<std::int64_t> left = {};  ///< by site: its price less the multipliers of rows here, >= 0
         std::vector<std::int64_t> worth = {}; ///< by free site: the values of rows here that it covers
     };
