@@ -2,9 +2,9 @@
 /// \file  Which groups a site would take at their prices, within its capacity and above its minimum: a bound on the
 /// least sum of prices. All groups with a price below 0 are taken; if they are too many, the cheapest set that frees
 /// the excess is left out, if too few, the cheapest set that fills the shortfall is added. Both are one minimum
-/// knapsack, solved exactly (filling.hpp), or by its linear relaxation, rounded up, where its table would be long. Where
-/// the mended set breaks the other limit, a table over all loads up to the capacity gives the cheapest set within both;
-/// without it (long tables) the value is too low, never too high.
+/// knapsack, solved exactly (filling.hpp), or by its linear relaxation, rounded up, where its table would be long.
+/// Where the mended set breaks the other limit, a table over all loads up to the capacity gives the cheapest set within
+/// both; without it (long tables) the value is too low, never too high.
 
 #include <cstdint>
 #include <span>
