@@ -7,12 +7,12 @@
 namespace lifecircle {
 namespace {
 
-constexpr double kMomentum = 0.6, kMemory = 0.06;
+constexpr double kMemory = 0.06;   ///< of shares
 constexpr double kFarthest = 1e18; ///< a step that still is an integer
 
 /// 1 − how often each demand is served, with momentum; nothing where the multiplier can't go that way.
 double turn_direction(const SitingModel& model, std::span<const std::int64_t> multiplier, const Relaxation& r,
-                      std::vector<double>& direction) {
+                      double momentum, std::vector<double>& direction) {
     double norm = 0.0;
     for (std::size_t d = 0; d < model.demand_count(); ++d) {
         const std::int64_t unit = model.weight[d] * model.scale;
@@ -21,7 +21,7 @@ double turn_direction(const SitingModel& model, std::span<const std::int64_t> mu
             if (unit * e.cost >= multiplier[d]) break;
             served += e.id == r.partly ? r.part : r.opened[e.id];
         }
-        double along = 1.0 - served + kMomentum * direction[d];
+        double along = 1.0 - served + momentum * direction[d];
         if ((along > 0.0 && multiplier[d] >= model.otherwise[d] * model.scale) || (along < 0.0 && multiplier[d] <= 0))
             along = 0.0;
         direction[d] = along;
@@ -84,7 +84,7 @@ Ascent ascend(const SitingModel& model, std::vector<std::int64_t> from, std::int
             std::fill(direction.begin(), direction.end(), 0.0);
             continue;
         }
-        const double norm = turn_direction(model, multiplier, r, direction);
+        const double norm = turn_direction(model, multiplier, r, pace.momentum, direction);
         if (norm < 1e-12) break; // each demand is served once: nothing is better than this
         const double way = static_cast<double>(limit + model.scale) * 1.0005 - static_cast<double>(r.value);
         const double length = pace.step * way / norm;

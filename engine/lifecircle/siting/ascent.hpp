@@ -18,6 +18,7 @@ struct AscentPace {
     double least = 0.004; ///< ends below
     double shrink = 0.6;  ///< of the step, after `patience` iterations without a better bound
     int patience = 15;
+    double momentum = 0.6; ///< how much of its last direction a step keeps
 };
 
 /// Where an ascent stands.

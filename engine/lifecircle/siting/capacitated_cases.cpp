@@ -41,9 +41,11 @@ class CapacitatedTree {
     void look_near(const CapacitatedCase& root) {
         const std::int64_t worst = best_.cost;
         bound_ = whole_bound(model_, root.value);
+        std::int64_t tried = 0;
         for (const std::int64_t part : kNear) {
-            best_.cost = std::min(worst, bound_ + (worst - bound_) / part + 1);
-            const std::int64_t below = best_.cost;
+            const std::int64_t below = std::min(worst, bound_ + (worst - bound_) / part + 1);
+            if (below == tried) continue; // a number of sites: parts of the way may be the same
+            tried = best_.cost = below;
             open_.add(root);
             decide(count_.left() / 6 + 1);
             if (!best_.pair.empty()) return;

@@ -69,31 +69,13 @@ std::int64_t Enrolment::change(std::span<const EnrolmentItem> items, std::int64_
 }
 
 std::int64_t Enrolment::change_by_table(std::span<const EnrolmentItem> items, std::int64_t need) {
-    constexpr std::int64_t none = std::numeric_limits<std::int64_t>::max();
-    const auto width = static_cast<std::size_t>(need) + 1;
-    least_.assign(width, none);
-    least_[0] = 0;
-    used_.assign(part_.size() * width, 0);
-    steps += part_.size() * width;
-    for (std::size_t i = 0; i < part_.size(); ++i) {
-        const std::int64_t price = std::abs(items[part_[i]].price);
-        const auto weight = static_cast<std::size_t>(items[part_[i]].weight);
-        std::uint8_t* const used = used_.data() + i * width;
-        for (std::size_t w = width - 1; w > 0; --w) {
-            const std::int64_t before = least_[w > weight ? w - weight : 0];
-            if (before == none || before + price >= least_[w]) continue;
-            least_[w] = before + price;
-            used[w] = 1;
-        }
-    }
-    auto left = static_cast<std::size_t>(need);
-    for (std::size_t i = part_.size(); i-- > 0 && left > 0;) {
-        if (used_[i * width + left] == 0) continue;
-        const auto weight = static_cast<std::size_t>(items[part_[i]].weight);
-        taken[part_[i]] ^= 1U;
-        left = left > weight ? left - weight : 0;
-    }
-    return least_.back();
+    filling_item_.clear();
+    for (const std::uint32_t i : part_) filling_item_.push_back({items[i].weight, std::abs(items[i].price)});
+    const std::uint64_t before = filling_.steps;
+    const std::int64_t out = filling_.solve(filling_item_, need);
+    steps += filling_.steps - before;
+    for (std::size_t k = 0; k < part_.size(); ++k) taken[part_[k]] ^= filling_.chosen[k];
+    return out;
 }
 
 std::int64_t Enrolment::change_by_share(std::span<const EnrolmentItem> items, std::int64_t need) {

@@ -2,14 +2,15 @@
 /// \file  Which groups a site would take at their prices, within its capacity and above its minimum: a bound on the
 /// least sum of prices. All groups with a price below 0 are taken; if they are too many, the cheapest set that frees
 /// the excess is left out, if too few, the cheapest set that fills the shortfall is added. Both are one minimum
-/// knapsack, solved exactly by a table over the excess (Kellerer, Pferschy and Pisinger 2004), or by its linear
-/// relaxation, rounded up, where that table would be long. Where the mended set breaks the other limit, a table over
-/// all loads up to the capacity gives the cheapest set within both; without it (long tables) the value is too low,
-/// never too high.
+/// knapsack, solved exactly (filling.hpp), or by its linear relaxation, rounded up, where its table would be long.
+/// Where the mended set breaks the other limit, a table over all loads up to the capacity gives the cheapest set within
+/// both; without it (long tables) the value is too low, never too high.
 
 #include <cstdint>
 #include <span>
 #include <vector>
+
+#include <lifecircle/siting/filling.hpp>
 
 namespace lifecircle {
 
@@ -41,9 +42,11 @@ class Enrolment {
     std::int64_t change_by_share(std::span<const EnrolmentItem> items, std::int64_t need);
 
     std::int64_t longest_;
-    std::vector<std::uint32_t> part_; ///< items that may change sides
-    std::vector<std::int64_t> least_; ///< by weight still needed
-    std::vector<std::uint8_t> used_;  ///< by item of part_ and weight
+    Filling filling_;
+    std::vector<FillingItem> filling_item_; ///< by item of part_
+    std::vector<std::uint32_t> part_;       ///< items that may change sides
+    std::vector<std::int64_t> least_;       ///< by load
+    std::vector<std::uint8_t> used_;        ///< by item and load
 };
 
 } // namespace lifecircle

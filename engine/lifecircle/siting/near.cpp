@@ -4,6 +4,8 @@
 #include <limits>
 #include <vector>
 
+#include <lifecircle/siting/relaxation.hpp>
+
 namespace lifecircle {
 
 SitingModel near_model(const SitingModel& model, std::span<const std::uint32_t> sites, int open_sites) {
@@ -38,6 +40,21 @@ std::int64_t cost_with(const SitingModel& model, std::span<const CandidateId> si
         steps += static_cast<std::uint64_t>(served - row.begin()) + 1;
     }
     return cost;
+}
+
+SitingModel with_cheapest(const SitingModel& model, std::span<const std::int64_t> multiplier, std::uint64_t most,
+                          std::span<const std::uint32_t> sites, StepCount& count) {
+    Relaxation r;
+    relax(model, multiplier, r);
+    count.spend(r.steps + model.pair_count());
+    const auto cheaper = [&r](std::uint32_t a, std::uint32_t b) {
+        return r.price[a] != r.price[b] ? r.price[a] < r.price[b] : a < b;
+    };
+    std::nth_element(r.order.begin(), r.order.begin() + static_cast<std::ptrdiff_t>(most), r.order.end(), cheaper);
+    std::vector<Decision> decision(model.candidate_count(), Decision::closed);
+    for (std::uint64_t k = 0; k < most; ++k) decision[r.order[k]] = Decision::none;
+    for (const std::uint32_t s : sites) decision[s] = Decision::none;
+    return reduced(model, decision, {});
 }
 
 } // namespace lifecircle

@@ -12,6 +12,7 @@ namespace {
 constexpr int kStage = 40;              ///< between two looks at plans and model
 constexpr int kIdleRounds = 60;         ///< of the search around the best plan
 constexpr std::size_t kMuchShorter = 4; ///< times, so that short lists are worth it
+constexpr std::uint64_t kFewSites = 4;  ///< candidates for each site that is to be opened
 
 class Root {
   public:
@@ -36,15 +37,36 @@ class Root {
     void search() {
         climb({far_ ? 1.5 : 0.3, 0.004, 0.6, 15}, true);
         if (state_.proved || count_.over()) return;
-        Interchange moves(state_.model, count_);
-        moves.change_to(sites_in(state_.model, best_.sites));
-        moves.complete();
-        search_around(state_.model, moves, kIdleRounds, count_.bracket.steps / 2, best_, count_);
-        if (!count_.over()) climb(pace_to_the_end(), false); // slower and farther, the model being small now
+        search_around_best(count_.bracket.steps / 2);
+        if (count_.over()) return;
+        climb(pace_to_the_end(), false); // slower and farther, the model being small now
+        if (!state_.proved && !count_.over() && is_median()) search_around_best(count_.bracket.steps / 4);
     }
 
-    /// Maximal cover gains most from a slow ascent: its cases hardly lift the bound (docs/decisions/0013).
+    /// A set number of sites, and demands that sites farther away cost more.
+    bool is_median() const { return state_.model.more && !is_covering(state_.model); }
+
+    /// Plans near the best one; of a median, of sites that the bound thinks cheap.
+    void search_around_best(std::uint64_t steps) {
+        if (is_settled(state_.model)) return;
+        const std::uint64_t most = kFewSites * state_.model.more.value_or(0);
+        if (!is_median() || !best_.found || most >= state_.model.candidate_count())
+            return search_around_best_in(state_.model, steps);
+        const std::vector<std::uint32_t> sites = sites_in(state_.model, best_.sites);
+        search_around_best_in(with_cheapest(state_.model, state_.multiplier, most, sites, count_), steps);
+    }
+
+    void search_around_best_in(const SitingModel& model, std::uint64_t steps) {
+        Interchange moves(model, count_);
+        moves.change_to(sites_in(model, best_.sites));
+        moves.complete();
+        search_around(model, moves, kIdleRounds, steps, best_, count_);
+    }
+
+    /// A slow ascent with long steps and, for medians, a long memory; cases of maximal cover hardly lift the bound
+    /// (docs/decisions/0013).
     AscentPace pace_to_the_end() const {
+        if (is_median()) return {2.0, 0.0005, 0.9, 30, 0.9};
         if (is_limited(state_.model) && is_covering(state_.model)) return {2.0, 0.0002, 0.9, 30};
         return {0.3, 0.0005, 0.8, 20};
     }

@@ -47,26 +47,33 @@ std::int64_t SmallCover::cost(SiteSet open) const {
     return out;
 }
 
-/// \returns the bound: what the rows' multipliers come to
-std::int64_t SmallCoverSearch::raise(Level& here) {
+/// \returns the bound: what the rows' multipliers come to, or `enough` or more as soon as they do
+std::int64_t SmallCoverSearch::raise(Level& here, std::int64_t enough) {
     std::int64_t sum = 0;
+    for (const CoverRow& r : here.row) sum += r.multiplier;
+    SiteSet paid = 0; // sites with nothing left: a row that one of them covers can't be raised
+    for (std::size_t j = 0; j < here.left.size(); ++j)
+        if (here.left[j] == 0) paid |= SiteSet{1} << j;
     for (CoverRow& r : here.row) {
+        if (sum >= enough) break;
+        if ((r.sites & paid) != 0 || r.multiplier >= r.value) continue;
         std::int64_t by = r.value - r.multiplier;
-        if (by > 0) {
-            for_each_site(r.sites, [&](std::size_t j) { by = std::min(by, here.left[j]), ++steps; });
-            if (by > 0) for_each_site(r.sites, [&](std::size_t j) { here.left[j] -= by; });
-            r.multiplier += by;
-        }
-        sum += r.multiplier;
+        for_each_site(r.sites, [&](std::size_t j) { by = std::min(by, here.left[j]), ++steps; });
+        for_each_site(r.sites, [&](std::size_t j) {
+            here.left[j] -= by;
+            if (here.left[j] == 0) paid |= SiteSet{1} << j;
+        });
+        r.multiplier += by;
+        sum += by;
     }
-    steps += here.row.size();
+    steps += here.row.size() + here.left.size();
     return sum;
 }
 
 /// Closes sites that a cheaper plan can't have. \returns whether there may be one
 bool SmallCoverSearch::narrow(Level& here, SiteSet& free, std::int64_t& decided) {
     for (;;) {
-        const std::int64_t bound = decided + raise(here);
+        const std::int64_t bound = decided + raise(here, best_ - decided);
         if (bound >= best_) return false;
         if (cases_ > kMostCases) {
             answer_.ended = false;
@@ -89,17 +96,13 @@ bool SmallCoverSearch::narrow(Level& here, SiteSet& free, std::int64_t& decided)
 
 /// The free site that is worth most beyond what its rows pay already; −1: none pays, and none is needed.
 int SmallCoverSearch::dearest(const Level& here, SiteSet free) {
-    worth_.assign(cover_->price.size(), 0);
-    for (const CoverRow& r : here.row) {
-        for_each_site(r.sites, [&](std::size_t j) { worth_[j] += r.value; });
-        steps += static_cast<std::uint64_t>(std::popcount(r.sites));
-    }
+    steps += static_cast<std::uint64_t>(std::popcount(free));
     int out = -1;
     std::int64_t most = 0;
     bool pays = false;
     for_each_site(free, [&](std::size_t j) {
-        const std::int64_t beyond = worth_[j] - here.left[j];
-        pays = pays || worth_[j] > cover_->price[j];
+        const std::int64_t beyond = here.worth[j] - here.left[j];
+        pays = pays || here.worth[j] > cover_->price[j];
         if (out < 0 || beyond > most) out = static_cast<int>(j), most = beyond;
     });
     return pays || question_.number >= 0 ? out : -1;
@@ -124,17 +127,17 @@ void SmallCoverSearch::look_at(std::size_t depth, SiteSet free, SiteSet open, st
     const auto j = static_cast<std::size_t>(on);
     Level& next = level_[depth + 1];
     next.row.clear();
-    next.left = here.left;
+    next.left = here.left, next.worth = here.worth;
     for (const CoverRow& r : here.row) {
         if ((r.sites & site_bit(on)) == 0) {
             next.row.push_back(r);
         } else {
-            for_each_site(r.sites, [&](std::size_t k) { next.left[k] += r.multiplier; });
+            for_each_site(r.sites, [&](std::size_t k) { next.left[k] += r.multiplier, next.worth[k] -= r.value; });
         }
     }
     look_at(depth + 1, free & ~site_bit(on), open | site_bit(on), decided + cover_->price[j]);
     next.row.clear();
-    next.left = here.left;
+    next.left = here.left, next.worth = here.worth;
     for (CoverRow r : here.row) {
         r.sites &= ~site_bit(on);
         if (r.sites != 0) {
@@ -176,6 +179,8 @@ SmallAnswer SmallCoverSearch::find(const SmallCover& cover, const SmallQuestion&
         }
     }
     std::erase_if(root.row, [](const CoverRow& r) { return r.sites == 0; });
+    root.worth.assign(cover.price.size(), 0);
+    for (const CoverRow& r : root.row) for_each_site(r.sites, [&](std::size_t j) { root.worth[j] += r.value; });
     look_at(0, cover.all() & ~question.open & ~question.closed, question.open, decided);
     answer_.bound = std::min(answer_.bound, best_);
     return answer_;

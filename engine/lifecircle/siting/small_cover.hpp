@@ -61,18 +61,18 @@ class SmallCoverSearch {
 
   private:
     struct Level {
-        std::vector<CoverRow> row;           ///< without an open site yet
-        std::vector<std::int64_t> left = {}; ///< by site: its price less the multipliers of rows here, >= 0
+        std::vector<CoverRow> row;            ///< without an open site yet
+        std::vector<std::int64_t> left = {};  ///< by site: its price less the multipliers of rows here, >= 0
+        std::vector<std::int64_t> worth = {}; ///< by free site: the values of rows here that it covers
     };
     void look_at(std::size_t depth, SiteSet free, SiteSet open, std::int64_t decided);
     bool narrow(Level& here, SiteSet& free, std::int64_t& decided);
     int dearest(const Level& here, SiteSet free);
-    std::int64_t raise(Level& here);
+    std::int64_t raise(Level& here, std::int64_t enough);
     void begin(const SmallCover& cover, Level& root);
     static SiteSet nearby(const SmallCover& cover, SiteSet open, std::uint64_t& steps);
 
     std::vector<Level> level_;
-    std::vector<std::int64_t> worth_; ///< scratch, by site
     const SmallCover* cover_ = nullptr;
     SmallQuestion question_;
     SmallAnswer answer_;
