@@ -30,7 +30,7 @@ MERGES = [
     *((f"merge 400 60 {kept} {seed} 15", True) for seed in (1, 2) for kept in (54, 45, 36, 27)),
     *((f"merge 1000 150 {kept} {seed} 15", seed == 1) for seed in (1, 2) for kept in (135, 112, 90, 67)),
     *((f"merge 3000 450 {kept} 1 {steps}", False) for kept, steps in ((405, 6), (337, 6), (270, 6), (202, 25))),
-    ("merge 400 60 0 1 8", True), ("merge 400 60 0 2 8", True), ("merge 1000 150 0 1 40", False),
+    ("merge 400 60 0 1 8", True), ("merge 400 60 0 2 8", True), ("merge 1000 150 0 1 30", False),
 ]
 BY_CBC = ["pmed/pmed1", "pmed/pmed6", *(f"scp/{name}" for name in COVERS), "median 500 500 25 0",
           "cover 5000 1000 20 15", "cover 5000 1000 50 15", "cover 5000 1000 100 15"]
