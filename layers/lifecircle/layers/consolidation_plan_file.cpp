@@ -12,7 +12,6 @@ using Json = PlanJson;
 
 constexpr int kFormat = 1;
 
-
 template <class T> std::optional<T> if_given(const Json& json, const char* key) {
     const Json& value = json.at(key);
     return value.is_null() ? std::nullopt : std::optional(value.get<T>());

@@ -1,4 +1,3 @@
-#include <lifecircle/layers/json_values.hpp>
 #include <lifecircle/layers/summary.hpp>
 
 #include <algorithm>
@@ -9,6 +8,7 @@
 
 #include <lifecircle/coverage/figures.hpp>
 #include <lifecircle/layers/footnotes.hpp>
+#include <lifecircle/layers/json_values.hpp>
 #include <lifecircle/layers/load_report_json.hpp>
 #include <lifecircle/layers/texts.hpp>
 
