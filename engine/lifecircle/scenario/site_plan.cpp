@@ -59,7 +59,7 @@ void check_units(const Study& study, const SiteAsk& ask) {
 
 /// Numbers of sites, or budgets, that a share may take.
 struct Sizes {
-    std::int64_t least = 0, most = 0; ///< forced sites alone; all that may be built
+    std::int64_t least = 0, most = 0; ///< least_size; all that may be built
     std::int64_t unit = 1;            ///< every sum is a multiple of it
     std::int64_t first_step = 1;
 };
